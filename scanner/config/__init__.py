@@ -1,0 +1,1 @@
+"""YAML to settings: one schema, all faults at once, secrets by reference."""

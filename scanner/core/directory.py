@@ -1,0 +1,80 @@
+"""Whom we listen for: the seeker, the employers and their people.
+
+This module holds what the user said; `core/matching.py` decides with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ContactBy(StrEnum):
+    """How the employer said they would answer."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    TEXT = "text"
+    PORTAL = "portal"
+    POST = "post"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewer:
+    """One person of an employer; ``email`` in lower case."""
+
+    name: str
+    email: str | None = None
+    title: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """One application: the company, its people and what was agreed.
+
+    ``addresses`` are further senders that the user confirmed as this employer's.
+    ``answers_everyone`` is ``None`` where it is not known.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    role: str | None = None
+    interviewers: tuple[Interviewer, ...] = ()
+    interviewed: date | None = None
+    reply_by: date | None = None
+    contact_by: ContactBy = ContactBy.UNKNOWN
+    phone: str | None = None
+    answers_everyone: bool | None = None
+    closed: bool = False
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The company's name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """The user: own addresses are in lower case; mail from them is never a reply."""
+
+    name: str
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everybody we know. ``trusted_servers`` are the authserv-ids of the user's own providers (RFC 8601)."""
+
+    seeker: Seeker
+    employers: tuple[Employer, ...]
+    trusted_servers: tuple[str, ...] = ()
+
+    @property
+    def watched(self) -> tuple[Employer, ...]:
+        """The employers whose application is not closed."""
+        return tuple(employer for employer in self.employers if not employer.closed)

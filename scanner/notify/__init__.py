@@ -1,0 +1,1 @@
+"""One module a channel, and the words of an alert."""

@@ -1,0 +1,183 @@
+"""The doors of the line: what a scan asks of a mailbox, a reader, a memory, a channel and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from scanner.core.model import (
+    Folder,
+    FolderState,
+    Headers,
+    Message,
+    MessageRef,
+    RawHeaders,
+    RawMessage,
+)
+from scanner.errors import FolderError, MessageError
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFolder:
+    """A folder of a listing; ``state`` is ``None`` where the server gave none, then ``error`` may say why."""
+
+    folder: Folder
+    state: FolderState | None
+    error: FolderError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show."""
+
+    folders: tuple[ListedFolder, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFlags:
+    """What a known copy looks like now."""
+
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FailedMessage:
+    """A message that the server would not hand over."""
+
+    uid: int
+    error: MessageError
+
+
+class Mailbox(Protocol):
+    """One account, read and never written. Every method may raise `AccountError`; one connection, one thread."""
+
+    @property
+    def account(self) -> str:
+        """The account's name in the settings."""
+
+    def listing(self) -> Listing:
+        """Every folder of every namespace, with its state: one round trip where the server can."""
+
+    def open(self, folder: Folder) -> FolderState:
+        """EXAMINE; what the folder holds now. Raises `FolderError`."""
+
+    def headers(self, folder: Folder, first_uid: int, *, sent: bool = False) -> Iterator[Sequence[RawHeaders]]:
+        """Batches of the folder's messages with UIDs from ``first_uid`` on, in ascending order.
+
+        The folder must be open. ``sent`` asks for the recipients as well. One bad response costs that message:
+        it comes with an empty ``block``. Raises `FolderError`, `UidValidityChangedError`.
+        """
+
+    def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:
+        """The copies among ``uids`` that are still there; the folder must be open."""
+
+    def messages(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
+        """The messages in full, each up to the byte cap (BODY.PEEK[]<0.cap>); gone ones are left out."""
+
+    def search(self, folder: Folder, words: Sequence[str]) -> Sequence[int]:
+        """UIDs whose text holds any of ``words``, by the server's own search: a hint, never a filter."""
+
+    def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
+        """Where the user sees each message, by UID, where that is not ``folder``: Gmail's tabs and labels."""
+
+    def link(self, message: RawMessage, message_id: str | None) -> str | None:
+        """A web address that opens the message at the provider, ``None`` where there is none."""
+
+    def purge_days(self, folder: Folder) -> int | None:
+        """After how many days the provider deletes mail from this folder, ``None`` where it does not."""
+
+    def close(self) -> None:
+        """LOGOUT and hang up; never raises."""
+
+
+class Listener(Protocol):
+    """Hears from the server that something changed; has connections of its own."""
+
+    def wait(self, seconds: float) -> bool:
+        """``True`` as soon as the server tells of a change, ``False`` after ``seconds`` without.
+
+        Raises `AccountError` where the connection is lost or no push can be had.
+        """
+
+    def wake(self) -> None:
+        """Ends a `wait` at once; may be called from another thread."""
+
+    def close(self) -> None:
+        """Hangs up; never raises."""
+
+
+class MessageReader(Protocol):
+    """Bytes to values; never raises for what a message holds: faults are named in the value."""
+
+    def headers(self, block: bytes) -> Headers:
+        """A header block, decoded."""
+
+    def message(self, raw: RawMessage) -> Message:
+        """A message, read within caps of bytes, depth and time. Raises `MessageError` where it can't be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An alert in words, made safe for every exit. ``key`` is stable over retries.
+
+    ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message, ``None`` for
+    suspicious mail. ``urgent`` may break quiet hours. ``html`` is never set: alerts are plain text.
+    """
+
+    key: str
+    title: str
+    line: str
+    text: str
+    urgent: bool = False
+    link: str | None = None
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a channel took a notice; ``detail`` is one plain line, such as the server's answer."""
+
+    detail: str
+
+
+class Channel(Protocol):
+    """One way to reach the user."""
+
+    @property
+    def name(self) -> str:
+        """Stable over restarts, unique, and free of secrets: ``desktop``, ``email``, ``push:ntfy``."""
+
+    def send(self, notice: Notice) -> Receipt:
+        """Hands the notice over. Raises `ChannelError`; bounded to 60 seconds."""
+
+
+class Clock(Protocol):
+    """The time, passed in."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds of a clock that is never set."""
+
+    def sleep(self, seconds: float) -> None:
+        """Waits."""
+
+
+__all__ = [
+    "Channel",
+    "Clock",
+    "CopyFlags",
+    "FailedMessage",
+    "Listener",
+    "ListedFolder",
+    "Listing",
+    "Mailbox",
+    "MessageReader",
+    "MessageRef",
+    "Notice",
+    "Receipt",
+]
