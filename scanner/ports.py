@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from scanner.core.model import (
@@ -12,7 +13,6 @@ from scanner.core.model import (
     FolderState,
     Headers,
     Message,
-    MessageRef,
     RawHeaders,
     RawMessage,
 )
@@ -64,7 +64,9 @@ class Mailbox(Protocol):
     def open(self, folder: Folder) -> FolderState:
         """EXAMINE; what the folder holds now. Raises `FolderError`."""
 
-    def headers(self, folder: Folder, first_uid: int, *, sent: bool = False) -> Iterator[Sequence[RawHeaders]]:
+    def headers(
+        self, folder: Folder, first_uid: int, *, sent: bool = False
+    ) -> Iterator[Sequence[RawHeaders]]:
         """Batches of the folder's messages with UIDs from ``first_uid`` on, in ascending order.
 
         The folder must be open. ``sent`` asks for the recipients as well. One bad response costs that message:
@@ -154,6 +156,40 @@ class Channel(Protocol):
         """Hands the notice over. Raises `ChannelError`; bounded to 60 seconds."""
 
 
+class DeliveryState(StrEnum):
+    """How far a delivery has come; ``failed`` is for good."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One notice on its way over one channel. ``due`` is when to try next; ``tries`` counts those made.
+
+    ``error`` is the last failure's one plain line.
+    """
+
+    channel: str
+    notice: Notice
+    state: DeliveryState
+    tries: int
+    due: datetime
+    created: datetime
+    error: str | None = None
+
+
+class Outbox(Protocol):
+    """Notices that are remembered before they are sent. The key of a delivery is its notice's key and its channel."""
+
+    def due(self, now: datetime) -> Sequence[Delivery]:
+        """Pending deliveries whose time has come, oldest first."""
+
+    def settle(self, delivery: Delivery) -> None:
+        """Writes what became of a delivery: its state, tries, due time and error."""
+
+
 class Clock(Protocol):
     """The time, passed in."""
 
@@ -165,19 +201,3 @@ class Clock(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Waits."""
-
-
-__all__ = [
-    "Channel",
-    "Clock",
-    "CopyFlags",
-    "FailedMessage",
-    "Listener",
-    "ListedFolder",
-    "Listing",
-    "Mailbox",
-    "MessageReader",
-    "MessageRef",
-    "Notice",
-    "Receipt",
-]
