@@ -64,9 +64,7 @@ class Mailbox(Protocol):
     def open(self, folder: Folder) -> FolderState:
         """EXAMINE; what the folder holds now. Raises `FolderError`."""
 
-    def headers(
-        self, folder: Folder, first_uid: int, *, sent: bool = False
-    ) -> Iterator[Sequence[RawHeaders]]:
+    def headers(self, folder: Folder, first_uid: int, *, sent: bool = False) -> Iterator[Sequence[RawHeaders]]:
         """Batches of the folder's messages with UIDs from ``first_uid`` on, in ascending order.
 
         The folder must be open. ``sent`` asks for the recipients as well. One bad response costs that message:
