@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from scanner.core.evidence import Lesson, Match, ThreadLink
+from scanner.core.finding import AccountCoverage, Copy, Finding, PlacementVerdict
 from scanner.core.model import (
+    Address,
+    Checkpoint,
     Folder,
     FolderState,
     Headers,
@@ -21,11 +25,16 @@ from scanner.errors import FolderError, MessageError
 
 @dataclass(frozen=True, slots=True)
 class ListedFolder:
-    """A folder of a listing; ``state`` is ``None`` where the server gave none, then ``error`` may say why."""
+    """A folder of a listing; ``state`` is ``None`` where the server gave none, then ``error`` may say why.
+
+    ``covered_by`` is the key of another folder that holds every message of this one (Gmail's All Mail), so that
+    this one need not be read.
+    """
 
     folder: Folder
     state: FolderState | None
     error: FolderError | None = None
+    covered_by: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,87 @@ class Outbox(Protocol):
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One judged message in one folder, as a scan saw it. ``identity`` is the same for every copy."""
+
+    identity: str
+    copy: Copy
+    message_id: str | None
+    sender: Address
+    subject: str
+    date: datetime | None
+    received: datetime | None
+    match: Match
+    link: str | None = None
+    purge_on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one step through a folder gave; written in one transaction, with the folder's new checkpoint.
+
+    ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are.
+    ``failed`` are messages that could not be read, each with one plain line. ``whole`` tells that the folder has
+    been read from its first message, so that copies under other UIDVALIDITY values are void.
+    """
+
+    folder: Folder
+    checkpoint: Checkpoint
+    sightings: tuple[Sighting, ...] = ()
+    threads: tuple[ThreadLink, ...] = ()
+    gone: tuple[int, ...] = ()
+    seen: Mapping[int, bool] = field(default_factory=dict)
+    failed: Mapping[int, str] = field(default_factory=dict)
+    whole: bool = False
+
+
+class Judgement(Protocol):
+    """Asked by the memory, inside its transaction, for each finding that a batch touched."""
+
+    def __call__(self, finding: Finding) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
+        """Where the finding lies now, and what to tell of it; a notice whose key was told before is dropped."""
+
+
+class Memory(Outbox, Protocol):
+    """What is remembered between passes. Every method may raise `StateError`; safe to call from any thread."""
+
+    def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
+        """How far the folder has been read, ``None`` where never."""
+
+    def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
+        """The UIDs of known copies of findings in the folder, ascending."""
+
+    def poisoned(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, int]:
+        """How often each message that could not be read has been tried, by UID."""
+
+    def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
+        """Counts a try of each message before it is read, so that one which kills the process is known."""
+
+    def threads(self) -> Sequence[ThreadLink]:
+        """What replies may point to."""
+
+    def lessons(self) -> Sequence[Lesson]:
+        """What the user taught."""
+
+    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
+
+    def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
+        """Notes that a folder could not be checked."""
+
+    def record_account(
+        self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
+    ) -> None:
+        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
+
+    def findings(self) -> Sequence[Finding]:
+        """Everything found, oldest first."""
+
+    def coverage(self, account: str) -> AccountCoverage:
+        """What has been checked of an account, and what could not be."""
 
 
 class Clock(Protocol):

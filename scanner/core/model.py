@@ -86,6 +86,7 @@ class Checkpoint:
 
     ``state`` is what the server said when the folder was last read to its end, ``None`` while that has not
     happened; ``checked`` is when that was. ``audited`` is when the folder was last opened whatever its state said.
+    ``fingerprint`` stands for the settings and rules by which it was judged; ``examined`` counts its messages.
     """
 
     uidvalidity: int
@@ -93,6 +94,8 @@ class Checkpoint:
     state: FolderState | None
     checked: datetime | None
     audited: datetime | None
+    fingerprint: str = ""
+    examined: int = 0
 
 
 class RawHeaders(NamedTuple):
