@@ -1,0 +1,200 @@
+"""Opens the memory's file: private, crash-safe, migrated, and never silently lost."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import re
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from scanner.errors import StateBusyError, StateError
+
+logger = logging.getLogger(__name__)
+
+BUSY_SECONDS = 90
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class Database:
+    """One SQLite file in WAL mode; one connection, guarded by a lock.
+
+    Raises `StateError` where the file can't be opened, is newer than this program, or can't be written. A damaged
+    file is moved aside, never deleted; ``moved_aside`` then tells where to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.moved_aside: Path | None = None
+        self._lock = threading.RLock()
+        self._connection = self._open()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A writing transaction: all or nothing. BEGIN IMMEDIATE, so that two writers queue up instead of failing."""
+        with self._lock, self._translated():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, to read from."""
+        with self._lock, self._translated():
+            yield self._connection
+
+    def close(self) -> None:
+        """Closes the file; never raises."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_private(self.path)
+        except OSError as error:
+            raise StateError(
+                f"The memory {self.path} can't be created: {error.strerror}",
+                fix="make the folder writable, or set `state:` in the settings to a place that is",
+            ) from error
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if _code(error) not in _DAMAGED:
+                raise self._state_error(error) from error
+            self._move_aside()
+        with self._translated():
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _check_pages(connection)
+            self._migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        scripts = migrations()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(scripts):
+            raise StateError(
+                f"The memory {self.path} was written by a newer Heardback (version {version}, this one knows "
+                f"{len(scripts)})",
+                fix="upgrade Heardback, or move the file away to begin anew",
+            )
+        if version == len(scripts):
+            return
+        if version > 0:
+            self._back_up(connection, version)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            for script in scripts[version:]:
+                for statement in _statements(script):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {len(scripts)}")
+            connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+    def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
+        copy = self.path.with_name(f"{self.path.name}.before-{version + 1}")
+        try:
+            _make_private(copy)
+            with contextlib.closing(sqlite3.connect(copy)) as target:
+                connection.backup(target)
+        except OSError as error:
+            raise StateError(
+                f"No backup of the memory could be written to {copy}: {error.strerror}", fix="make room on the disk"
+            ) from error
+
+    def _move_aside(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
+        for ending in ("", "-wal", "-shm"):
+            source = self.path.with_name(self.path.name + ending)
+            if source.exists():
+                shutil.move(source, aside.with_name(aside.name + ending))
+        _make_private(self.path)
+        self.moved_aside = aside
+        logger.error("The memory was damaged; it was moved to %s and is built anew from the mailboxes", aside)
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._state_error(error) from error
+
+    def _state_error(self, error: sqlite3.Error) -> StateError:
+        code = _code(error)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return StateBusyError(f"The memory {self.path} is held by another program", fix="try again in a minute")
+        if code in _FULL:
+            return StateError(f"The memory {self.path} can't be written: the disk is full", fix="make room on the disk")
+        if code == sqlite3.SQLITE_READONLY:
+            return StateError(f"The memory {self.path} can't be written: it is read-only", fix="make it writable")
+        return StateError(f"The memory {self.path} can't be used: {error}", fix="move the file away to begin anew")
+
+
+def _check_pages(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        damaged = sqlite3.DatabaseError(str(found))
+        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damaged
+
+
+def migrations() -> tuple[str, ...]:
+    """All migration scripts, in order; the number of each is its place, from 1."""
+    folder = resources.files("scanner.store") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if re.fullmatch(r"\d{4}_\w+\.sql", entry.name))
+    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _make_private(path: Path) -> None:
+    """Creates the file with mode 0600 before anything is written to it, or takes others' rights away."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if hasattr(os, "fchmod") and os.fstat(descriptor).st_mode & 0o077:
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary result code (the low byte of SQLite's extended code); -1 where there is none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else -1

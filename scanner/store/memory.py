@@ -1,0 +1,231 @@
+"""What is remembered between passes: checkpoints, findings and their copies, threads, lessons, the outbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.finding import AccountCoverage, Finding
+from scanner.core.model import Checkpoint, Folder
+from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
+from scanner.store import rows, writes
+from scanner.store.codec import clean, write_time
+from scanner.store.database import Database
+
+
+class SqliteMemory:
+    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    # Folders
+
+    def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
+        """How far the folder has been read, ``None`` where never."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT * FROM folder WHERE account = ? AND key = ? AND uidvalidity IS NOT NULL", (account, folder)
+            ).fetchone()
+        return None if row is None else rows.checkpoint(row)
+
+    def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
+        """The UIDs of known copies of findings in the folder, ascending."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT uid FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? ORDER BY uid",
+                (account, folder, uidvalidity),
+            ).fetchall()
+        return [row["uid"] for row in found]
+
+    def poisoned(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, int]:
+        """How often each message that could not be read has been tried, by UID."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT uid, tries FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ?",
+                (account, folder, uidvalidity),
+            ).fetchall()
+        return {row["uid"]: row["tries"] for row in found}
+
+    def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
+        """Counts a try of each message before it is read."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries) VALUES (?, ?, ?, ?, 1) "
+                "ON CONFLICT DO UPDATE SET tries = tries + 1",
+                [(account, folder, uidvalidity, uid) for uid in uids],
+            )
+
+    def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
+        """Notes that a folder could not be checked, and since when."""
+        with self._database.transaction() as connection:
+            writes.touch_folder(connection, folder)
+            connection.execute(
+                "UPDATE folder SET error = ?, failing_since = coalesce(failing_since, ?) WHERE account = ? AND key = ?",
+                (clean(error), write_time(now), folder.account, folder.key),
+            )
+
+    def record_account(
+        self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
+    ) -> None:
+        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
+                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, notes = ?5, "
+                "failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE coalesce(failing_since, ?4) END",
+                (
+                    account,
+                    write_time(now) if error is None else None,
+                    None if error is None else clean(error),
+                    write_time(now) if error is not None else None,
+                    json.dumps([clean(note) for note in notes]),
+                ),
+            )
+            if folders is not None:
+                writes.prune_folders(connection, account, {folder.key for folder in folders})
+
+    def coverage(self, account: str) -> AccountCoverage:
+        """What has been checked of an account, and what could not be."""
+        with self._database.reading() as connection:
+            head = connection.execute("SELECT * FROM account WHERE name = ?", (account,)).fetchone()
+            found = connection.execute(
+                "SELECT * FROM folder WHERE account = ? AND present = 1 AND selectable = 1 ORDER BY name", (account,)
+            ).fetchall()
+        return rows.coverage(account, head, found)
+
+    # Findings
+
+    def threads(self) -> Sequence[ThreadLink]:
+        """What replies may point to: the seeker's own messages to employers, and what was found."""
+        with self._database.reading() as connection:
+            return [rows.thread(row) for row in connection.execute("SELECT * FROM thread")]
+
+    def lessons(self) -> Sequence[Lesson]:
+        """What the user taught."""
+        with self._database.reading() as connection:
+            return [rows.lesson(row) for row in connection.execute("SELECT * FROM lesson")]
+
+    def teach(self, lesson: Lesson) -> None:
+        """Remembers a lesson; it makes every folder be judged anew. Undelivered alerts of a dismissed mail go."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO lesson (finding_id, verdict, address, employer, subject_form, message_id) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    lesson.finding_id,
+                    lesson.verdict,
+                    clean(lesson.address),
+                    lesson.employer,
+                    None if lesson.subject_form is None else clean(lesson.subject_form),
+                    None if lesson.message_id is None else clean(lesson.message_id),
+                ),
+            )
+            if lesson.verdict == "dismiss":
+                connection.execute(
+                    "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
+                )
+
+    def unteach(self, finding_id: str) -> bool:
+        """Takes a lesson back; tells whether there was one."""
+        with self._database.transaction() as connection:
+            return connection.execute("DELETE FROM lesson WHERE finding_id = ?", (finding_id,)).rowcount > 0
+
+    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
+        account, key = batch.folder.account, batch.folder.key
+        with self._database.transaction() as connection:
+            touched: dict[str, bool] = {}
+            if batch.whole:
+                touched |= writes.forget_copies(connection, account, key, keep=batch.checkpoint.uidvalidity)
+            touched |= writes.drop_copies(connection, batch)
+            touched |= writes.flag_copies(connection, batch)
+            for sighting in batch.sightings:
+                if sighting.match.is_finding:
+                    touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
+                else:
+                    writes.withdraw(connection, account, sighting)
+            writes.write_threads(connection, batch.threads)
+            writes.write_unreadable(connection, batch)
+            writes.write_checkpoint(connection, batch)
+            return [
+                finding
+                for identity, new in touched.items()
+                if (finding := writes.decide(connection, account, identity, new, judge, channels, now)) is not None
+            ]
+
+    def findings(self) -> Sequence[Finding]:
+        """Everything found, oldest first."""
+        with self._database.reading() as connection:
+            return writes.load_findings(connection, "1 = 1", ())
+
+    def finding(self, prefix: str) -> Sequence[Finding]:
+        """The findings whose id begins with ``prefix``."""
+        with self._database.reading() as connection:
+            return writes.load_findings(connection, "substr(finding.id, 1, ?) = ?", (len(prefix), prefix))
+
+    def look_at(self, finding_id: str, now: datetime) -> None:
+        """Notes that the user has looked at a finding."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE finding SET looked_at = coalesce(looked_at, ?) WHERE id = ?", (write_time(now), finding_id)
+            )
+
+    # Outbox
+
+    def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
+        """Puts a notice that is about no single mail into the outbox; one with a known key is dropped."""
+        with self._database.transaction() as connection:
+            writes.post(connection, notice, None, channels, now)
+
+    def due(self, now: datetime) -> Sequence[Delivery]:
+        """Pending deliveries whose time has come, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT * FROM outbox WHERE state = ? AND due <= ? ORDER BY created, rowid",
+                (DeliveryState.PENDING, write_time(now)),
+            ).fetchall()
+        return [rows.delivery(row) for row in found]
+
+    def deliveries(self) -> Sequence[Delivery]:
+        """The whole outbox, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT * FROM outbox ORDER BY created, rowid").fetchall()
+        return [rows.delivery(row) for row in found]
+
+    def settle(self, delivery: Delivery) -> None:
+        """Writes what became of a delivery. An answer that came after the user's own is not undone."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = ?, tries = ?, due = ?, error = ? WHERE key = ? AND channel = ?",
+                (
+                    delivery.state,
+                    delivery.tries,
+                    write_time(delivery.due),
+                    None if delivery.error is None else clean(delivery.error),
+                    delivery.notice.key,
+                    delivery.channel,
+                ),
+            )
+
+    # Notes
+
+    def note(self, name: str) -> str | None:
+        """A remembered word, ``None`` where there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row["value"])
+
+    def write_note(self, name: str, value: str | None) -> None:
+        """Remembers a word under a name; ``None`` forgets it."""
+        with self._database.transaction() as connection:
+            if value is None:
+                connection.execute("DELETE FROM note WHERE name = ?", (name,))
+            else:
+                connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, clean(value)))

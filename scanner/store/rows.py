@@ -1,0 +1,147 @@
+"""Rows of the memory to the nouns of the core."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.finding import (
+    AccountCoverage,
+    AlertState,
+    Copy,
+    Finding,
+    FolderCoverage,
+    Placement,
+    PlacementVerdict,
+)
+from scanner.core.model import Address, Checkpoint, Folder, FolderRole
+from scanner.ports import Delivery, DeliveryState
+from scanner.store.codec import match_codec, notice_codec, read_time, state_codec
+
+
+def checkpoint(row: sqlite3.Row) -> Checkpoint:
+    """A folder's row as its checkpoint."""
+    return Checkpoint(
+        uidvalidity=row["uidvalidity"],
+        last_uid=row["last_uid"],
+        state=None if row["state"] is None else state_codec().validate_json(row["state"]),
+        checked=read_time(row["checked"]),
+        audited=read_time(row["audited"]),
+        fingerprint=row["fingerprint"],
+        examined=row["examined"],
+    )
+
+
+def coverage(account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.Row]) -> AccountCoverage:
+    """An account's row and those of its folders as its coverage."""
+    covered = tuple(_folder_coverage(row) for row in folders)
+    if head is None:
+        return AccountCoverage(account, ok=False, error="never checked", folders=covered)
+    return AccountCoverage(
+        account=account,
+        ok=head["error"] is None and all(folder.error is None for folder in covered),
+        error=head["error"],
+        folders=covered,
+        checked=read_time(head["checked"]),
+        failing_since=read_time(head["failing_since"]),
+        notes=tuple(json.loads(head["notes"])),
+    )
+
+
+def _folder_coverage(row: sqlite3.Row) -> FolderCoverage:
+    state = None if row["state"] is None else state_codec().validate_json(row["state"])
+    return FolderCoverage(
+        folder=Folder(
+            row["account"], row["key"], row["name"], row["delimiter"], FolderRole(row["role"]), bool(row["selectable"])
+        ),
+        messages=None if state is None else state.messages,
+        examined=row["examined"] if state is None else min(row["examined"], state.messages),
+        checked=read_time(row["checked"]),
+        error=row["error"],
+        failing_since=read_time(row["failing_since"]),
+    )
+
+
+def thread(row: sqlite3.Row) -> ThreadLink:
+    """A thread's row as a link."""
+    return ThreadLink(row["message_id"], row["employer"], bool(row["sent"]), read_time(row["happened"]))
+
+
+def lesson(row: sqlite3.Row) -> Lesson:
+    """A lesson's row as a lesson."""
+    return Lesson(
+        row["finding_id"], row["verdict"], row["address"], row["employer"], row["subject_form"], row["message_id"]
+    )
+
+
+def delivery(row: sqlite3.Row) -> Delivery:
+    """An outbox row as a delivery."""
+    return Delivery(
+        channel=row["channel"],
+        notice=notice_codec().validate_json(row["notice"]),
+        state=DeliveryState(row["state"]),
+        tries=row["tries"],
+        due=_time(row["due"]),
+        created=_time(row["created"]),
+        error=row["error"],
+    )
+
+
+def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) -> Finding:
+    """A finding's row, with the rows of its copies."""
+    return Finding(
+        id=row["id"],
+        account=row["account"],
+        identity=row["identity"],
+        copies=tuple(
+            Copy(
+                copy["folder"],
+                copy["name"],
+                FolderRole(copy["role"]),
+                copy["uidvalidity"],
+                copy["uid"],
+                bool(copy["seen"]),
+            )
+            for copy in copies
+        ),
+        message_id=row["message_id"],
+        sender=Address(row["sender_name"], row["sender_address"]),
+        subject=row["subject"],
+        date=read_time(row["date"]),
+        received=read_time(row["received"]),
+        match=match_codec().validate_json(row["match"]),
+        verdict=_verdict(row),
+        first_seen=_time(row["first_seen"]),
+        alert=alert,
+        link=row["link"],
+        purge_on=read_time(row["purge_on"]),
+        looked_at=read_time(row["looked_at"]),
+    )
+
+
+def with_new(value: Finding, new: bool) -> Finding:
+    """The finding, marked as seen by this pass first."""
+    return dataclasses.replace(value, new=new)
+
+
+def _verdict(row: sqlite3.Row) -> PlacementVerdict | None:
+    if row["placement"] is None:
+        return None
+    copy = Copy(
+        row["place_folder"],
+        row["place_name"],
+        FolderRole(row["place_role"]),
+        row["place_uidvalidity"],
+        row["place_uid"],
+        bool(row["place_seen"]),
+    )
+    return PlacementVerdict(Placement(row["placement"]), copy, row["place_reason"])
+
+
+def _time(text: str) -> datetime:
+    """A time of a column that is never empty."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,246 @@
+"""The statements that change and load findings, copies, checkpoints and notices; each within a given transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from scanner.core.evidence import ThreadLink
+from scanner.core.finding import AlertState, Finding
+from scanner.core.model import Folder
+from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
+from scanner.store import rows
+from scanner.store.codec import clean, match_codec, notice_codec, state_codec, write_time
+
+_ID_LENGTH = 6
+
+
+def touch_folder(connection: sqlite3.Connection, folder: Folder) -> None:
+    connection.execute(
+        "INSERT INTO folder (account, key, name, role, delimiter, selectable) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT DO UPDATE SET name = ?3, role = ?4, delimiter = ?5, selectable = ?6, present = 1",
+        (folder.account, folder.key, clean(folder.name), folder.role, folder.delimiter, int(folder.selectable)),
+    )
+
+
+def prune_folders(connection: sqlite3.Connection, account: str, present: set[bytes]) -> None:
+    """Folders that are gone keep no checkpoint and no copies; their findings stay."""
+    known = [row["key"] for row in connection.execute("SELECT key FROM folder WHERE account = ?", (account,))]
+    gone = [(account, key) for key in known if key not in present]
+    connection.executemany("DELETE FROM folder WHERE account = ? AND key = ?", gone)
+    connection.executemany("DELETE FROM copy WHERE account = ? AND folder = ?", gone)
+    connection.executemany("DELETE FROM unreadable WHERE account = ? AND folder = ?", gone)
+
+
+def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, keep: int) -> dict[str, bool]:
+    """Copies under a UIDVALIDITY that is no more are void (RFC 3501 section 2.3.1.1)."""
+    condition = "account = ? AND folder = ? AND uidvalidity <> ?"
+    found = connection.execute(f"SELECT identity FROM copy WHERE {condition}", (account, key, keep))  # noqa: S608 constant
+    touched = {row["identity"]: False for row in found.fetchall()}
+    connection.execute(f"DELETE FROM copy WHERE {condition}", (account, key, keep))  # noqa: S608 constant
+    connection.execute(f"DELETE FROM unreadable WHERE {condition}", (account, key, keep))  # noqa: S608 constant
+    return touched
+
+
+def drop_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    touched: dict[str, bool] = {}
+    for uid in batch.gone:
+        place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid)
+        row = connection.execute(
+            "DELETE FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ? RETURNING identity",
+            place,
+        ).fetchone()
+        if row is not None:
+            touched[row["identity"]] = False
+    return touched
+
+
+def flag_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    touched: dict[str, bool] = {}
+    for uid, seen in batch.seen.items():
+        place = (int(seen), batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid, int(seen))
+        row = connection.execute(
+            "UPDATE copy SET seen = ? WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ? AND seen <> ? "
+            "RETURNING identity",
+            place,
+        ).fetchone()
+        if row is not None:
+            touched[row["identity"]] = False
+    return touched
+
+
+def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sighting, now: datetime) -> bool:
+    """Writes the finding and this copy of it; tells whether the finding is new."""
+    known = connection.execute(
+        "SELECT id FROM finding WHERE account = ? AND identity = ?", (account, sighting.identity)
+    ).fetchone()
+    values = (
+        None if sighting.message_id is None else clean(sighting.message_id),
+        clean(sighting.sender.name),
+        clean(sighting.sender.address),
+        clean(sighting.subject),
+        write_time(sighting.date),
+        write_time(sighting.received),
+        match_codec().dump_json(sighting.match).decode("utf-8"),
+        sighting.link,
+        write_time(sighting.purge_on),
+    )
+    if known is None:
+        connection.execute(
+            "INSERT INTO finding (account, identity, id, first_seen, message_id, sender_name, sender_address, subject, "
+            "date, received, match, link, purge_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (account, sighting.identity, free_id(connection, account, sighting.identity), write_time(now), *values),
+        )
+    else:
+        connection.execute(
+            "UPDATE finding SET message_id = ?, sender_name = ?, sender_address = ?, subject = ?, date = ?, "
+            "received = ?, match = ?, link = coalesce(?, link), purge_on = ? WHERE account = ? AND identity = ?",
+            (*values, account, sighting.identity),
+        )
+    copy = sighting.copy
+    connection.execute(
+        "INSERT OR REPLACE INTO copy (account, folder, uidvalidity, uid, identity, name, role, seen) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (account, copy.folder, copy.uidvalidity, copy.uid, sighting.identity, clean(copy.name), copy.role, copy.seen),
+    )
+    return known is None
+
+
+def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
+    digest = hashlib.sha256(f"{account}\n{identity}".encode("utf-8", "replace")).hexdigest()
+    for length in range(_ID_LENGTH, len(digest)):
+        taken = connection.execute("SELECT 1 FROM finding WHERE id = ?", (digest[:length],)).fetchone()
+        if taken is None:
+            return digest[:length]
+    return digest
+
+
+def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -> None:
+    """A message that is no finding any more, by new settings or a lesson, leaves with its undelivered alerts."""
+    row = connection.execute(
+        "DELETE FROM finding WHERE account = ? AND identity = ? RETURNING id", (account, sighting.identity)
+    ).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
+    connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
+
+
+def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink]) -> None:
+    connection.executemany(
+        "INSERT INTO thread (message_id, employer, sent, happened) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET employer = excluded.employer, sent = max(sent, excluded.sent)",
+        [(clean(link.message_id), link.employer, int(link.sent), write_time(link.when)) for link in threads],
+    )
+
+
+def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
+    place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
+    read = [(*place, sighting.copy.uid) for sighting in batch.sightings] + [(*place, uid) for uid in batch.gone]
+    connection.executemany(
+        "DELETE FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?", read
+    )
+    connection.executemany(
+        "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error) VALUES (?, ?, ?, ?, 1, ?) "
+        "ON CONFLICT DO UPDATE SET error = excluded.error",
+        [(*place, uid, clean(error)) for uid, error in batch.failed.items()],
+    )
+
+
+def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
+    folder, checkpoint = batch.folder, batch.checkpoint
+    touch_folder(connection, folder)
+    connection.execute(
+        "UPDATE folder SET uidvalidity = ?, last_uid = ?, state = ?, checked = ?, audited = ?, fingerprint = ?, "
+        "examined = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
+        (
+            checkpoint.uidvalidity,
+            checkpoint.last_uid,
+            None if checkpoint.state is None else state_codec().dump_json(checkpoint.state).decode("utf-8"),
+            write_time(checkpoint.checked),
+            write_time(checkpoint.audited),
+            checkpoint.fingerprint,
+            checkpoint.examined,
+            folder.account,
+            folder.key,
+        ),
+    )
+
+
+def decide(
+    connection: sqlite3.Connection,
+    account: str,
+    identity: str,
+    new: bool,
+    judge: Judgement,
+    channels: Sequence[str],
+    now: datetime,
+) -> Finding | None:
+    found = load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))
+    if not found:
+        return None
+    finding = rows.with_new(found[0], new)
+    verdict, notices = judge(finding)
+    if verdict is not None:
+        copy = verdict.copy
+        connection.execute(
+            "UPDATE finding SET placement = ?, place_reason = ?, place_folder = ?, place_name = ?, place_role = ?, "
+            "place_uidvalidity = ?, place_uid = ?, place_seen = ? WHERE account = ? AND identity = ?",
+            (
+                verdict.placement,
+                clean(verdict.reason),
+                copy.folder,
+                clean(copy.name),
+                copy.role,
+                copy.uidvalidity,
+                copy.uid,
+                int(copy.seen),
+                account,
+                identity,
+            ),
+        )
+    for notice in notices:
+        post(connection, notice, finding.id, channels, now)
+    return rows.with_new(
+        load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))[0], new
+    )
+
+
+def post(
+    connection: sqlite3.Connection, notice: Notice, finding: str | None, channels: Sequence[str], now: datetime
+) -> None:
+    text = notice_codec().dump_json(notice).decode("utf-8")
+    connection.executemany(
+        "INSERT OR IGNORE INTO outbox (key, channel, finding, notice, state, due, created) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (notice.key, channel, finding, text, DeliveryState.PENDING, write_time(now), write_time(now))
+            for channel in channels
+        ],
+    )
+
+
+def load_findings(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[Finding]:
+    found = connection.execute(
+        f"SELECT finding.* FROM finding WHERE {condition} ORDER BY first_seen, id",  # noqa: S608 constants only
+        tuple(values),
+    ).fetchall()
+    return [rows.finding(row, copies(connection, row), alert_state(connection, row["id"])) for row in found]
+
+
+def copies(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
+    return connection.execute(
+        "SELECT * FROM copy WHERE account = ? AND identity = ? ORDER BY name, uid", (row["account"], row["identity"])
+    ).fetchall()
+
+
+def alert_state(connection: sqlite3.Connection, finding_id: str) -> AlertState:
+    """Sent as soon as one channel took it; pending while one may still take it."""
+    states = {
+        row["state"] for row in connection.execute("SELECT DISTINCT state FROM outbox WHERE finding = ?", (finding_id,))
+    }
+    if DeliveryState.SENT in states:
+        return AlertState.SENT
+    return AlertState.PENDING if DeliveryState.PENDING in states else AlertState.NONE
