@@ -218,7 +218,7 @@ class Batch:
     """What one step through a folder gave; written in one transaction, with the folder's new checkpoint.
 
     ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are.
-    ``failed`` are messages that could not be read, each with one plain line. ``whole`` tells that the folder has
+    ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could. ``whole`` tells that the folder has
     been read from its first message, so that copies under other UIDVALIDITY values are void.
     """
 
@@ -229,6 +229,7 @@ class Batch:
     gone: tuple[int, ...] = ()
     seen: Mapping[int, bool] = field(default_factory=dict)
     failed: Mapping[int, str] = field(default_factory=dict)
+    read: tuple[int, ...] = ()
     whole: bool = False
 
 
@@ -270,6 +271,9 @@ class Memory(Outbox, Protocol):
         self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
     ) -> None:
         """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
+
+    def confirm(self, account: str, folders: Sequence[bytes], now: datetime) -> None:
+        """Notes that these folders were found unchanged, so that what was known of them still holds."""
 
     def findings(self) -> Sequence[Finding]:
         """Everything found, oldest first."""

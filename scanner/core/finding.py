@@ -12,6 +12,8 @@ from enum import StrEnum
 from scanner.core.evidence import Match
 from scanner.core.model import Address, Folder, FolderRole
 
+SKIPPED = "skipped by your settings"
+
 
 class Placement(StrEnum):
     """Whether a reply lies where the user looks."""

@@ -91,6 +91,16 @@ class SqliteMemory:
             if folders is not None:
                 writes.prune_folders(connection, account, {folder.key for folder in folders})
 
+    def confirm(self, account: str, folders: Sequence[bytes], now: datetime) -> None:
+        """Notes that these folders were found unchanged, so that what was known of them still holds."""
+        if not folders:
+            return
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "UPDATE folder SET checked = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
+                [(write_time(now), account, key) for key in folders],
+            )
+
     def coverage(self, account: str) -> AccountCoverage:
         """What has been checked of an account, and what could not be."""
         with self._database.reading() as connection:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import (
+    SKIPPED,
     AccountCoverage,
     AlertState,
     Copy,
@@ -43,7 +44,7 @@ def coverage(account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.R
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
     return AccountCoverage(
         account=account,
-        ok=head["error"] is None and all(folder.error is None for folder in covered),
+        ok=head["error"] is None and all(folder.error in (None, SKIPPED) for folder in covered),
         error=head["error"],
         folders=covered,
         checked=read_time(head["checked"]),

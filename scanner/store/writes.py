@@ -138,7 +138,7 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
 
 def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
-    read = [(*place, sighting.copy.uid) for sighting in batch.sightings] + [(*place, uid) for uid in batch.gone]
+    read = [(*place, uid) for uid in (*batch.read, *batch.gone)]
     connection.executemany(
         "DELETE FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?", read
     )

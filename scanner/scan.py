@@ -1,0 +1,453 @@
+"""The line for one account: folders → changes → headers → candidates → messages → matches → memory.
+
+It knows doors and the core alone, so it runs against any mailbox. It reads in batches and may be stopped between
+two of them: what a batch gave, its alerts and the folder's checkpoint are written in one transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from scanner.core.evidence import Authenticity, Confidence, Lesson, Match, ThreadLink
+from scanner.core.finding import SKIPPED, Copy, Finding
+from scanner.core.identity import header_identity
+from scanner.core.matching import Judge
+from scanner.core.model import (
+    Checkpoint,
+    Folder,
+    FolderRole,
+    FolderState,
+    Headers,
+    Message,
+    MessageRef,
+    RawHeaders,
+    RawMessage,
+)
+from scanner.core.screening import Screen
+from scanner.core.sync import FetchAction, FetchPlan, plan
+from scanner.errors import FolderError, FolderGoneError, MessageError, UidValidityChangedError
+from scanner.ports import (
+    Batch,
+    Clock,
+    FailedMessage,
+    Judgement,
+    ListedFolder,
+    Mailbox,
+    Memory,
+    MessageReader,
+    Sighting,
+)
+
+logger = logging.getLogger(__name__)
+
+GROUP = 50
+FLUSH_SECONDS = 2.0
+MAX_TRIES = 3
+_WINDOW_MARGIN = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRules:
+    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them."""
+
+    name: str
+    expected: tuple[str, ...] = ("INBOX",)
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """What every account's scan shares. ``threads`` grows as Sent folders are read.
+
+    ``since`` is the beginning of the search window, ``None`` for all mail.
+    """
+
+    reader: MessageReader
+    judge: Judge
+    screen: Screen
+    memory: Memory
+    clock: Clock
+    fingerprint: str
+    own: frozenset[str]
+    channels: tuple[str, ...]
+    since: datetime | None
+    threads: dict[str, ThreadLink]
+    lessons: tuple[Lesson, ...] = ()
+
+
+class Watcher:
+    """Hears how a scan goes on; this one says nothing."""
+
+    def folders(self, account: str, total: int) -> None:
+        """The account has ``total`` folders to look at."""
+
+    def folder(self, folder: Folder, messages: int) -> None:
+        """A folder with ``messages`` to read is begun."""
+
+    def read(self, folder: Folder, messages: int) -> None:
+        """So many more messages have been read."""
+
+    def done(self, folder: Folder) -> None:
+        """The folder has been looked at."""
+
+    def found(self, finding: Finding) -> None:
+        """A new finding was written."""
+
+
+@dataclass(slots=True)
+class ScanReport:
+    """What one pass over an account did; ``failed`` maps folder names to one plain line."""
+
+    account: str
+    listed: int = 0
+    opened: int = 0
+    examined: int = 0
+    fetched: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    stopped: bool = False
+
+
+class AccountScan:
+    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it."""
+
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        line: Line,
+        rules: AccountRules,
+        tell: Judgement,
+        watcher: Watcher,
+        is_stopped: Callable[[], bool],
+    ) -> None:
+        self._mailbox = mailbox
+        self._line = line
+        self._rules = rules
+        self._tell = tell
+        self._watcher = watcher
+        self._is_stopped = is_stopped
+        self.report = ScanReport(rules.name)
+
+    def run(self) -> ScanReport:
+        """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
+        listing = self._mailbox.listing()
+        entries = [entry for entry in listing.folders if entry.folder.selectable]
+        self.report.listed = len(entries)
+        self._watcher.folders(self._rules.name, len(entries))
+        unchanged: list[bytes] = []
+        for entry in sorted(entries, key=lambda entry: _rank(entry.folder, self._rules)):
+            if self._is_stopped():
+                self.report.stopped = True
+                return self.report
+            if self._look(entry):
+                unchanged.append(entry.folder.key)
+            self._watcher.done(entry.folder)
+        now = self._line.clock.now()
+        self._line.memory.confirm(self._rules.name, unchanged, now)
+        self._line.memory.record_account(
+            self._rules.name, [entry.folder for entry in entries], None, listing.notes, now
+        )
+        return self.report
+
+    def _look(self, entry: ListedFolder) -> bool:
+        """Checks one folder; tells whether it needed no opening. One that fails does not stop the rest."""
+        folder = entry.folder
+        if folder.name in self._rules.skip:
+            self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
+            return False
+        if entry.covered_by is not None and entry.state is not None:
+            self._record_covered(folder, entry.state)
+            return False
+        try:
+            return self._check(entry)
+        except FolderGoneError:
+            logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
+        except FolderError as error:
+            logger.warning("%s: %s", self._rules.name, error)
+            self.report.failed[folder.name] = str(error)
+            self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
+        return False
+
+    def _check(self, entry: ListedFolder) -> bool:
+        memory, folder = self._line.memory, entry.folder
+        checkpoint = memory.checkpoint(folder.account, folder.key)
+        retry = self._retries(folder, checkpoint)
+        if entry.state is not None and not retry:
+            first = self._plan(checkpoint, entry.state)
+            if first.action is FetchAction.NOTHING:
+                return True
+        try:
+            self._open_and_read(entry, checkpoint, retry)
+        except UidValidityChangedError:
+            logger.info("%s: folder %r was renumbered while it was read; reading it again", folder.account, folder.name)
+            self._open_and_read(ListedFolder(folder, None), None, ())
+        return False
+
+    def _retries(self, folder: Folder, checkpoint: Checkpoint | None) -> tuple[int, ...]:
+        if checkpoint is None:
+            return ()
+        tried = self._line.memory.poisoned(folder.account, folder.key, checkpoint.uidvalidity)
+        return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
+
+    def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
+        return plan(checkpoint, state, fingerprint=self._line.fingerprint, now=self._line.clock.now())
+
+    def _open_and_read(self, entry: ListedFolder, checkpoint: Checkpoint | None, retry: Sequence[int]) -> None:
+        folder = entry.folder
+        opened = self._mailbox.open(folder)
+        self.report.opened += 1
+        # The listing's counters are the older ones: whatever came since will differ from them next time.
+        state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
+        todo = self._plan(checkpoint, state)
+        logger.debug("%s: folder %r: %s (%s)", folder.account, folder.name, todo.action, todo.reason)
+        reading = _Reading(self, folder, state, todo, checkpoint)
+        if checkpoint is not None and checkpoint.uidvalidity == state.uidvalidity and retry:
+            reading.again(retry)
+        reading.through(max(opened.messages, state.messages))
+
+    def _record_covered(self, folder: Folder, state: FolderState) -> None:
+        now = self._line.clock.now()
+        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._line.fingerprint, state.messages)
+        self._record(Batch(folder, checkpoint))
+
+    def _record(self, batch: Batch) -> None:
+        findings = self._line.memory.record(batch, self._tell, self._line.channels, self._line.clock.now())
+        for finding in findings:
+            self.report.findings.append(finding)
+            if finding.new:
+                self._watcher.found(finding)
+
+
+class _Reading:
+    """One folder being read, from a first UID to its end."""
+
+    def __init__(
+        self, scan: AccountScan, folder: Folder, state: FolderState, todo: FetchPlan, checkpoint: Checkpoint | None
+    ) -> None:
+        self._scan = scan
+        self._line = scan._line
+        self._mailbox = scan._mailbox
+        self._folder = folder
+        self._state = state
+        self._todo = todo
+        self._last_uid = todo.first_uid - 1
+        fresh = todo.action is FetchAction.EVERYTHING
+        self._examined = 0 if fresh or checkpoint is None else min(checkpoint.examined, state.messages)
+        self._tried = self._line.memory.poisoned(folder.account, folder.key, state.uidvalidity)
+
+    def through(self, messages: int) -> None:
+        """Reads the folder's new messages in batches, then looks what became of the known ones."""
+        sent = self._folder.role is FolderRole.SENT
+        self._scan._watcher.folder(self._folder, messages if self._todo.first_uid == 1 else 0)
+        waiting: list[RawHeaders] = []
+        flushed = self._line.clock.monotonic()
+        for batch in self._mailbox.headers(self._folder, self._todo.first_uid, sent=sent):
+            waiting.extend(candidate.raw for candidate in self._line.screen.screen(batch))
+            self._last_uid = batch[-1].uid
+            self._examined += len(batch)
+            self._scan.report.examined += len(batch)
+            self._scan._watcher.read(self._folder, len(batch))
+            if len(waiting) >= GROUP or self._line.clock.monotonic() - flushed > FLUSH_SECONDS:
+                self._flush(waiting)
+                waiting = []
+                flushed = self._line.clock.monotonic()
+            if self._scan._is_stopped():
+                self._flush(waiting)
+                return
+        self._flush(waiting, finished=True)
+
+    def again(self, uids: Sequence[int]) -> None:
+        """Tries messages once more that could not be read before."""
+        for uid in uids:
+            self._judge_group([RawHeaders(uid, False, b"", b"")], self._last_uid)
+
+    def _flush(self, waiting: Sequence[RawHeaders], *, finished: bool = False) -> None:
+        groups = list(self._groups(waiting))
+        for place, group in enumerate(groups):
+            following = groups[place + 1][0].uid - 1 if place + 1 < len(groups) else self._last_uid
+            self._judge_group(group, following)
+        if finished:
+            self._finish()
+        elif not groups:
+            self._scan._record(Batch(self._folder, self._checkpoint(self._last_uid)))
+
+    def _groups(self, waiting: Sequence[RawHeaders]) -> Iterator[list[RawHeaders]]:
+        """Groups to fetch at once. One that may have killed an earlier run is alone, and after three tries left out."""
+        group: list[RawHeaders] = []
+        for raw in waiting:
+            tries = self._tried.get(raw.uid, 0)
+            if tries == 0 and len(group) < GROUP:
+                group.append(raw)
+                continue
+            if group:
+                yield group
+            group = []
+            if tries == 0:
+                group = [raw]
+            else:
+                yield [raw]
+        if group:
+            yield group
+
+    def _judge_group(self, group: Sequence[RawHeaders], last_uid: int) -> None:
+        sightings: list[Sighting] = []
+        threads: list[ThreadLink] = []
+        failed: dict[int, str] = {}
+        wanted = [raw for raw in group if not self._learn_own(raw, threads)]
+        aside = [raw for raw in wanted if self._tried.get(raw.uid, 0) >= MAX_TRIES]
+        wanted = [raw for raw in wanted if self._tried.get(raw.uid, 0) < MAX_TRIES]
+        for raw in aside:
+            failed[raw.uid] = "could not be read in three tries"
+        raws = self._fetch(wanted, failed)
+        places = self._mailbox.places(self._folder, raws) if raws else {}
+        for raw_message in raws:
+            try:
+                message = self._line.reader.message(raw_message)
+            except MessageError as error:
+                failed[raw_message.ref.uid] = str(error)
+                continue
+            sighting = self._sight(message, raw_message, places.get(raw_message.ref.uid, self._folder))
+            if sighting is not None:
+                sightings.append(sighting)
+        sightings.extend(self._by_header(raw, failed[raw.uid]) for raw in group if raw.uid in failed and raw.block)
+        threads.extend(_links(sightings))
+        self._learn(threads)
+        batch = Batch(
+            self._folder,
+            self._checkpoint(last_uid),
+            tuple(sightings),
+            tuple(threads),
+            failed=failed,
+            read=tuple(raw.uid for raw in wanted if raw.uid not in failed),
+        )
+        self._scan._record(batch)
+
+    def _fetch(self, wanted: Sequence[RawHeaders], failed: dict[int, str]) -> list[RawMessage]:
+        if not wanted:
+            return []
+        uids = [raw.uid for raw in wanted]
+        self._line.memory.trying(self._folder.account, self._folder.key, self._state.uidvalidity, uids)
+        raws: list[RawMessage] = []
+        for item in self._mailbox.messages(self._folder, uids):
+            self._scan.report.fetched += 1
+            if isinstance(item, FailedMessage):
+                failed[item.uid] = str(item.error)
+            else:
+                raws.append(item)
+        return raws
+
+    def _learn_own(self, raw: RawHeaders, threads: list[ThreadLink]) -> bool:
+        """The seeker's own mail in Sent is no candidate: only what it may be answered by is learnt."""
+        if self._folder.role is not FolderRole.SENT or not raw.block:
+            return False
+        headers = self._line.reader.headers(raw.block)
+        if headers.author.address not in self._line.own:
+            return False
+        link = self._line.judge.sent_link(headers)
+        if link is not None:
+            threads.append(link)
+            self._learn([link])
+        return True
+
+    def _learn(self, threads: Iterable[ThreadLink]) -> None:
+        for link in threads:
+            if link.message_id not in self._line.threads:
+                self._line.threads[link.message_id] = link
+                self._line.screen.add_thread(link)
+
+    def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
+        if not self._is_in_window(message.headers, message.internal_date):
+            return None
+        match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        if not match.is_finding and message.headers.author.address in self._line.own:
+            link = self._line.judge.sent_link(message.headers)
+            self._learn([] if link is None else [link])
+        return self._sighting(
+            match,
+            message.headers,
+            Copy(self._folder.key, place.name, place.role, raw.ref.uidvalidity, raw.ref.uid, raw.seen),
+            message.internal_date,
+            self._mailbox.link(raw, message.headers.message_id) if match.is_finding else None,
+        )
+
+    def _by_header(self, raw: RawHeaders, error: str) -> Sighting:
+        """What can be said of a message by its header alone; its text could not be read."""
+        headers = self._line.reader.headers(raw.block)
+        ref = MessageRef(self._folder.account, self._folder.key, self._state.uidvalidity, raw.uid)
+        message = Message(ref, headers, None, raw.seen, "", faults=(error,))
+        match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        warning = "This message could not be read in full: open it in your mail program"
+        authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
+        copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
+        return self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
+
+    def _sighting(
+        self, match: Match, headers: Headers, copy: Copy, received: datetime | None, link: str | None
+    ) -> Sighting:
+        days = self._mailbox.purge_days(self._folder) if match.is_finding else None
+        purge_on = received + timedelta(days=days) if days is not None and received is not None else None
+        return Sighting(
+            identity=header_identity(headers, received),
+            copy=copy,
+            message_id=headers.message_id,
+            sender=headers.author,
+            subject=headers.subject,
+            date=headers.date,
+            received=received,
+            match=match,
+            link=link,
+            purge_on=purge_on,
+        )
+
+    def _is_in_window(self, headers: Headers, internal_date: datetime | None) -> bool:
+        """Whether a message is as young as the search window asks; by the later of both dates, in doubt yes."""
+        since = self._line.since
+        dates = [value for value in (headers.date, internal_date) if value is not None]
+        return since is None or not dates or max(dates) >= since - _WINDOW_MARGIN
+
+    def _checkpoint(self, last_uid: int) -> Checkpoint:
+        return Checkpoint(self._state.uidvalidity, last_uid, None, None, None, self._line.fingerprint, self._examined)
+
+    def _finish(self) -> None:
+        """Looks at the known copies once more, and writes that the folder has been read to its end."""
+        memory, folder = self._line.memory, self._folder
+        known = memory.tracked(folder.account, folder.key, self._state.uidvalidity)
+        flags = self._mailbox.flags(folder, known) if known else {}
+        now = self._line.clock.now()
+        last_uid = max(self._last_uid, 0)
+        checkpoint = Checkpoint(
+            self._state.uidvalidity, last_uid, self._state, now, now, self._line.fingerprint, self._examined
+        )
+        batch = Batch(
+            folder,
+            checkpoint,
+            gone=tuple(uid for uid in known if uid not in flags),
+            seen={uid: flag.seen for uid, flag in flags.items()},
+            whole=True,
+        )
+        self._scan._record(batch)
+
+
+def window_start(interviewed: Iterable[datetime | None]) -> datetime | None:
+    """The beginning of the search window: 30 days before the earliest interview, ``None`` where none is known."""
+    known = [value for value in interviewed if value is not None]
+    return min(known) - timedelta(days=30) if known else None
+
+
+def _links(sightings: Iterable[Sighting]) -> Iterator[ThreadLink]:
+    """A found message may itself be answered from an address that nobody expects; a doubtful one proves nothing."""
+    for sighting in sightings:
+        match, employer = sighting.match, sighting.match.employer
+        doubtful = match.authentication.authenticity is Authenticity.SUSPICIOUS or match.confidence < Confidence.LIKELY
+        if match.is_finding and not doubtful and employer is not None and sighting.message_id is not None:
+            yield ThreadLink(sighting.message_id, employer, sent=False, when=sighting.date)
+
+
+def _rank(folder: Folder, rules: AccountRules) -> tuple[int, str]:
+    """Sent first, to learn what may be answered; then where replies belong; then junk; then the rest."""
+    expected = folder.name in rules.expected or (folder.role is FolderRole.INBOX and "INBOX" in rules.expected)
+    place = 1 if expected else {FolderRole.SENT: 0, FolderRole.JUNK: 2}.get(folder.role, 3)
+    return (place, folder.name)
