@@ -221,8 +221,9 @@ class Batch:
     """What one step through a folder gave; written in one transaction, with the folder's new checkpoint.
 
     ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are.
-    ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could. ``whole`` tells that the folder has
-    been read from its first message, so that copies under other UIDVALIDITY values are void.
+    ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could.
+    ``whole`` tells that the folder has been read from its first message to its last, so that copies under other
+    UIDVALIDITY values are void.
     """
 
     folder: Folder

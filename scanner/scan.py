@@ -122,6 +122,7 @@ class AccountScan:
         tell: Judgement,
         watcher: Watcher,
         is_stopped: Callable[[], bool],
+        report: ScanReport | None = None,
     ) -> None:
         self._mailbox = mailbox
         self._line = line
@@ -129,7 +130,7 @@ class AccountScan:
         self._tell = tell
         self._watcher = watcher
         self._is_stopped = is_stopped
-        self.report = ScanReport(rules.name)
+        self.report = report or ScanReport(rules.name)
 
     def run(self) -> ScanReport:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""

@@ -1,0 +1,1 @@
+"""Subcommands: turns words into calls and errors into exit statuses; the only room that prints."""

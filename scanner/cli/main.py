@@ -1,0 +1,98 @@
+"""The command group: options for all commands, commands loaded when they are called, errors as exit statuses."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+import click
+
+from scanner import __version__
+from scanner.cli.terminal import say_error
+from scanner.errors import Scope, ScannerError, SettingsError
+
+
+class ExitStatus(IntEnum):
+    """The exit statuses of the contract."""
+
+    DONE = 0
+    FOUND = 1
+    USAGE = 2
+    PARTIAL = 3
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What was said before the command's name."""
+
+    config: Path | None
+    verbosity: int
+
+
+# Each command with the module that holds it and the line that `--help` shows, so that help needs no import.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("scanner.cli.demo", "See it work on a sample mailbox; no account needed."),
+    "scan": ("scanner.cli.scan", "Look into every folder once."),
+    "watch": ("scanner.cli.watch", "Keep looking, and tell you when a reply comes."),
+    "status": ("scanner.cli.status", "Where each employer stands, and what was checked."),
+    "replies": ("scanner.cli.replies", "List what was found so far."),
+    "explain": ("scanner.cli.replies", "Say why a mail was taken for a reply."),
+    "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
+}
+
+
+class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        command = getattr(module, cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)  # noqa: S101 the table names commands
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="heardback")
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="The settings file.")
+@click.option("-v", "--verbose", count=True, help="Tell more; twice: tell everything.")
+@click.pass_context
+def heardback(context: click.Context, config: Path | None, verbose: int) -> None:
+    """Finds the employer's reply that landed where nobody looks.
+
+    It looks into every folder of your mail, junk included, and tells you. It never changes your mailbox.
+    """
+    context.obj = Common(config, verbose)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; its exit status. Every error is one plain line on standard error."""
+    try:
+        result = heardback.main(args=arguments, prog_name="heardback", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        print("Interrupted.", file=sys.stderr)  # noqa: T201 this room prints
+        return ExitStatus.INTERRUPTED
+    except SettingsError as error:
+        for fault in error.faults:
+            say_error(fault)
+        return ExitStatus.USAGE
+    except ScannerError as error:
+        say_error(str(error), error.fix)
+        return ExitStatus.USAGE if error.scope is Scope.RUN else ExitStatus.PARTIAL
+    return int(result) if isinstance(result, int) else ExitStatus.DONE

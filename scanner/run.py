@@ -1,0 +1,172 @@
+"""One pass: each account through the line, side by side, then delivery; one failure never stops another."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from scanner.deliver import DeliveryReport, deliver
+from scanner.errors import AccountError, ConnectionLostError, ScannerError, StateError
+from scanner.ports import Channel, Clock, Judgement, Mailbox, Memory
+from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
+
+logger = logging.getLogger(__name__)
+
+MAX_SIDE_BY_SIDE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPlan:
+    """One account: its rules, how to connect to it, and how to judge where a finding lies in it."""
+
+    rules: AccountRules
+    connect: Callable[[], Mailbox]
+    tell: Judgement
+
+
+class Gate(Protocol):
+    """Lets one process at a time deliver."""
+
+    def acquire(self) -> bool:
+        """Takes the gate if it is free, at once."""
+
+    def release(self) -> None:
+        """Lets it go."""
+
+
+@dataclass(slots=True)
+class App:
+    """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes."""
+
+    plans: tuple[AccountPlan, ...]
+    line: Line
+    memory: Memory
+    channels: Mapping[str, Channel]
+    gate: Gate
+    clock: Clock
+    deliver: Callable[[Memory, Mapping[str, Channel], Clock], DeliveryReport]
+    mailboxes: dict[str, Mailbox] = field(default_factory=dict)
+    delivering: threading.Lock = field(default_factory=threading.Lock)
+
+    def close(self) -> None:
+        """Logs out everywhere; never raises."""
+        for mailbox in self.mailboxes.values():
+            mailbox.close()
+        self.mailboxes.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOutcome:
+    """How the pass over one account ended; ``error`` is ``None`` where it was checked to its end."""
+
+    report: ScanReport
+    error: ScannerError | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassReport:
+    """What one pass did. ``delivery`` is ``None`` where another process delivers."""
+
+    started: datetime
+    finished: datetime
+    outcomes: tuple[AccountOutcome, ...]
+    delivery: DeliveryReport | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every folder of every account was checked."""
+        return all(o.error is None and not o.report.failed and not o.report.stopped for o in self.outcomes)
+
+
+def run_pass(
+    app: App,
+    *,
+    accounts: Sequence[str] | None = None,
+    watcher: Watcher | None = None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> PassReport:
+    """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
+    started = app.clock.now()
+    plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
+    watching = watcher or Watcher()
+
+    def check(plan: AccountPlan) -> tuple[AccountOutcome, DeliveryReport | None]:
+        outcome = check_account(app, plan, watching, is_stopped)
+        return outcome, (send_pending(app) if outcome.report.findings else None)
+
+    if len(plans) <= 1:
+        checked = [check(plan) for plan in plans]
+    else:
+        with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
+            checked = list(pool.map(check, plans))
+    last = send_pending(app)
+    delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
+    return PassReport(started, app.clock.now(), tuple(outcome for outcome, _ in checked), delivery)
+
+
+def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Callable[[], bool]) -> AccountOutcome:
+    """One account through the line. A connection that breaks is made anew once, and the pass goes on where it was."""
+    name = plan.rules.name
+    report = ScanReport(name)
+    for attempt in (1, 2):
+        try:
+            mailbox = app.mailboxes.get(name)
+            if mailbox is None:
+                mailbox = app.mailboxes[name] = plan.connect()
+            scan = AccountScan(mailbox, app.line, plan.rules, plan.tell, watcher, is_stopped, report)
+            return AccountOutcome(scan.run(), None)
+        except ConnectionLostError as error:
+            _drop(app, name)
+            if attempt == 1 and not is_stopped():
+                logger.info("%s: %s; connecting again", name, error)
+                continue
+            return _failed(app, report, error)
+        except AccountError as error:
+            _drop(app, name)
+            return _failed(app, report, error)
+        except StateError as error:
+            return AccountOutcome(report, error)
+        except Exception as error:  # noqa: BLE001 one account's surprise must not cost the others their pass
+            logger.debug("%s: unexpected", name, exc_info=True)
+            _drop(app, name)
+            surprise = AccountError(f"{name}: an unexpected fault ({type(error).__name__})", fix="run with -vv and report it")
+            return _failed(app, report, surprise)
+    raise AssertionError  # the loop always returns
+
+
+def send_pending(app: App) -> DeliveryReport | None:
+    """Sends what is due; ``None`` where another process is at it, or the memory can't be read."""
+    with app.delivering:
+        try:
+            if not app.gate.acquire():
+                return None
+        except StateError as error:
+            logger.error("%s", error)
+            return None
+        try:
+            return app.deliver(app.memory, app.channels, app.clock)
+        except StateError as error:
+            logger.error("Alerts are waiting: %s", error)
+            return None
+        finally:
+            app.gate.release()
+
+
+def _failed(app: App, report: ScanReport, error: ScannerError) -> AccountOutcome:
+    logger.warning("%s", error)
+    try:
+        app.memory.record_account(report.account, None, str(error), (), app.clock.now())
+    except StateError as state_error:
+        return AccountOutcome(report, state_error)
+    return AccountOutcome(report, error)
+
+
+def _drop(app: App, name: str) -> None:
+    mailbox = app.mailboxes.pop(name, None)
+    if mailbox is not None:
+        mailbox.close()
