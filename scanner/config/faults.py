@@ -1,0 +1,38 @@
+"""What is wrong with a settings file: where, under which key, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Key = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file; both count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong; ``key`` is empty where it concerns the file as a whole."""
+
+    mark: Mark | None
+    key: Key
+    text: str
+
+    def told(self, name: str) -> str:
+        """One line: ``file:line:column: key.path: what is wrong``."""
+        place = f"{name}:{self.mark.line}:{self.mark.column}" if self.mark else name
+        path = write_key(self.key)
+        return f"{place}: {path}: {self.text}" if path else f"{place}: {self.text}"
+
+
+def write_key(key: Key) -> str:
+    """The path of a key for people: ``accounts[0].port``, counting from 0 as programs do."""
+    text = ""
+    for part in key:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
