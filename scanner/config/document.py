@@ -59,6 +59,10 @@ class Document:
                 return found
         return self.values.get(())
 
+    def place(self, key: Key) -> Mark | None:
+        """The place of a value, or where it has none, as `mark` says."""
+        return self.values.get(key) or self.mark(key)
+
 
 def decode(content: bytes) -> str | Fault:
     """The text of a file, or what keeps it from being UTF-8 text."""

@@ -8,23 +8,21 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
 
 import platformdirs
 from pydantic import BaseModel, ValidationError
 
 from scanner.config import checks
-from scanner.config.document import Document, Plain, decode, read
-from scanner.config.faults import Fault, Key, write_key
+from scanner.config.document import decode, read
+from scanner.config.faults import Fault
 from scanner.config.schema import SecretReference, Settings
-from scanner.config.values import write_duration
+from scanner.config.wording import schema_faults, unknown_keys
 from scanner.errors import SettingsError
 
 logger = logging.getLogger(__name__)
 
 LARGEST_FILE = 1024 * 1024
 _APP = "heardback"
-_SCHEDULE_BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +80,11 @@ def parse(
     try:
         settings = Settings.model_validate(document.data, context=context)
     except ValidationError as error:
-        faults += _schema_faults(error, document)
+        faults += schema_faults(error, document)
     known = {fault.key for fault in faults}
+    faults += [fault for fault in unknown_keys(document) if fault.key not in known]
     faults += [
-        Fault(mark, key, _unknown(key)) for key, mark in document.keys.items() if key not in known and _is_unknown(key)
-    ]
-    faults += [
-        Fault(_place(document, remark.key), remark.key, remark.text)
+        Fault(document.place(remark.key), remark.key, remark.text)
         for remark in checks.faults(document.data)
         if remark.key not in known
     ]
@@ -97,7 +93,7 @@ def parse(
     if settings.state is None:
         settings = settings.model_copy(update={"state": default_state_path()})
     remarks = checks.warnings(document.data)
-    return settings, (), _in_order([Fault(_place(document, remark.key), remark.key, remark.text) for remark in remarks])
+    return settings, (), _in_order([Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks])
 
 
 def _content(path: Path) -> bytes:
@@ -125,134 +121,6 @@ def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
     """Each fault once, as they come in the file."""
     unique = dict.fromkeys(faults)
     return tuple(sorted(unique, key=lambda fault: (fault.mark.line, fault.mark.column) if fault.mark else (0, 0)))
-
-
-def _place(document: Document, key: Key) -> Any:
-    """Where a value stands, and where that is not known, its key."""
-    return document.values.get(key) or document.mark(key)
-
-
-def _schema_faults(error: ValidationError, document: Document) -> Iterator[Fault]:
-    for line in error.errors(include_url=False, include_input=False):
-        key = tuple(part for part in line["loc"] if part != "[key]")
-        kind, context = line["type"], line.get("ctx", {})
-        if any(fault.key == key for fault in document.faults) or (kind == "too_short" and key == ("accounts",)):
-            continue
-        if kind == "missing":
-            yield Fault(document.values.get(key[:-1]) or document.mark(key[:-1]), key, _missing(key))
-        elif kind != "extra_forbidden":  # those are looked for in the document: pydantic does not see empty ones
-            while key and key not in document.values:  # a shorthand such as `oauth: google` was written out
-                key = key[:-1]
-            yield Fault(_place(document, key), key, _wrong(kind, context, line["msg"], key, document.data))
-
-
-def _missing(key: Key) -> str:
-    if key == ("accounts",):
-        return "is missing; at least one mailbox is needed; run `heardback init`"
-    return "is missing"
-
-
-def _wrong(kind: str, context: Mapping[str, Any], message: str, key: Key, data: Plain) -> str:
-    """One clause on a value that the schema refused."""
-    value = _value_at(data, key)
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "enum":
-        return _choice(str(context["expected"]), value)
-    if kind in {"tuple_type", "list_type"}:
-        return "should be a list: begin each entry with `- `"
-    if kind in {"model_type", "model_attributes_type", "dict_type", "mapping_type"}:
-        return "should hold settings of its own, each as `name: value`"
-    if kind.startswith("bool"):
-        return "should be true or false"
-    if kind.startswith("int"):
-        return "should be a whole number"
-    if kind in _SCHEDULE_BOUNDS:
-        return _bound(context[_SCHEDULE_BOUNDS[kind]], least=kind == "greater_than_equal")
-    return message[:1].lower() + message[1:]
-
-
-def _choice(expected: str, value: Plain) -> str:
-    words = [part.strip("' ") for part in expected.replace(" or ", ", ").split(",")]
-    near = _nearest(value, words) if isinstance(value, str) else None
-    hint = f"; did you mean '{near}'" if near else ""
-    return f"should be {', '.join(words[:-1])} or {words[-1]}{hint}"
-
-
-def _bound(limit: Any, *, least: bool) -> str:
-    """Pydantic tells the bound of a time as its repr."""
-    from datetime import timedelta
-
-    text = str(limit)
-    if "timedelta" in text:
-        parts = dict(part.split("=") for part in text.partition("(")[2].rstrip(")").split(", "))
-        text = write_duration(timedelta(**{name: int(count) for name, count in parts.items()}))
-    return f"should be at {'least' if least else 'most'} {text}"
-
-
-def _is_unknown(key: Key) -> bool:
-    model = _model_at(key[:-1])
-    return model is not None and key[-1] not in model.model_fields
-
-
-def _unknown(key: Key) -> str:
-    """That a key is none of ours, with the nearest that is, or the section in which it belongs."""
-    model = _model_at(key[:-1])
-    name = str(key[-1])
-    known = list(model.model_fields) if model else []
-    if near := _nearest(name, known):
-        return f"is no setting; did you mean '{near}'"
-    homes = [write_key(home) for home, section in _sections(Settings, ()) if name in section.model_fields]
-    if homes:
-        return f"is no setting here; it belongs under {' or '.join(homes[:2]) or 'the top level'}"
-    return f"is no setting; known here: {', '.join(known)}"
-
-
-def _nearest(word: str, known: list[str]) -> str | None:
-    from rapidfuzz import fuzz, process, utils
-
-    for scorer, least in ((fuzz.ratio, 70), (fuzz.partial_ratio, 85 if len(word) > 4 else 101)):
-        found = process.extractOne(word, known, scorer=scorer, processor=utils.default_process, score_cutoff=least)
-        if found:
-            return str(found[0])
-    return None
-
-
-def _sections(model: type[BaseModel], above: Key) -> Iterator[tuple[Key, type[BaseModel]]]:
-    """Every section with the path that leads to it, indexes left out."""
-    yield above, model
-    for name, field in model.model_fields.items():
-        inner = _model_in(field.annotation)
-        if inner is not None and inner is not SecretReference:
-            yield from _sections(inner, (*above, name))
-
-
-def _model_at(key: Key) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = Settings
-    for part in key:
-        if isinstance(part, int) or model is None:
-            continue
-        field = model.model_fields.get(part)
-        model = _model_in(field.annotation) if field else None
-    return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The section that a type holds, such as that of a list's entries."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
-
-
-def _value_at(data: Plain, key: Key) -> Plain:
-    for part in key:
-        if isinstance(data, dict) and isinstance(part, str):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
 
 
 def _permission_warnings(path: Path, settings: Settings) -> Iterator[str]:
