@@ -240,8 +240,11 @@ class Batch:
 class Judgement(Protocol):
     """Asked by the memory, inside its transaction, for each finding that a batch touched."""
 
-    def __call__(self, finding: Finding) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
-        """Where the finding lies now, and what to tell of it; a notice whose key was told before is dropped."""
+    def __call__(self, finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
+        """Where the finding lies now, and what to tell of it.
+
+        ``told`` are the keys of what was told of it before; a notice with a known key is dropped.
+        """
 
 
 class Memory(Outbox, Protocol):

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from scanner.deliver import DeliveryReport, deliver
+from scanner.deliver import DeliveryReport, joined
 from scanner.errors import AccountError, ConnectionLostError, ScannerError, StateError
-from scanner.ports import Channel, Clock, Judgement, Mailbox, Memory
+from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
 
 logger = logging.getLogger(__name__)
@@ -22,11 +22,15 @@ MAX_SIDE_BY_SIDE = 8
 
 @dataclass(frozen=True, slots=True)
 class AccountPlan:
-    """One account: its rules, how to connect to it, and how to judge where a finding lies in it."""
+    """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
+
+    ``listen`` makes a listener, ``None`` where nobody wants one.
+    """
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
     tell: Judgement
+    listen: Callable[[], Listener] | None = None
 
 
 class Gate(Protocol):
@@ -105,7 +109,7 @@ def run_pass(
         with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
             checked = list(pool.map(check, plans))
     last = send_pending(app)
-    delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
+    delivery = None if last is None else joined([*(sent for _, sent in checked if sent is not None), last])
     return PassReport(started, app.clock.now(), tuple(outcome for outcome, _ in checked), delivery)
 
 
@@ -131,11 +135,11 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
             return _failed(app, report, error)
         except StateError as error:
             return AccountOutcome(report, error)
-        except Exception as error:  # noqa: BLE001 one account's surprise must not cost the others their pass
+        except Exception as error:  # one account's surprise must not cost the others their pass
             logger.debug("%s: unexpected", name, exc_info=True)
             _drop(app, name)
-            surprise = AccountError(f"{name}: an unexpected fault ({type(error).__name__})", fix="run with -vv and report it")
-            return _failed(app, report, surprise)
+            words = f"{name}: an unexpected fault ({type(error).__name__})"
+            return _failed(app, report, AccountError(words, fix="run with -vv and report it"))
     raise AssertionError  # the loop always returns
 
 

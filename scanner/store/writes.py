@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from scanner.core.evidence import ThreadLink
-from scanner.core.finding import AlertState, Finding
+from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
 from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
 from scanner.store import rows
@@ -182,7 +182,8 @@ def decide(
     if not found:
         return None
     finding = rows.with_new(found[0], new)
-    verdict, notices = judge(finding)
+    told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
+    verdict, notices = judge(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
         connection.execute(
@@ -201,11 +202,23 @@ def decide(
                 identity,
             ),
         )
+    if _lies_well_elsewhere(connection, account, identity):
+        notices = ()
     for notice in notices:
         post(connection, notice, finding.id, channels, now)
     return rows.with_new(
         load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))[0], new
     )
+
+
+def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str) -> bool:
+    """Whether another account holds the same message where the user looks for replies."""
+    row = connection.execute(
+        "SELECT 1 FROM finding JOIN copy USING (account, identity) "
+        "WHERE identity = ? AND account <> ? AND placement = ? LIMIT 1",
+        (identity, account, Placement.EXPECTED),
+    ).fetchone()
+    return row is not None
 
 
 def post(

@@ -1,0 +1,110 @@
+"""What was found, as people read it: first what lies where nobody looks, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from scanner.cli.terminal import count, day, out, text
+from scanner.core.evidence import Authenticity, Confidence
+from scanner.core.finding import AlertState, Finding, Placement
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+KIND_STYLE = {
+    "offer": "bold green",
+    "interview": "bold cyan",
+    "assessment": "bold yellow",
+    "rejection": "red",
+}
+ALERT_WORDS = {AlertState.SENT: "told", AlertState.PENDING: "telling", AlertState.NONE: ""}
+
+
+def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
+    """Prints the findings in three parts: unexpected, expected, doubtful."""
+    doubtful = [f for f in findings if _is_doubtful(f)]
+    lost = [f for f in findings if not _is_doubtful(f) and is_unexpected(f)]
+    rest = [f for f in findings if not _is_doubtful(f) and not is_unexpected(f)]
+    if lost:
+        _heading(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow")
+        _show(lost, zone, now)
+    if doubtful:
+        _heading(f"{count(len(doubtful), 'message')} only dressed as an employer", "bold red")
+        _show(doubtful, zone, now)
+        for finding in doubtful:
+            for warning in finding.match.authentication.warnings:
+                out().print(text(f"  {finding.id}  {warning}", "red"))
+    if rest:
+        _heading(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold")
+        _show(rest, zone, now)
+
+
+def is_unexpected(finding: Finding) -> bool:
+    """Whether it lies where the user does not look."""
+    return finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED
+
+
+def confident(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that are merely possible."""
+    return [finding for finding in findings if finding.match.confidence > Confidence.POSSIBLE]
+
+
+def _is_doubtful(finding: Finding) -> bool:
+    return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def _heading(words: str, style: str) -> None:
+    out().print()
+    out().print(text(words, style))
+
+
+def _show(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
+    wide = out().width >= 100
+    table = _table(wide)
+    for finding in findings:
+        table.add_row(*_row(finding, zone, now, wide=wide))
+    out().print(table)
+
+
+def _table(wide: bool) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("Employer", ratio=3, overflow="fold")
+    table.add_column("What", no_wrap=True)
+    table.add_column("Where", ratio=2, overflow="fold")
+    table.add_column("When", no_wrap=True)
+    if wide:
+        table.add_column("Subject", ratio=4, overflow="ellipsis", no_wrap=True)
+    table.add_column("Sure", no_wrap=True)
+    table.add_column("ID", no_wrap=True, style="dim")
+    return table
+
+
+def _row(finding: Finding, zone: tzinfo | None, now: datetime, *, wide: bool) -> list[RenderableType]:
+    match = finding.match
+    place = finding.verdict.copy.name if finding.verdict is not None else "gone"
+    cells: list[RenderableType] = [
+        _who(finding),
+        text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")),
+        text(place, "yellow" if is_unexpected(finding) else ""),
+        text(day(finding.received or finding.date, zone, now)),
+        text(match.confidence.label),
+        text(finding.id),
+    ]
+    if wide:
+        cells.insert(4, text(finding.subject, "dim"))
+    return cells
+
+
+def _who(finding: Finding) -> Text:
+    words = text(finding.match.employer or "?", "bold")
+    contact = finding.match.contact or finding.sender.name or finding.sender.address
+    words.append("\n")
+    words.append_text(text(contact, "dim", 60))
+    return words

@@ -1,0 +1,79 @@
+"""What reaches the terminal: results on standard output, everything else on standard error, all of it made safe."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, tzinfo
+from functools import cache
+from typing import TYPE_CHECKING
+
+from scanner.core.safe import for_terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+
+@cache
+def out() -> Console:
+    """Standard output; colours on a terminal alone."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+@cache
+def err() -> Console:
+    """Standard error; colours on a terminal alone."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def say(line: str = "") -> None:
+    """One line of a result."""
+    print(for_terminal(line, None), file=sys.stdout)  # noqa: T201 this room prints
+
+
+def say_document(text: str) -> None:
+    """A JSON document."""
+    print(text, file=sys.stdout)  # noqa: T201 this room prints
+
+
+def say_note(line: str) -> None:
+    """One line beside the result."""
+    print(for_terminal(line, None), file=sys.stderr)  # noqa: T201 this room prints
+
+
+def say_error(line: str, fix: str | None = None) -> None:
+    """One plain line on what went wrong, and one on what to do."""
+    print(for_terminal(f"heardback: {line}", None), file=sys.stderr)  # noqa: T201 this room prints
+    if fix:
+        print(for_terminal(f"  What to do: {fix}", None), file=sys.stderr)  # noqa: T201 this room prints
+
+
+def text(words: str, style: str = "", limit: int | None = 400) -> Text:
+    """Words for a table or a line: no markup of theirs is obeyed, no control character gets through."""
+    from rich.text import Text
+
+    return Text(for_terminal(words, limit), style=style)
+
+
+def day(value: datetime | None, zone: tzinfo | None, now: datetime) -> str:
+    """A day as one says it: ``today 14:05``, ``Tue 3 Nov``, ``3 Nov 2025``; an unknown one is a dash."""
+    if value is None:
+        return "–"
+    local, today = value.astimezone(zone), now.astimezone(zone)
+    days = (today.date() - local.date()).days
+    if days == 0:
+        return f"today {local:%H:%M}"
+    if days == 1:
+        return f"yesterday {local:%H:%M}"
+    if abs(days) < 300:
+        return f"{local:%a} {local.day} {local:%b}"
+    return f"{local.day} {local:%b %Y}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 folder``, ``1,204 messages``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
