@@ -1,0 +1,137 @@
+"""Alerts to phones and chats: push services through Apprise, and own web hooks without it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from scanner.core import safe
+from scanner.errors import ChannelError, Retry
+from scanner.notify import webhook
+from scanner.ports import Channel, Notice, Receipt
+
+logger = logging.getLogger(__name__)
+
+_STATUS = re.compile(r"\berror=(\d{3})\b")
+_POLITE_WAIT = 60.0
+
+
+class PushChannel:
+    """One Apprise address: implements `scanner.ports.Channel`. The library is loaded with the first notice."""
+
+    def __init__(self, address: str, *, name: str) -> None:
+        self._address = address
+        self._name = name
+        self._apprise: Any = None
+
+    @property
+    def name(self) -> str:
+        """The service's name; the address itself may be a secret."""
+        return self._name
+
+    def send(self, notice: Notice) -> Receipt:
+        """Hands the notice to the service; the receipt is the service's own success, never just a try."""
+        service = self._service()
+        body = safe.for_plain(notice.line, 400)
+        if notice.link:
+            body = f"{body}\n{notice.link}"
+        try:
+            result = service.notify(
+                title=safe.for_plain(notice.title, 120),
+                body=body,
+                body_format="text",
+                notify_type="warning" if notice.urgent else "info",
+            )
+        except Exception as error:  # 130 plugins raise what they like
+            raise ChannelError(f"{self._name}: the push service failed ({type(error).__name__})") from error
+        if result:
+            return Receipt("taken by the push service")
+        raise _refusal(self._name, _log_lines(result))
+
+    def _service(self) -> Any:
+        """The loaded library with this one address in it."""
+        if self._apprise is None:
+            apprise = _load()
+            # Redirects could carry a token to a host that the user never named.
+            asset = apprise.AppriseAsset(
+                http_redirects=False, async_mode=False, secure_logging=True, app_id="Heardback"
+            )
+            service = apprise.Apprise(asset=asset)
+            if not service.add(bounded(self._address)):
+                error = ChannelError(
+                    f"{self._name}: Apprise does not understand this address",
+                    permanent=True,
+                    fix="compare it with https://appriseit.com/services",
+                )
+                error.retry = Retry.SETTINGS
+                raise error
+            self._apprise = service
+        return self._apprise
+
+
+def channels(addresses: Sequence[str], *, now: Callable[[], datetime]) -> tuple[Channel, ...]:
+    """One channel for each address, in order: own web hooks for ``json://``, Apprise for the rest."""
+    made: list[Channel] = []
+    for address, name in zip(addresses, names(addresses), strict=True):
+        hook = webhook.parse(address)
+        made.append(
+            PushChannel(address, name=name) if hook is None else webhook.WebhookChannel(hook, name=name, now=now)
+        )
+    return tuple(made)
+
+
+def names(addresses: Iterable[str]) -> tuple[str, ...]:
+    """A name for each address, made of its scheme alone: ``push:ntfy``; the second of a kind is ``push:ntfy#2``."""
+    counted: Counter[str] = Counter()
+    made = []
+    for address in addresses:
+        match = re.match(r"([A-Za-z][A-Za-z0-9+.-]{0,30})://", address)
+        scheme = match[1].lower() if match else "unknown"
+        counted[scheme] += 1
+        made.append(f"push:{scheme}" if counted[scheme] == 1 else f"push:{scheme}#{counted[scheme]}")
+    return tuple(made)
+
+
+def bounded(address: str) -> str:
+    """The address with time limits and plain text, where it does not say otherwise."""
+    wanted = {"cto": "15", "rto": "20", "format": "text", "redirect": "no"}
+    missing = [
+        f"{key}={value}" for key, value in wanted.items() if not re.search(rf"[?&]{key}=", address, re.IGNORECASE)
+    ]
+    if not missing:
+        return address
+    return address + ("&" if "?" in address else "?") + "&".join(missing)
+
+
+def _load() -> Any:
+    """The Apprise library, kept out of our log: the result says the same."""
+    try:
+        import apprise
+    except ImportError as error:
+        missing = ChannelError(
+            "push alerts need the Apprise library, which is not installed",
+            fix='install it: pip install "heardback[push]"',
+        )
+        missing.retry = Retry.SETTINGS
+        raise missing from error
+    # Its level stays: the result's own lines, where the status is read from, go through this logger.
+    logging.getLogger("apprise").propagate = False
+    return apprise
+
+
+def _log_lines(result: Any) -> tuple[str, ...]:
+    """What the plugin said of its tries: the one place where Apprise tells an answer's status."""
+    return tuple(entry.message for service in result.results for entry in service.logs())
+
+
+def _refusal(name: str, lines: Sequence[str]) -> ChannelError:
+    found = [int(match[1]) for line in lines for match in [_STATUS.search(line)] if match]
+    if found and 200 <= found[-1] <= 599:
+        status = found[-1]
+        # Apprise drops Retry-After: a minute is what most services ask for.
+        return webhook.refusal(name, status, _POLITE_WAIT if status == 429 else None)
+    return ChannelError(f"{name}: the push service could not be reached, or did not take the alert")
