@@ -112,7 +112,9 @@ class MailServer:
             stream = connection.makefile("rb")
             stream.readline()
             secret = base64.b64encode(f"\0{user.name}\0{user.password}".encode())
-            connection.sendall(b"0 AUTHENTICATE PLAIN " + secret + b"\r\n")
+            connection.sendall(b"0 AUTHENTICATE PLAIN\r\n")
+            stream.readline()
+            connection.sendall(secret + b"\r\n")
             _tagged(stream.readline, b"0")
             remaining = iter(mails)
             for number in itertools.count(1):
