@@ -53,7 +53,7 @@ def default_state_path() -> Path:
 def load_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
     """The settings in ``path``. Raises `SettingsError` with every fault of the file, in its order."""
     name = str(path)
-    content = _content(path)
+    content = content_of(path)
     loaded, faults, warnings = parse(content, path.absolute().parent, environ)
     if loaded is None:
         raise SettingsError(tuple(_printable(fault.told(name)) for fault in faults))
@@ -96,7 +96,8 @@ def parse(
     return settings, (), _in_order([Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks])
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a settings file, at most `LARGEST_FILE`. Raises `SettingsError`."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

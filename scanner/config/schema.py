@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -133,6 +133,10 @@ def _read_credential(value: object, info: ValidationInfo) -> Path:
     return _read_path(value, info)
 
 
+def _read_pushes(value: object) -> object:
+    return [value] if isinstance(value, str | Mapping) else value
+
+
 def _read_push(value: object, info: ValidationInfo) -> Secret | SecretReference:
     if isinstance(value, Secret | SecretReference):
         return value
@@ -230,7 +234,7 @@ _Push = Annotated[
     PlainValidator(_read_push),
     WithJsonSchema({"type": ["string", "object"]}),
 ]
-_Pushes = Annotated[tuple[_Push, ...], BeforeValidator(read_list), Shape("a list of Apprise addresses")]
+_Pushes = Annotated[tuple[_Push, ...], BeforeValidator(_read_pushes), Shape("a list of Apprise addresses")]
 
 
 class OAuth(Section):
@@ -562,3 +566,10 @@ class Settings(Section):
         description="The file of what was seen; left out, heardback/heardback.db in your state folder.",
         examples=["heardback.db"],
     )
+
+
+def section_in(annotation: Any) -> type[Section] | None:
+    """The section that a type holds, such as that of a list's entries; ``None`` where it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := section_in(inner))), None)

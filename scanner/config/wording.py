@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from scanner.config.document import Document, Plain
 from scanner.config.faults import Fault, Key, write_key
-from scanner.config.schema import SecretReference, Settings
+from scanner.config.schema import SecretReference, Settings, section_in
 from scanner.config.values import write_duration
 
 _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
@@ -18,17 +18,21 @@ _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
 
 def schema_faults(error: ValidationError, document: Document) -> Iterator[Fault]:
     """What the schema refused, but for unknown keys; nothing of a value's own text is repeated."""
+    broken = {fault.key for fault in document.faults}
     for line in error.errors(include_url=False, include_input=False):
-        key = tuple(part for part in line["loc"] if part != "[key]")
+        key: Key = line["loc"]
         kind, context = line["type"], line.get("ctx", {})
-        if any(fault.key == key for fault in document.faults) or (kind == "too_short" and key == ("accounts",)):
-            continue
+        if key in broken or kind == "extra_forbidden" or (kind == "too_short" and key == ("accounts",)):
+            continue  # unknown keys are looked for in the document: pydantic does not see empty ones
         if kind == "missing":
-            yield Fault(document.values.get(key[:-1]) or document.mark(key[:-1]), key, _missing(key))
-        elif kind != "extra_forbidden":  # those are looked for in the document: pydantic does not see empty ones
+            yield Fault(document.place(key[:-1]), key, _missing(key))
+        elif key[-1:] == ("[key]",):
+            yield Fault(document.mark(key[:-1]), key[:-1], _choice(str(context.get("expected")), key[-2]))
+        else:
             while key and key not in document.values:  # a shorthand such as `oauth: google` was written out
                 key = key[:-1]
-            yield Fault(document.place(key), key, _wrong(kind, context, line["msg"], key, document.data))
+            value = _value_at(document.data, key)
+            yield Fault(document.place(key), key, _wrong(kind, context, line["msg"], value))
 
 
 def unknown_keys(document: Document) -> Iterator[Fault]:
@@ -45,9 +49,8 @@ def _missing(key: Key) -> str:
     return "is missing"
 
 
-def _wrong(kind: str, context: Mapping[str, Any], message: str, key: Key, data: Plain) -> str:
+def _wrong(kind: str, context: Mapping[str, Any], message: str, value: Plain) -> str:
     """One clause on a value that the schema refused."""
-    value = _value_at(data, key)
     if kind == "value_error":
         return str(context["error"])
     if kind == "enum":
@@ -65,7 +68,7 @@ def _wrong(kind: str, context: Mapping[str, Any], message: str, key: Key, data: 
     return message[:1].lower() + message[1:]
 
 
-def _choice(expected: str, value: Plain) -> str:
+def _choice(expected: str, value: object) -> str:
     words = [part.strip("' ") for part in expected.replace(" or ", ", ").split(",")]
     near = _nearest(value, words) if isinstance(value, str) else None
     hint = f"; did you mean '{near}'" if near else ""
@@ -110,7 +113,7 @@ def _sections(model: type[BaseModel], above: Key) -> Iterator[tuple[Key, type[Ba
     """Every section with the path that leads to it, indexes left out."""
     yield above, model
     for name, field in model.model_fields.items():
-        inner = _model_in(field.annotation)
+        inner = section_in(field.annotation)
         if inner is not None and inner is not SecretReference:
             yield from _sections(inner, (*above, name))
 
@@ -121,15 +124,8 @@ def _model_at(key: Key) -> type[BaseModel] | None:
         if isinstance(part, int) or model is None:
             continue
         field = model.model_fields.get(part)
-        model = _model_in(field.annotation) if field else None
+        model = section_in(field.annotation) if field else None
     return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The section that a type holds, such as that of a list's entries."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
 
 
 def _value_at(data: Plain, key: Key) -> Plain:
