@@ -1,0 +1,255 @@
+"""The rounds of delivery: which channel gets what when, and what is written of it."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from scanner.core import safe
+from scanner.deliver.folding import batches, trouble
+from scanner.deliver.policy import ChannelReport, DeliveryPolicy, DeliveryReport
+from scanner.errors import ChannelError, Retry
+from scanner.ports import Channel, Clock, Delivery, DeliveryState, Notice, Outbox, Receipt
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One channel's queue in one call, and what came of it. ``batches`` hold the deliveries behind each sending."""
+
+    channel: Channel
+    batches: list[tuple[Notice, list[Delivery]]]
+    held: int = 0
+    sent: int = 0
+    failed: int = 0
+    error: ChannelError | None = None
+    stopped: bool = False
+    deadline: float = 0.0
+
+    def report(self) -> ChannelReport:
+        """The lane's outcome."""
+        return ChannelReport(
+            channel=self.channel.name,
+            sent=self.sent,
+            failed=self.failed,
+            pending=self.held + sum(len(deliveries) for _, deliveries in self.batches),
+            error=None if self.error is None else str(self.error),
+            fix=None if self.error is None else self.error.fix,
+        )
+
+
+@dataclass(slots=True)
+class _Gate:
+    """What is known of a channel between calls: when it may be tried again, and when it was used."""
+
+    opens: float = 0.0
+    failures: int = 0
+    used: list[float] = field(default_factory=list)
+    busy: Future[Receipt] | None = None
+
+
+class Deliverer:
+    """Hands over what is due. Keeps each channel's gate, so one of them serves a process's whole life.
+
+    Only the calling thread touches the outbox; each channel sends in a thread of its own, one notice at a time, and the
+    next only after the last one's outcome was written: a crash repeats at most one a channel, with the same key.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        channels: Sequence[Channel],
+        clock: Clock,
+        policy: DeliveryPolicy | None = None,
+        *,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._outbox = outbox
+        self._channels = {channel.name: channel for channel in channels}
+        self._clock = clock
+        self._policy = policy or DeliveryPolicy()
+        self._jitter = jitter
+        self._gates: dict[str, _Gate] = defaultdict(_Gate)
+        self._stop: Future[Receipt] = Future()
+        self._turn = threading.Lock()
+
+    def deliver(self) -> DeliveryReport:
+        """Sends what is due over all channels side by side; returns when each is through, stuck or out of time.
+
+        Raises `StateError` from the outbox, nothing else.
+        """
+        with self._turn:
+            return self._deliver()
+
+    def stop(self) -> None:
+        """Ends a `deliver` within moments, from another thread or a signal handler: what was not taken stays due."""
+        if not self._stop.done():
+            self._stop.set_result(Receipt("stopped"))
+
+    def _deliver(self) -> DeliveryReport:
+        now = self._clock.now()
+        lanes = self._lanes(self._outbox.due(now), now)
+        ends = self._clock.monotonic() + self._policy.budget
+        running: dict[Future[Receipt], _Lane] = {}
+        for lane in lanes:
+            self._start_next(lane, running, ends)
+        while running and not self._stop.done():
+            first = min(lane.deadline for lane in running.values())
+            left = max(first - self._clock.monotonic(), 0.0)
+            done, _ = wait([*running, self._stop], timeout=left, return_when=FIRST_COMPLETED)
+            # Nothing at all by the first deadline: whoever it belongs to hangs.
+            ready = (
+                [future for future in running if future in done]
+                if done
+                else [future for future, lane in running.items() if lane.deadline <= first]
+            )
+            for future in ready:
+                lane = running.pop(future)
+                self._settle(lane, future)
+                self._start_next(lane, running, ends)
+        # Stopped: what is about to be taken is worth a moment, or it would be sent twice.
+        wait(running, timeout=self._policy.farewell)
+        for future, lane in running.items():
+            if future.done():
+                self._settle(lane, future)
+        return DeliveryReport(tuple(lane.report() for lane in lanes))
+
+    def _lanes(self, due: Sequence[Delivery], now: datetime) -> list[_Lane]:
+        queues: dict[str, list[Delivery]] = {name: [] for name in self._channels}
+        for delivery in due:
+            if delivery.channel in queues:
+                queues[delivery.channel].append(delivery)
+            else:
+                self._pass_on(delivery, now)
+        lanes = []
+        for name, queue in queues.items():
+            quiet = self._policy.quiet
+            if quiet is not None and quiet.covers(now):
+                ready = [delivery for delivery in queue if delivery.notice.urgent]
+            else:
+                ready = queue
+            if self._is_shut(name):
+                ready = []
+            lane = _Lane(self._channels[name], batches(ready, self._policy), held=len(queue) - len(ready))
+            lanes.append(lane)
+        return lanes
+
+    def _pass_on(self, delivery: Delivery, now: datetime) -> None:
+        """Gives the notice of a channel that is no longer set up to those that are and have not had it."""
+        if not self._channels:
+            return
+        self._outbox.post(delivery.notice, tuple(self._channels), now)
+        gone = f"{delivery.channel} is no longer among the alerts of your settings"
+        self._outbox.settle(replace(delivery, state=DeliveryState.FAILED, error=gone))
+
+    def _is_shut(self, name: str) -> bool:
+        """Whether a channel waits out a failure, or still hangs in a sending that was given up."""
+        gate = self._gates[name]
+        if gate.busy is not None:
+            if not gate.busy.done():
+                return True
+            gate.busy = None
+        return self._clock.monotonic() < gate.opens
+
+    def _start_next(self, lane: _Lane, running: dict[Future[Receipt], _Lane], ends: float) -> None:
+        started = self._clock.monotonic()
+        gate = self._gates[lane.channel.name]
+        gate.used = [moment for moment in gate.used if moment > started - 60]
+        full = len(gate.used) >= self._policy.per_minute
+        if lane.stopped or not lane.batches or full or started >= ends or self._stop.done():
+            return
+        gate.used.append(started)
+        lane.deadline = started + self._policy.patience
+        future: Future[Receipt] = Future()
+        running[future] = lane
+        # Daemon threads: one that hangs in a dead connection must not hold up the end of the process.
+        threading.Thread(
+            target=_send, args=(lane.channel, lane.batches[0][0], future), name=lane.channel.name, daemon=True
+        ).start()
+
+    def _settle(self, lane: _Lane, future: Future[Receipt]) -> None:
+        """Writes what became of the lane's first batch, after it was sent or given up."""
+        notice, deliveries = lane.batches[0]
+        name, gate, now = lane.channel.name, self._gates[lane.channel.name], self._clock.now()
+        error = self._error_of(future, name)
+        if error is None:
+            logger.info("alert %s taken by %s: %s", notice.key, name, future.result().detail)
+            lane.batches.pop(0)
+            lane.sent += len(deliveries)
+            gate.failures, gate.opens = 0, 0.0
+            for delivery in deliveries:
+                self._outbox.settle(replace(delivery, state=DeliveryState.SENT, tries=delivery.tries + 1, error=None))
+            return
+        if not future.done():
+            gate.busy = future
+        lane.error = error
+        line = safe.for_plain(str(error), 300)
+        if error.permanent:
+            lane.batches.pop(0)
+            lane.failed += len(deliveries)
+            logger.error("alert %s refused by %s for good: %s", notice.key, name, line)
+            for delivery in deliveries:
+                failed = replace(delivery, state=DeliveryState.FAILED, tries=delivery.tries + 1, error=line)
+                self._outbox.settle(failed)
+                # The others may not have had it: it was this channel's alone while they were not set up.
+                self._outbox.post(delivery.notice, self._others(name), now)
+            self._tell_others(lane, error, now)
+            return
+        lane.stopped = True
+        gate.failures += 1
+        delay = self._delay(error, max(gate.failures, deliveries[0].tries + 1))
+        gate.opens = self._clock.monotonic() + delay
+        logger.warning("alert %s not taken by %s, next try in %.0f s: %s", notice.key, name, delay, line)
+        due = now + timedelta(seconds=delay)
+        for delivery in deliveries:
+            self._outbox.settle(replace(delivery, tries=delivery.tries + 1, due=due, error=line))
+        late = (now - min(delivery.created for delivery in deliveries)).total_seconds() >= self._policy.tell_after
+        if error.retry is Retry.SETTINGS or late:
+            self._tell_others(lane, error, now)
+
+    def _error_of(self, future: Future[Receipt], name: str) -> ChannelError | None:
+        if not future.done():
+            return ChannelError(f"{name}: no answer within {self._policy.patience:.0f} seconds")
+        error = future.exception()
+        if error is None or isinstance(error, ChannelError):
+            return error
+        logger.error("unexpected fault in %s", name, exc_info=error)
+        return ChannelError(f"{name}: unexpected fault ({type(error).__name__}), details are in the log")
+
+    def _delay(self, error: ChannelError, tries: int) -> float:
+        """Seconds until the next try: doubling, with up to a quarter off at random, and what the receiver asked for."""
+        policy = self._policy
+        delay = min(policy.first_delay * 2.0 ** min(tries - 1, 30), policy.last_delay)
+        delay = max(delay * (1 - self._jitter() / 4), policy.first_delay)
+        if error.retry is Retry.SETTINGS:
+            delay = max(delay, policy.settings_delay)
+        return max(delay, min(error.retry_after or 0.0, policy.longest_delay))
+
+    def _others(self, name: str) -> tuple[str, ...]:
+        return tuple(other for other in self._channels if other != name)
+
+    def _tell_others(self, lane: _Lane, error: ChannelError, now: datetime) -> None:
+        """Says over the other channels that this one fails: once a week for each failure."""
+        if others := self._others(lane.channel.name):
+            self._outbox.post(trouble(lane.channel.name, error, now), others, now)
+
+
+def deliver(
+    outbox: Outbox, channels: Sequence[Channel], clock: Clock, policy: DeliveryPolicy | None = None
+) -> DeliveryReport:
+    """One round of a `Deliverer`, for a process that makes one pass and ends."""
+    return Deliverer(outbox, channels, clock, policy).deliver()
+
+
+def _send(channel: Channel, notice: Notice, future: Future[Receipt]) -> None:
+    try:
+        future.set_result(channel.send(notice))
+    except Exception as error:  # noqa: BLE001  # the thread's top: whatever it is, the caller judges it
+        future.set_exception(error)
