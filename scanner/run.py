@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from scanner.deliver import DeliveryReport, joined
@@ -54,6 +54,7 @@ class App:
     gate: Gate
     clock: Clock
     deliver: Callable[[Memory, Mapping[str, Channel], Clock], DeliveryReport]
+    zone: tzinfo = UTC
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 

@@ -357,7 +357,7 @@ class _Reading:
         for link in threads:
             if link.message_id not in self._line.threads:
                 self._line.threads[link.message_id] = link
-                self._line.screen.add_thread(link)
+                self._line.screen.add_thread(link.message_id)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):
@@ -430,12 +430,6 @@ class _Reading:
             whole=True,
         )
         self._scan._record(batch)
-
-
-def window_start(interviewed: Iterable[datetime | None]) -> datetime | None:
-    """The beginning of the search window: 30 days before the earliest interview, ``None`` where none is known."""
-    known = [value for value in interviewed if value is not None]
-    return min(known) - timedelta(days=30) if known else None
 
 
 def _links(sightings: Iterable[Sighting]) -> Iterator[ThreadLink]:

@@ -13,7 +13,7 @@ import click
 
 from scanner import __version__
 from scanner.cli.terminal import say_error
-from scanner.errors import Scope, ScannerError, SettingsError
+from scanner.errors import ScannerError, Scope, SettingsError
 
 
 class ExitStatus(IntEnum):

@@ -36,6 +36,23 @@ class Database:
         self._lock = threading.RLock()
         self._connection = self._open()
 
+    @classmethod
+    def copy_of(cls, path: Path) -> Database:
+        """A private copy in memory of the file at ``path``, or an empty one where there is none; nothing is written."""
+        copy = cls.__new__(cls)
+        copy.path = path
+        copy.moved_aside = None
+        copy._lock = threading.RLock()
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        with copy._translated():
+            if path.exists():
+                with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+                    source.backup(connection)
+            copy._migrate(connection, keep=False)
+        copy._connection = connection
+        return copy
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A writing transaction: all or nothing. BEGIN IMMEDIATE, so that two writers queue up instead of failing."""
@@ -94,7 +111,7 @@ class Database:
             raise
         return connection
 
-    def _migrate(self, connection: sqlite3.Connection) -> None:
+    def _migrate(self, connection: sqlite3.Connection, *, keep: bool = True) -> None:
         scripts = migrations()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(scripts):
@@ -105,7 +122,7 @@ class Database:
             )
         if version == len(scripts):
             return
-        if version > 0:
+        if keep and version > 0:
             self._back_up(connection, version)
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -1,0 +1,130 @@
+"""``heardback replies`` and ``heardback explain``: what was found so far, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+
+import click
+
+from scanner.cli.documents import SCHEMA, dump, finding_document
+from scanner.cli.findings import KIND_STYLE, confident, show_findings
+from scanner.cli.main import Common
+from scanner.cli.session import known_findings, reading
+from scanner.cli.terminal import day, out, say, say_document, say_note, text
+from scanner.core.finding import AlertState, Finding, Placement
+from scanner.errors import ScannerError, Scope
+from scanner.store.memory import SqliteMemory
+
+
+class NoSuchFindingError(ScannerError):
+    """No finding, or more than one, has the id that was given."""
+
+    scope = Scope.RUN
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--possible", is_flag=True, help="Also list what is only possibly a reply.")
+@click.pass_obj
+def replies(common: Common, *, as_json: bool, possible: bool) -> None:
+    """List what was found so far, without looking into the mailbox again."""
+    with reading(common) as (loaded, memory, zone):
+        accounts = {account.name for account in loaded.settings.accounts}
+        found = known_findings(memory, loaded, accounts)
+        listed = found if possible else confident(found)
+        if as_json:
+            say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))
+            return
+        show_findings(listed, zone, datetime.now(UTC))
+        if not listed:
+            say("Nothing was found so far.")
+        if len(listed) < len(found):
+            say_note(f"{len(found) - len(listed)} more only possibly are replies: heardback replies --possible")
+
+
+@click.command()
+@click.argument("finding_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_obj
+def explain(common: Common, finding_id: str, *, as_json: bool) -> None:
+    """Say why a mail was taken for a reply: every piece of evidence, and where it lies."""
+    with reading(common) as (_, memory, zone):
+        finding = one_finding(memory, finding_id)
+        memory.look_at(finding.id, datetime.now(UTC))
+        if as_json:
+            say_document(dump({"schema": SCHEMA, **finding_document(finding)}))
+        else:
+            _show(finding, zone)
+
+
+def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
+    """The finding whose id begins with ``prefix``. Raises `NoSuchFindingError`."""
+    wanted = prefix.strip().lower()
+    found = memory.finding(wanted) if wanted else ()
+    if not found:
+        raise NoSuchFindingError(f"there is no finding {prefix!r}", fix="`heardback replies` lists them with their IDs")
+    exact = [finding for finding in found if finding.id == wanted]
+    if len(found) > 1 and not exact:
+        ids = ", ".join(finding.id for finding in found)
+        raise NoSuchFindingError(f"{prefix!r} stands for several: {ids}", fix="give more of the ID")
+    return (exact or list(found))[0]
+
+
+def _show(finding: Finding, zone: tzinfo) -> None:
+    match, reading_, now = finding.match, finding.match.reading, datetime.now(UTC)
+    head = text(match.employer or "?", "bold")
+    head.append_text(text(f"  {reading_.kind}", KIND_STYLE.get(reading_.kind, "")))
+    head.append_text(text(f"  {match.confidence.label}", "dim"))
+    out().print(head)
+    for warning in match.authentication.warnings:
+        out().print(text(f"  Careful: {warning}", "bold red"))
+    rows = [
+        ("From", f"{finding.sender.name} <{finding.sender.address}>"),
+        ("Subject", finding.subject),
+        ("Came", day(finding.received or finding.date, zone, now)),
+        ("Account", finding.account),
+        ("Lies in", _place(finding)),
+        ("Alert", _alert(finding)),
+    ]
+    if reading_.words:
+        rows.append(("It says", f"“{reading_.words}”"))
+    if reading_.deadline is not None:
+        rows.append(
+            (
+                "Asked by",
+                f"{reading_.deadline.when:%a} {reading_.deadline.when.day} {reading_.deadline.when:%b %Y} (“{reading_.deadline.words}”)",
+            )
+        )
+    if reading_.decision_by is not None:
+        rows.append(("They decide", f"by {reading_.decision_by.when.isoformat()} (“{reading_.decision_by.words}”)"))
+    if finding.purge_on is not None:
+        rows.append(("Deleted", f"by your provider about {day(finding.purge_on, zone, now)}"))
+    if finding.link is not None and not match.authentication.warnings:
+        rows.append(("Open", finding.link))
+    for label, words in rows:
+        out().print(text(f"  {label:<12}", "dim").append_text(text(words)), soft_wrap=True)
+    out().print(text("  Why we think so", "dim"))
+    for entry in (*match.evidence, *match.authentication.evidence):
+        out().print(
+            text(f"    {entry.strength:+.1f}  {entry.detail}", "" if entry.strength >= 0 else "red"), soft_wrap=True
+        )
+    out().print(text(f"  Sender is {match.authentication.authenticity}", "dim"))
+    if match.runner_up is not None:
+        out().print(text(f"  It could also be {match.runner_up}", "yellow"))
+
+
+def _place(finding: Finding) -> str:
+    if finding.verdict is None:
+        return "no folder any more"
+    names = ", ".join(sorted({copy.name for copy in finding.copies})) or "no folder any more"
+    if finding.verdict.placement is Placement.EXPECTED:
+        return names
+    return f"{names}: {finding.verdict.reason}"
+
+
+def _alert(finding: Finding) -> str:
+    return {
+        AlertState.SENT: "you were told",
+        AlertState.PENDING: "waits to be handed over",
+        AlertState.NONE: "none was needed",
+    }[finding.alert]

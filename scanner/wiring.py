@@ -1,0 +1,299 @@
+"""Settings to an app: the only place that names concrete classes and knows the real clock."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import time as day_time
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from scanner import __version__
+from scanner.config.directory import directory
+from scanner.config.load import Loaded
+from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Settings
+from scanner.config.secrets import resolve
+from scanner.core.alerting import About
+from scanner.core.directory import Directory
+from scanner.core.evidence import Lesson
+from scanner.core.index import DirectoryIndex
+from scanner.core.matching import Judge
+from scanner.core.screening import Screen
+from scanner.deliver import DeliveryPolicy, deliver
+from scanner.errors import SettingsError
+from scanner.imap.idle import ImapListener
+from scanner.imap.login import Credential
+from scanner.imap.mailbox import ImapMailbox
+from scanner.imap.profile import Profile
+from scanner.imap.providers import profile_for, profile_for_address
+from scanner.imap.session import Endpoint, connect
+from scanner.logs import mask
+from scanner.mime.reader import MailReader
+from scanner.notify.desktop import DesktopChannel
+from scanner.notify.mail import MailChannel, MailSecurity, MailServer
+from scanner.notify.push import channels as push_channels
+from scanner.ports import Channel, Clock, Mailbox
+from scanner.run import AccountPlan, App
+from scanner.scan import AccountRules, Line
+from scanner.store.database import Database
+from scanner.store.lock import FileLock
+from scanner.store.memory import SqliteMemory
+from scanner.tell import Teller, Wishes
+
+_MARGIN = timedelta(days=30)
+
+
+class SystemClock:
+    """The machine's clock: implements `scanner.ports.Clock`."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds of a clock that is never set."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Waits."""
+        time.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window."""
+
+    dry_run: bool = False
+    since: datetime | None = None
+    only: tuple[str, ...] = ()
+
+
+@contextmanager
+def opened(loaded: Loaded, wanted: Wanted | None = None, clock: Clock | None = None) -> Iterator[App]:
+    """An app for these settings, closed at the end. Raises `StateError`, `SettingsError`."""
+    asked = wanted or Wanted()
+    settings = loaded.settings
+    _check_names(settings, asked.only, loaded.path)
+    memory = open_memory(loaded, dry_run=asked.dry_run)
+    try:
+        app = build(settings, memory, clock or SystemClock(), asked, gate(loaded, "send"))
+        try:
+            yield app
+        finally:
+            app.close()
+    finally:
+        memory.close()
+
+
+def open_memory(loaded: Loaded, *, dry_run: bool = False) -> SqliteMemory:
+    """The memory of these settings; for a dry run a copy of it that is thrown away."""
+    path = state_path(loaded)
+    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path))
+
+
+def state_path(loaded: Loaded) -> Path:
+    """Where the memory's file is."""
+    state = loaded.settings.state
+    assert state is not None  # noqa: S101 the loader always sets it
+    return Path(state)
+
+
+def gate(loaded: Loaded, name: str) -> FileLock:
+    """A lock beside the memory: ``send`` while alerts are handed over, ``watch`` while a daemon runs."""
+    path = state_path(loaded)
+    return FileLock(path.with_name(f"{path.name}.{name}.lock"))
+
+
+def build(settings: Settings, memory: SqliteMemory, clock: Clock, wanted: Wanted, sending: FileLock) -> App:
+    """The app itself, on an open memory."""
+    people = directory(settings, trusted_servers=_trusted(settings))
+    lessons = tuple(memory.lessons())
+    threads = {link.message_id: link for link in memory.threads()}
+    zone = time_zone(settings)
+    since = window_start(people, wanted.since)
+    screen = Screen(DirectoryIndex(people), threads)
+    line = Line(
+        reader=MailReader(zone),
+        judge=Judge(people),
+        screen=screen,
+        memory=memory,
+        clock=clock,
+        fingerprint=fingerprint(people, lessons, since),
+        own=frozenset(people.seeker.addresses),
+        channels=(),
+        since=since,
+        threads=threads,
+        lessons=lessons,
+    )
+    channels = {} if wanted.dry_run else {channel.name: channel for channel in make_channels(settings.alerts, clock)}
+    line.channels = tuple(channels) if not wanted.dry_run else ("dry-run",)
+    wishes = make_wishes(settings, lessons)
+    accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
+    return App(
+        plans=tuple(_plan(account, wishes, zone) for account in accounts),
+        line=line,
+        memory=memory,
+        channels=channels,
+        gate=sending,
+        clock=clock,
+        deliver=partial(deliver, policy=delivery_policy(settings.alerts, zone)),
+        zone=zone,
+    )
+
+
+def time_zone(settings: Settings) -> tzinfo:
+    """The seeker's time zone, else the machine's."""
+    named = settings.seeker.time_zone
+    return ZoneInfo(str(named)) if named else _local_zone()
+
+
+def window_start(people: Directory, since: datetime | None) -> datetime | None:
+    """The beginning of the search window: 30 days before the earliest interview, ``None`` for all mail."""
+    if since is not None:
+        return since
+    interviews = [employer.interviewed for employer in people.employers if employer.interviewed is not None]
+    if not interviews:
+        return None
+    return datetime.combine(min(interviews), day_time(), tzinfo=UTC) - _MARGIN
+
+
+def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | None) -> str:
+    """Stands for everything by which mail is judged: where it changes, every folder is read again."""
+    judged = repr(
+        (__version__, people.seeker, people.employers, people.trusted_servers, sorted(map(repr, lessons)), since)
+    )
+    return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def make_wishes(settings: Settings, lessons: Sequence[Lesson]) -> Wishes:
+    """What the user wants to be told of."""
+    alerts = settings.alerts
+    return Wishes(
+        about=About(alerts.about),
+        by_kind={kind: About(about.value) for kind, about in alerts.kinds.items() if about is not KindAbout.NEVER},
+        by_employer={
+            employer.name: About(employer.alerts) for employer in settings.employers if employer.alerts is not None
+        },
+        silent_kinds=frozenset(kind for kind, about in alerts.kinds.items() if about is KindAbout.NEVER),
+        discreet=alerts.discreet,
+        closed=frozenset(employer.name for employer in settings.employers if employer.closed),
+        dismissed=frozenset(lesson.finding_id for lesson in lessons if lesson.verdict == "dismiss"),
+    )
+
+
+def make_channels(alerts: Alerts, clock: Clock) -> tuple[Channel, ...]:
+    """One channel for each way that the settings name."""
+    made: list[Channel] = []
+    if alerts.desktop:
+        made.append(DesktopChannel())
+    if alerts.email is not None:
+        made.append(MailChannel(_mail_server(alerts.email)))
+    made.extend(push_channels([address.reveal() for address in alerts.push], now=clock.now))
+    return tuple(made)
+
+
+def _plan(account: Account, wishes: Wishes, zone: tzinfo) -> AccountPlan:
+    profile = profile_for_address(account.address)
+    endpoint = endpoint_of(account, profile)
+    credentials = partial(credential_of, account)
+    return AccountPlan(
+        rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip)),
+        connect=partial(_connect, endpoint, credentials, profile, account.address),
+        tell=Teller(tuple(account.expected), wishes, zone),
+        listen=partial(ImapListener, endpoint, credentials, profile),
+    )
+
+
+def _connect(
+    endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None, address: str
+) -> Mailbox:
+    session = connect(endpoint, credentials, **({"profile": profile} if profile is not None else {}))
+    return ImapMailbox(session, profile_for(endpoint.host, session.capabilities, None), address)
+
+
+def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
+    """Where an account's mail is: as the settings say, else as its provider is known. Raises `SettingsError`."""
+    server = profile.imap if profile is not None else None
+    host = account.host or (server.host if server else None)
+    if host is None:
+        raise SettingsError(
+            (f"accounts: {account.name}: its mail server is not known; set `host:` to the provider's IMAP server",)
+        )
+    security = account.security if account.host or server is None else server.security
+    port = account.port or (server.port if server and not account.host else None)
+    return Endpoint(
+        account=account.name,
+        host=host,
+        port=port or (993 if security.value == "tls" else 143),
+        username=account.username,
+        security=security,
+        ca_file=account.ca_file,
+    )
+
+
+def credential_of(account: Account) -> Credential:
+    """The account's password or token, had anew. Raises `SecretError`."""
+    if account.password is None:
+        raise SettingsError((f"accounts: {account.name}: neither `password` nor `oauth` is set",))
+    secret = resolve(account.password, username=account.username).reveal()
+    mask(secret)
+    return Credential(secret)
+
+
+def _mail_server(email: EmailAlerts) -> MailServer:
+    password = None
+    if email.password is not None:
+        reference = email.password
+
+        def password() -> str:
+            secret = resolve(reference, username=email.username or email.to).reveal()
+            mask(secret)
+            return secret
+
+    security = MailSecurity(email.security.value)
+    return MailServer(
+        host=email.host,
+        port=email.port or {MailSecurity.TLS: 465, MailSecurity.STARTTLS: 587, MailSecurity.NONE: 25}[security],
+        security=security,
+        to=email.to,
+        sender=email.sender or email.to,
+        username=email.username,
+        password=password,
+        ca_file=email.ca_file,
+    )
+
+
+def delivery_policy(alerts: Alerts, zone: tzinfo) -> DeliveryPolicy:
+    """When to try, and when to be quiet."""
+    return DeliveryPolicy(quiet_hours=alerts.quiet_hours, zone=zone)
+
+
+def _trusted(settings: Settings) -> tuple[str, ...]:
+    """The names under which the user's own providers write Authentication-Results."""
+    names: list[str] = []
+    for account in settings.accounts:
+        profile = profile_for_address(account.address)
+        names.extend(profile.authserv_ids if profile is not None else ())
+        if account.host:
+            names.append(account.host)
+    return tuple(dict.fromkeys(names))
+
+
+def _check_names(settings: Settings, only: Sequence[str], path: Path) -> None:
+    known = [account.name for account in settings.accounts]
+    unknown = [name for name in only if name not in known]
+    if unknown:
+        raise SettingsError(
+            tuple(f"{path}: there is no account {name!r}; known: {', '.join(known)}" for name in unknown)
+        )
+
+
+def _local_zone() -> tzinfo:
+    import tzlocal
+
+    return tzlocal.get_localzone()
