@@ -1,0 +1,240 @@
+"""Why mail of an employer, or like it, is no part of the application.
+
+Several weak signs must come together, and words that speak to an applicant outweigh them: hiring services send bulk
+mail too. This module never decides whose a message is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scanner.core.directory import Employer, Seeker
+from scanner.core.evidence import Exclusion, Signal
+from scanner.core.model import Headers, Message
+from scanner.core.phrases import Hit, Idea, fold
+from scanner.core.reading import Words, words_of
+
+OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
+
+_DETAILS: dict[Idea, tuple[Signal, str]] = {
+    Idea.ORDER: (Signal.CONSUMER, "order receipt"),
+    Idea.SHIPPING: (Signal.CONSUMER, "delivery notice"),
+    Idea.PAYMENT: (Signal.CONSUMER, "bill or payment notice"),
+    Idea.SECURITY: (Signal.CONSUMER, "account notice"),
+    Idea.CODE: (Signal.CONSUMER, "sign-in code"),
+    Idea.NEWSLETTER: (Signal.NEWSLETTER, "newsletter"),
+    Idea.EVENT: (Signal.NEWSLETTER, "invitation to an event"),
+    Idea.JOB_ALERT: (Signal.JOB_ALERT, "job alert"),
+    Idea.TALENT_POOL: (Signal.JOB_ALERT, "talent community mail"),
+    Idea.SURVEY: (Signal.CONSUMER, "survey or request for a review"),
+    Idea.ADVERTISEMENT: (Signal.NEWSLETTER, "advertisement"),
+    Idea.SOCIAL: (Signal.NEWSLETTER, "notice of a social network"),
+    Idea.OTHER_APPLICATION: (Signal.CONSUMER, "application for something other than a job"),
+    Idea.HEALTH: (Signal.CONSUMER, "health or appointment notice"),
+    Idea.UTILITY: (Signal.CONSUMER, "utility or city notice"),
+    Idea.BOOKING: (Signal.CONSUMER, "booking or ticket"),
+    Idea.SUPPORT: (Signal.CONSUMER, "customer service case"),
+}
+_VERDICTS = (
+    Idea.REJECTION, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW, Idea.BLOCKED, Idea.HOLD, Idea.ACKNOWLEDGEMENT, Idea.REQUEST, Idea.STATUS, Idea.RESCHEDULE,
+    Idea.ASSESSMENT_DONE,
+)  # fmt: skip
+# what each of these is worth where it is meant; a request or a status may come from any shop
+_WORTH = {
+    Idea.REQUEST: 0.5,
+    Idea.STATUS: 0.5,
+    Idea.RESCHEDULE: 0.5,
+    Idea.OFFER: 2.0,
+    Idea.REJECTION: 3.0,
+    Idea.BLOCKED: 3.0,
+}
+_MACHINES = re.compile(
+    r"^(?:no|do)[._-]?(?:not[._-]?)?(?:reply|respond|answer)|^(?:notifications?|alerts?|newsletter|news|marketing|info|mailer|updates?|orders?|billing|receipts?|invoices?|"
+    r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
+)
+_BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
+_JOB_ALERT_SENDERS = frozenset(
+    {
+        "jobalerts-noreply@linkedin.com", "messaging-digest-noreply@linkedin.com", "jobs-listings@linkedin.com", "donotreply@jobalert.indeed.com", "donotreply@match.indeed.com",
+        "alert@indeed.com", "team@hi.wellfound.com", "alerts@dice.com", "support@builtin.com", "hi@himalayas.app", "alerts@alerts.haystack.cv", "insights@careerseeker.accenture.com",
+        "no-reply@comet.zillow.com", "noreply@jobright.ai", "notifications@brazen.com",
+    }
+)  # fmt: skip
+_JOB_ALERT_DOMAINS = ("us.greenhouse-jobs.com", "jobs2web.com", "jobalert.indeed.com", "interviewing.io", "tryexponent.com", "stratascratch.com", "huntr.co", "simplify.jobs", "trueup.io")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a message shows beside its phrases."""
+
+    bulk: int
+    machine: bool
+    listed: bool
+    addressed: bool
+    named: bool
+
+
+def exclude(
+    message: Message,
+    *,
+    employer: Employer | None,
+    seeker: Seeker,
+    threaded: bool,
+    from_person: bool,
+    from_service: bool,
+    words: Words | None = None,
+) -> Exclusion | None:
+    """Why a message is no part of the application, ``None`` where nothing says so.
+
+    ``threaded``: it answers what the seeker sent. ``from_person``: its sender is a known person of the employer.
+    ``from_service``: its sender is a hiring service. ``words`` spares finding the phrases again.
+    """
+    headers = message.headers
+    own = _own(message, seeker)
+    if own is not None:
+        return own
+    words = words or words_of(message)
+    automatic = _automatic(headers, words)
+    if automatic is not None:
+        return automatic
+    signs = _signs(message, seeker, words)
+    if signs.listed and not signs.addressed:
+        return Exclusion(Signal.LIST, "mail of a mailing list")
+    if threaded or message.invitations:
+        return None
+    spoken = _spoken(words, signs)
+    if _sends_job_alerts(headers) and spoken < 4:
+        return Exclusion(Signal.JOB_ALERT, "job alert")
+    against, idea = _against(words, signs)
+    # someone known, or a hiring service, writes of other things too, but rarely
+    needed = 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
+    if idea is not None and against >= needed and against > spoken:
+        return Exclusion(*_DETAILS[idea])
+    if from_person or from_service or spoken > 0:
+        return None
+    return _silent(message, employer, words, signs)
+
+
+def _own(message: Message, seeker: Seeker) -> Exclusion | None:
+    headers = message.headers
+    if any(name.startswith(OWN_MARK) for name in headers.fields):
+        return Exclusion(Signal.OWN, "an alert of ours")
+    if any(label.lower() in (b"\\draft", b"\\drafts") for label in message.labels):
+        return Exclusion(Signal.OWN, "a draft of yours")
+    authors = {address.address.lower() for address in headers.from_}
+    if authors & {address.lower() for address in seeker.addresses} and message.forwarded is None:
+        return Exclusion(Signal.OWN, "written by you")
+    return None
+
+
+def _automatic(headers: Headers, words: Words) -> Exclusion | None:
+    """Bounces and notes of absence, which tell nothing; a hiring service's automatic answer is neither."""
+    kind = (headers.first("content-type") or "").lower()
+    if "report-type=delivery-status" in kind or "disposition-notification" in kind or headers.author.local in _BOUNCERS:
+        return Exclusion(Signal.OWN, "notice about mail that you sent")
+    absent, bounced = words.of(Idea.ABSENCE), words.of(Idea.BOUNCE)
+    if any(hit.start < words.subject_end for hit in bounced) and not _strong(words):
+        return Exclusion(Signal.OWN, "notice about mail that you sent")
+    answers = (headers.first("auto-submitted") or "").lower().startswith("auto-replied") or any(
+        headers.first(name) for name in ("x-autoreply", "x-autorespond", "x-auto-response-suppress-oof")
+    )
+    if not absent:
+        return None
+    in_subject = any(hit.start < words.subject_end for hit in absent)
+    if (answers or in_subject) and not words.meant(Idea.REJECTION):
+        return Exclusion(Signal.CONSUMER, "automatic reply")
+    short = len(words.folded.text) < 900
+    return Exclusion(Signal.CONSUMER, "automatic reply") if short and len(absent) > 1 and not _strong(words) else None
+
+
+def _strong(words: Words) -> bool:
+    strong = (Idea.REJECTION, Idea.OFFER, Idea.INTERVIEW, Idea.ASSESSMENT, Idea.ACKNOWLEDGEMENT)
+    return any(words.meant(idea) for idea in strong)
+
+
+def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
+    headers = message.headers
+    fields = headers.fields
+    precedence = (headers.first("precedence") or "").lower()
+    bulk = sum((
+        "list-unsubscribe" in fields,
+        "list-unsubscribe-post" in fields,
+        precedence in ("bulk", "list", "junk"),
+        any(name in fields for name in ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")),
+    ))  # fmt: skip
+    own = {address.lower() for address in seeker.addresses}
+    reached = {address.address.lower() for address in (*headers.to, *headers.cc)}
+    names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
+    return _Signs(
+        bulk=bulk,
+        machine=_MACHINES.match(headers.author.local.lower()) is not None,
+        listed=("list-post" in fields or precedence == "list") and "list-id" in fields,
+        addressed=bool(own & reached),
+        named=any(f" {name} " in words.folded.text for name in names),
+    )
+
+
+def _spoken(words: Words, signs: _Signs) -> float:
+    """How strongly a message speaks to an applicant."""
+    total = 0.0
+    for idea in _VERDICTS:
+        hits = words.meant(idea)
+        if not hits:
+            continue
+        worth = _WORTH.get(idea, 1.5)
+        total += worth + (1.0 if any(hit.start < words.subject_end for hit in hits) and worth > 1 else 0.0)
+    about = {hit.line for hit in words.of(Idea.APPLICATION)}
+    if total and not about:
+        total *= 0.5
+    if total and signs.named:
+        total += 0.5
+    return total
+
+
+def _against(words: Words, signs: _Signs) -> tuple[float, Idea | None]:
+    """How strongly a message is of another kind, and of which."""
+    best: tuple[float, Idea | None] = (0.0, None)
+    for idea in _DETAILS:
+        hits = words.of(idea)
+        if not hits:
+            continue
+        in_subject = [hit for hit in hits if hit.start < words.subject_end]
+        score = (
+            min(len({hit.line for hit in hits}), 3) * 0.75 + min(_places(hits), 4) * 0.25 + (2.0 if in_subject else 0.0)
+        )
+        score += 0.5 * min(signs.bulk, 2) + (0.5 if signs.machine else 0.0)
+        if score > best[0]:
+            best = score, idea
+    return best
+
+
+def _places(hits: list[Hit]) -> int:
+    return len({hit.start for hit in hits})
+
+
+def _sends_job_alerts(headers: Headers) -> bool:
+    author = headers.author
+    return author.address in _JOB_ALERT_SENDERS or any(
+        author.domain == domain or author.domain.endswith(f".{domain}") for domain in _JOB_ALERT_DOMAINS
+    )
+
+
+def _silent(message: Message, employer: Employer | None, words: Words, signs: _Signs) -> Exclusion | None:
+    """Mail that says nothing to an applicant: bulk, automatic, or a stranger's that only names the employer."""
+    about = words.of(Idea.APPLICATION)
+    if signs.bulk and len({hit.line for hit in about}) < 2:
+        return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
+    if signs.machine and not about:
+        return Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
+    if employer is None or _is_theirs(message.headers, employer) or message.forwarded is not None:
+        return None
+    return None if about else Exclusion(Signal.MENTION, f"only mentions {employer.name}")
+
+
+def _is_theirs(headers: Headers, employer: Employer) -> bool:
+    author = headers.author
+    known = {person.email for person in employer.interviewers if person.email} | set(employer.addresses)
+    return author.address in known or any(
+        author.domain == domain or author.domain.endswith(f".{domain}") for domain in employer.domains
+    )

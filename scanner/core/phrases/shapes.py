@@ -1,0 +1,144 @@
+"""Phrases as shapes: a line of words with choices and gaps, found in a text in one pass.
+
+A line is words in their folded form. ``(a|b c)`` is a choice, ``[a|b]`` may be missing, ``*`` ends or begins a word
+with anything, ``~`` is a gap of up to four words and ``~2`` of up to two; nothing crosses the end of a sentence. In
+Japanese and Chinese there are no word borders, and ``~`` is a gap of up to twelve characters.
+
+Cost: one automaton finds where lines may begin, and each place is tried a bounded number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from scanner.core.phrases.folding import fold_phrase, has_cjk
+from scanner.core.phrases.ideas import Idea
+
+_TRIES = 60  # a line that begins more often than that in one text is bait
+
+_ITEM = re.compile(r"\(([^()]*)\)(\*?)|\[([^\[\]]*)\]|~(\d?)|([^ ()\[\]~]+)")
+_WORD = r"[^ .]{1,40}"
+
+
+class Hit(NamedTuple):
+    """A phrase that stands in a text, at ``start`` to ``end``; ``line`` tells it from its siblings."""
+
+    idea: Idea
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(slots=True)
+class _Line:
+    idea: Idea
+    words: str
+    pattern: re.Pattern[str] | None = None
+
+    def compiled(self) -> re.Pattern[str]:
+        if self.pattern is None:
+            self.pattern = re.compile(_expression(self.words))
+        return self.pattern
+
+
+@dataclass(slots=True)
+class Index:
+    """All lines of all languages, ready to be looked for."""
+
+    lines: list[_Line] = field(default_factory=list)
+    starts: dict[str, list[int]] = field(default_factory=dict)
+    automaton: ahocorasick_rs.AhoCorasick | None = None
+    by_start: list[list[int]] = field(default_factory=list)
+
+    def add(self, idea: Idea, block: str) -> None:
+        """Takes in one idea's lines in one language."""
+        for raw in block.strip().splitlines():
+            words = fold_phrase(raw.strip())
+            if not words:
+                continue
+            number = len(self.lines)
+            self.lines.append(_Line(idea, words))
+            for start in first_words(words):
+                self.starts.setdefault(start, []).append(number)
+        self.automaton = None
+
+    def find(self, text: str) -> list[Hit]:
+        """Every phrase that stands in a folded text, in the order in which they begin."""
+        automaton = self._ready()
+        tries: Counter[int] = Counter()
+        hits = []
+        last = -1, -1
+        for start_number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+            if (start_number, start) == last:
+                continue
+            last = start_number, start
+            for number in self.by_start[start_number]:
+                tries[number] += 1
+                if tries[number] > _TRIES:
+                    continue
+                line = self.lines[number]
+                found = line.compiled().match(text, start)
+                if found:
+                    hits.append(Hit(line.idea, start, found.end(), number))
+        hits.sort(key=lambda hit: (hit.start, hit.end))
+        return hits
+
+    def _ready(self) -> ahocorasick_rs.AhoCorasick:
+        if self.automaton is None:
+            self.by_start = list(self.starts.values())
+            self.automaton = ahocorasick_rs.AhoCorasick(list(self.starts))
+        return self.automaton
+
+
+def first_words(words: str) -> Sequence[str]:
+    """The texts with which a line may begin: where to look for it. Raises `ValueError` where it has none."""
+    item = _ITEM.match(words)
+    if item is None or item.group(1) is None and item.group(5) is None:
+        raise ValueError(f"a phrase must begin with a word: {words!r}")
+    space = "" if has_cjk(words) else " "
+    choices: Iterable[str] = item.group(1).split("|") if item.group(1) is not None else (item.group(5),)
+    starts = []
+    for choice in choices:
+        start = choice.partition("*")[0]
+        if not start.strip():
+            raise ValueError(f"a phrase must begin with a word: {words!r}")
+        starts.append(space + start)
+    return sorted(set(starts))
+
+
+def _expression(words: str) -> str:
+    if has_cjk(words):
+        return "".join(_cjk_item(item) for item in _ITEM.finditer(words))
+    return "".join(_item(item) for item in _ITEM.finditer(words)) + "(?= )"
+
+
+def _item(item: re.Match[str]) -> str:
+    choice, star, maybe, gap, word = item.groups()
+    if choice is not None:
+        return " (?:" + "|".join(_word(part) for part in choice.split("|")) + ")" + ("[^ .]{0,30}" if star else "")
+    if maybe is not None:
+        return "(?: (?:" + "|".join(_word(part) for part in maybe.split("|")) + "))?"
+    if gap is not None:
+        return f"(?: {_WORD}){{0,{gap or 4}}}?"
+    return " " + _word(word)
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace(r"\*", "[^ .]{0,30}").replace(r"\ ", " ")
+
+
+def _cjk_item(item: re.Match[str]) -> str:
+    choice, _, maybe, gap, word = item.groups()
+    if choice is not None:
+        return "(?:" + "|".join(re.escape(part) for part in choice.split("|")) + ")"
+    if maybe is not None:
+        return "(?:" + "|".join(re.escape(part) for part in maybe.split("|")) + ")?"
+    if gap is not None:
+        return "[^.]{0,12}?"
+    return re.escape(word)

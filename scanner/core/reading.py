@@ -1,0 +1,252 @@
+"""What a message says: its kind, the words that show it, and the dates in it.
+
+This module reads subject, new text, links and invitations; quoted history never decides. Of several things that a
+message says the gravest counts: rejection before offer before assessment before interview before the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from urllib.parse import urlsplit
+
+from scanner.core.dates import deadline_in, decision_in, proposed_times
+from scanner.core.evidence import Kind, Reading
+from scanner.core.model import Invitation, Message
+from scanner.core.phrases import Folded, Hit, Idea, find, fold
+
+SCHEDULERS = (
+    "calendly.com", "savvycal.com", "goodtime.io", "modernloop.io", "prelude.co", "cal.com", "oncehub.com", "cronofy.com", "calendar.app.google",
+    "youcanbook.me", "doodle.com", "zcal.co", "tidycal.com", "chilipiper.com", "when2meet.com", "meetings.hubspot.com", "outlook.office365.com/owa/calendar",
+    "outlook.office.com/bookwithme", "bookings.cloud.microsoft", "meetergo.com", "rallly.co", "acuityscheduling.com", "appointlet.com", "x.ai/calendar", "candidate.fyi",
+    "calendar.google.com/calendar/appointments", "calendar.google.com/calendar/u/0/appointments", "eu.jotform.com/appointment", "paradox.ai",
+)  # fmt: skip
+CALLS = ("zoom.us/j", "zoom.us/my", "teams.microsoft.com/l/meetup-join", "teams.microsoft.com/meet", "teams.live.com/meet", "meet.google.com", "webex.com/meet", "webex.com/join", "whereby.com", "meet.jit.si", "gotomeet.me", "karat.com", "karat.io")  # fmt: skip
+ASSESSORS = (
+    "hackerrank.com", "hackerrankforwork.com", "codility.com", "codesignal.com", "coderpad.io", "coderbyte.com", "hackerearth.com", "testgorilla.com", "hirevue.com",
+    "hirevue-app.eu", "modernhire.com", "sparkhire.com", "willo.video", "pymetrics.com", "harver.com", "shl.com", "sovaassessment.com", "criteriacorp.com",
+    "devskiller.com", "qualified.io", "cut-e.com", "talentlens.com", "predictiveindex.com", "plum.io", "codeassess.com", "mettl.com", "imocha.io", "vervoe.com", "arcticshores.com",
+    "testdome.com", "woven.teams", "adaface.com", "assessfirst.com", "thomas.co", "saville.com", "aon.com/assessment", "nowcoder.com", "beisen.com",
+)  # fmt: skip
+
+_REACH = 120  # characters within which a hedge takes a promise back
+_LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION, Idea.INTERVIEW_WEAK})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message's phrases: folded once, found once, asked many times. ``subject_end`` is where the text begins."""
+
+    folded: Folded
+    hits: Sequence[Hit]
+    subject_end: int
+
+    def of(self, *ideas: Idea) -> list[Hit]:
+        """The phrases of these ideas, in their order, whether taken back or not."""
+        return [hit for hit in self.hits if hit.idea in ideas]
+
+    def meant(self, idea: Idea) -> list[Hit]:
+        """The phrases of one idea that the sentence around them does not take back."""
+        return [hit for hit in self.hits if hit.idea is idea and not self._is_taken_back(hit)]
+
+    def _is_taken_back(self, hit: Hit) -> bool:
+        if hit.idea is Idea.REJECTION:
+            return self._near(hit, Idea.CONDITION, ahead=False)
+        if hit.idea is Idea.OFFER:
+            return self._near(hit, Idea.NOT_YET) or self._near(hit, Idea.HEDGE)
+        if hit.idea in (Idea.INTERVIEW, Idea.ASSESSMENT, Idea.REQUEST):
+            return self._near(hit, Idea.HEDGE)
+        return False
+
+    def _near(self, hit: Hit, idea: Idea, *, ahead: bool = True) -> bool:
+        begin, end = self.sentence(hit)
+        for other in self.hits:
+            if other.start >= end:
+                break
+            if other.idea is not idea or other.start < begin:
+                continue
+            if hit.start - _REACH <= other.start < (hit.end + _REACH if ahead else hit.start):
+                return True
+        return False
+
+    def sentence(self, hit: Hit) -> tuple[int, int]:
+        """Where the sentence around a phrase begins and ends."""
+        begin = self.folded.text.rfind(" . ", 0, hit.start + 1)
+        end = self.folded.text.find(" . ", hit.end - 1)
+        return begin + 1, end if end >= 0 else len(self.folded.text)
+
+    def quote(self, hit: Hit) -> str:
+        """The phrase as its author wrote it, short."""
+        words = self.folded.original(hit.start, hit.end)
+        return words if len(words) <= 120 else f"{words[:117]}..."
+
+
+def words_of(message: Message) -> Words:
+    """The phrases of a message's subject and new text."""
+    subject = message.headers.subject[:500]
+    folded = fold(f"{subject}\n\n{message.text}")
+    end = folded.text.find(" . ") if subject.strip() else 0
+    return Words(folded, find(folded), max(end, 0))
+
+
+def read(
+    message: Message, reference: datetime | None = None, *, zone: tzinfo | None = None, words: Words | None = None
+) -> Reading:
+    """What a message says. Dates in words count from ``reference``, by default when the message came.
+
+    ``zone`` is for times that name none. ``words`` spares finding the phrases again, where `words_of` has been asked.
+    """
+    words = words or words_of(message)
+    kind, shown = _kind(message, words)
+    anchor = reference or message.when
+    times = tuple(
+        invitation.start for invitation in message.invitations if invitation.start and not _is_off(invitation)
+    )
+    if anchor is None:
+        return Reading(kind, shown, times=times)
+    day = anchor.date()
+    asks = kind not in (Kind.REJECTION, Kind.ACKNOWLEDGEMENT)
+    proposed = proposed_times(words.folded, anchor, zone=zone) if kind in (Kind.INTERVIEW, Kind.REPLY) else ()
+    return Reading(
+        kind,
+        shown,
+        deadline_in(words.folded, day) if asks else None,
+        decision_in(words.folded, day) if kind not in (Kind.REJECTION, Kind.OFFER) else None,
+        tuple(sorted({*times, *proposed})),
+    )
+
+
+def _kind(message: Message, words: Words) -> tuple[Kind, str]:
+    rejected = _rejection(words)
+    if rejected is not None:
+        return Kind.REJECTION, rejected
+    for decide in (_offer, _assessment, _interview, _rest):
+        verdict = decide(message, words)
+        if verdict is not None:
+            return verdict
+    return Kind.REPLY, ""
+
+
+def _rejection(words: Words) -> str | None:
+    moved = words.of(Idea.RESCHEDULE)
+    for hit in words.meant(Idea.REJECTION):
+        begin, end = words.sentence(hit)
+        if not any(begin <= other.start < end for other in moved):
+            return words.quote(hit)
+    weak = _apart(words.of(Idea.REJECTION_WEAK))
+    if len({hit.line for hit in weak}) < 2 or not words.of(Idea.APPLICATION):
+        return None
+    positive = (Idea.OFFER, Idea.INTERVIEW, Idea.ASSESSMENT, Idea.HOLD)
+    if moved or any(words.meant(idea) for idea in positive):
+        return None
+    return words.quote(weak[0])
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    apart: list[Hit] = []
+    for hit in hits:
+        if not apart or hit.start >= apart[-1].end:
+            apart.append(hit)
+    return apart
+
+
+def _offer(_: Message, words: Words) -> tuple[Kind, str] | None:
+    hits = words.meant(Idea.OFFER)
+    return (Kind.OFFER, words.quote(hits[0])) if hits else None
+
+
+def _assessment(message: Message, words: Words) -> tuple[Kind, str] | None:
+    done = words.of(Idea.ASSESSMENT_DONE)
+    hits = [hit for hit in words.meant(Idea.ASSESSMENT) if not any(_overlap(hit, other) for other in done)]
+    if done:
+        # a receipt; an interview that follows from it still counts
+        return None if words.meant(Idea.INTERVIEW) else (Kind.ACKNOWLEDGEMENT, words.quote(done[0]))
+    if hits:
+        return Kind.ASSESSMENT, words.quote(hits[0])
+    if _is_host_of(message.headers.author.domain, ASSESSORS) and not words.of(Idea.ACKNOWLEDGEMENT):
+        return Kind.ASSESSMENT, message.headers.author.domain
+    link = _link_to(message, ASSESSORS)
+    return (Kind.ASSESSMENT, link) if link and not words.of(Idea.ACKNOWLEDGEMENT) else None
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _interview(message: Message, words: Words) -> tuple[Kind, str] | None:
+    moved, meant = words.of(Idea.RESCHEDULE), words.meant(Idea.INTERVIEW)
+    off = [invitation for invitation in message.invitations if _is_off(invitation)]
+    if off and len(off) == len(message.invitations) and not moved:
+        return Kind.INFORMATION, f"cancelled: {_short(off[0].summary)}" if off[0].summary else "cancelled invitation"
+    if message.invitations and not off:
+        return Kind.INTERVIEW, _short(message.invitations[0].summary) or "invitation"
+    if moved and (meant or words.of(Idea.INTERVIEW_WEAK)):
+        return Kind.INTERVIEW, words.quote(moved[0])
+    if meant and not _only_later(words, meant):
+        return Kind.INTERVIEW, words.quote(meant[0])
+    link = _link_to(message, SCHEDULERS)
+    if link is None and words.of(Idea.INTERVIEW_WEAK):
+        link = _link_to(message, CALLS)
+    if link is not None and not words.of(Idea.ACKNOWLEDGEMENT, Idea.HOLD):
+        return Kind.INTERVIEW, link
+    return None
+
+
+def _only_later(words: Words, hits: Sequence[Hit]) -> bool:
+    """Whether a hold speaks louder than every interview in a message."""
+    holds = words.of(Idea.HOLD)
+    return bool(holds) and holds[0].start < hits[0].start
+
+
+def _rest(_: Message, words: Words) -> tuple[Kind, str] | None:
+    order = (
+        (Idea.BLOCKED, Kind.INFORMATION),
+        (Idea.HOLD, Kind.INFORMATION),
+        (Idea.REQUEST, Kind.INFORMATION),
+        (Idea.ACKNOWLEDGEMENT, Kind.ACKNOWLEDGEMENT),
+        (Idea.STATUS, Kind.INFORMATION),
+        (Idea.RESCHEDULE, Kind.INTERVIEW),
+    )
+    for idea, kind in order:
+        hits = words.meant(idea)
+        if hits:
+            return kind, words.quote(hits[0])
+    weak = words.of(Idea.REJECTION_WEAK)
+    return (Kind.INFORMATION, words.quote(weak[0])) if weak else None
+
+
+def _is_off(invitation: Invitation) -> bool:
+    return invitation.method == "CANCEL"
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:120]
+
+
+def _link_to(message: Message, hosts: Sequence[str]) -> str | None:
+    """The first address of these hosts that a message links to, ``None`` where there is none."""
+    for link in message.links[:200]:
+        try:
+            parts = urlsplit(link.url[:2000])
+            host = (parts.hostname or "").lower()
+        except ValueError:
+            continue
+        if _is_host_of(host + parts.path, hosts):
+            return host
+    if "://" in message.text:
+        for word in message.text[:20_000].split():
+            _, sign, rest = word.partition("://")
+            if sign and _is_host_of(rest.lower(), hosts):
+                return rest.partition("/")[0].lower()[:120]
+    return None
+
+
+def _is_host_of(address: str, hosts: Sequence[str]) -> bool:
+    """Whether ``host/path`` is at, or below, one of these hosts (with a path: begins with it)."""
+    host, _, path = address.partition("/")
+    for known in hosts:
+        known_host, _, known_path = known.partition("/")
+        if (host == known_host or host.endswith(f".{known_host}")) and path.startswith(known_path):
+            return True
+    return False
