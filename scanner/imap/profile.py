@@ -54,7 +54,18 @@ class Profile:
     ``authserv_ids`` are the names under which it writes Authentication-Results (RFC 8601 section 2.5); ``*.`` before
     one stands for any host below it. ``min_interval`` is the least time between two checks of all folders, in seconds.
     ``window_of_newest``: only so many of a folder's newest messages are shown at all; what leaves is not deleted.
-    ``push_roles`` are the folders worth listening to, most important first.
+    ``push_roles`` are the folders worth listening to, most important first. ``web_links`` are forms of an address
+    that opens a message, the surest first.
+
+    ``capabilities`` are those that no other server has, and ``server_names`` how the server's ID (RFC 2971) begins
+    in lower case: by these it is known before its ``hosts`` are looked at.
+
+    The questions. ``all_mail_holds_every_copy``: one folder holds all but junk and trash, so the others hold copies.
+    ``has_category_tabs``: the inbox is split by X-GM-RAW categories. ``may_hide_folders_from_imap``: the user may have
+    hidden folders, see ``hidden_help``. ``never_enable_rev2``: IMAP4rev2 is offered but broken.
+    ``search_takes_charset``: SEARCH CHARSET UTF-8 is understood. ``needs_id``: nothing opens before an ID with values.
+    ``uids_may_change_unannounced``: not even UIDVALIDITY tells. ``certificate_is_its_own``: self-signed, on loopback.
+    ``results_have_no_name``: its Authentication-Results carry no authserv-id at all.
     """
 
     name: str
@@ -73,7 +84,10 @@ class Profile:
     window_of_newest: int | None = None
     authserv_ids: tuple[str, ...] = ()
     push_roles: tuple[FolderRole, ...] = (FolderRole.INBOX, FolderRole.JUNK)
-    web_link: str | None = None
+    web_links: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    server_names: tuple[str, ...] = ()
+    hidden_help: Help | None = None
     needs_id: bool = False
     all_mail_holds_every_copy: bool = False
     has_category_tabs: bool = False
@@ -82,7 +96,7 @@ class Profile:
     search_takes_charset: bool = True
     uids_may_change_unannounced: bool = False
     certificate_is_its_own: bool = False
-    username_is_local_part: bool = False
+    results_have_no_name: bool = False
 
     def purge_days(self, role: FolderRole) -> int | None:
         """After how many days mail in a folder of this role is deleted, ``None`` where it is not or is not known."""
@@ -93,12 +107,16 @@ class Profile:
     def link(self, *, message_id: str | None, gmail_id: int | None, address: str) -> str | None:
         """A web address that opens the message, ``None`` where the provider has no such address or an id is missing."""
         bare = (message_id or "").strip().removeprefix("<").removesuffix(">")
-        number = f"{gmail_id:x}" if gmail_id is not None else ""
-        if self.web_link is None:
-            return None
-        if ("{message_id}" in self.web_link and not bare) or ("{gmail_id}" in self.web_link and not number):
-            return None
-        return self.web_link.format(message_id=quote(bare, safe=""), gmail_id=number, address=quote(address, safe="@"))
+        values = {
+            "message_id": quote(bare, safe=""),
+            "gmail_id": f"{gmail_id:x}" if gmail_id is not None else "",
+            "address": quote(address, safe="@"),
+        }
+        for form in self.web_links:
+            needed = [name for name in values if "{" + name + "}" in form]
+            if all(values[name] for name in needed):
+                return form.format_map(values)
+        return None
 
     def writes_results_as(self, authserv_id: str) -> bool:
         """Whether an Authentication-Results field of this name may be the provider's own (RFC 8601 section 2.5)."""
