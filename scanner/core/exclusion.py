@@ -13,6 +13,7 @@ from scanner.core.directory import Employer, Seeker
 from scanner.core.evidence import Exclusion, Signal
 from scanner.core.model import Headers, Message
 from scanner.core.phrases import Hit, Idea, fold
+from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS
 from scanner.core.reading import Words, words_of
 
 OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
@@ -37,9 +38,18 @@ _DETAILS: dict[Idea, tuple[Signal, str]] = {
     Idea.SUPPORT: (Signal.CONSUMER, "customer service case"),
 }
 _VERDICTS = (
-    Idea.REJECTION, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW, Idea.BLOCKED, Idea.HOLD, Idea.ACKNOWLEDGEMENT, Idea.REQUEST, Idea.STATUS, Idea.RESCHEDULE,
+    Idea.REJECTION,
+    Idea.OFFER,
+    Idea.ASSESSMENT,
+    Idea.INTERVIEW,
+    Idea.BLOCKED,
+    Idea.HOLD,
+    Idea.ACKNOWLEDGEMENT,
+    Idea.REQUEST,
+    Idea.STATUS,
+    Idea.RESCHEDULE,
     Idea.ASSESSMENT_DONE,
-)  # fmt: skip
+)
 # what each of these is worth where it is meant; a request or a status may come from any shop
 _WORTH = {
     Idea.REQUEST: 0.5,
@@ -54,14 +64,6 @@ _MACHINES = re.compile(
     r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
 )
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
-_JOB_ALERT_SENDERS = frozenset(
-    {
-        "jobalerts-noreply@linkedin.com", "messaging-digest-noreply@linkedin.com", "jobs-listings@linkedin.com", "donotreply@jobalert.indeed.com", "donotreply@match.indeed.com",
-        "alert@indeed.com", "team@hi.wellfound.com", "alerts@dice.com", "support@builtin.com", "hi@himalayas.app", "alerts@alerts.haystack.cv", "insights@careerseeker.accenture.com",
-        "no-reply@comet.zillow.com", "noreply@jobright.ai", "notifications@brazen.com",
-    }
-)  # fmt: skip
-_JOB_ALERT_DOMAINS = ("us.greenhouse-jobs.com", "jobs2web.com", "jobalert.indeed.com", "interviewing.io", "tryexponent.com", "stratascratch.com", "huntr.co", "simplify.jobs", "trueup.io")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,8 @@ def _places(hits: list[Hit]) -> int:
 
 def _sends_job_alerts(headers: Headers) -> bool:
     author = headers.author
-    return author.address in _JOB_ALERT_SENDERS or any(
-        author.domain == domain or author.domain.endswith(f".{domain}") for domain in _JOB_ALERT_DOMAINS
+    return author.address in JOB_ALERT_SENDERS or any(
+        author.domain == domain or author.domain.endswith(f".{domain}") for domain in JOB_ALERT_DOMAINS
     )
 
 

@@ -15,20 +15,8 @@ from scanner.core.dates import deadline_in, decision_in, proposed_times
 from scanner.core.evidence import Kind, Reading
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
+from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
 
-SCHEDULERS = (
-    "calendly.com", "savvycal.com", "goodtime.io", "modernloop.io", "prelude.co", "cal.com", "oncehub.com", "cronofy.com", "calendar.app.google",
-    "youcanbook.me", "doodle.com", "zcal.co", "tidycal.com", "chilipiper.com", "when2meet.com", "meetings.hubspot.com", "outlook.office365.com/owa/calendar",
-    "outlook.office.com/bookwithme", "bookings.cloud.microsoft", "meetergo.com", "rallly.co", "acuityscheduling.com", "appointlet.com", "x.ai/calendar", "candidate.fyi",
-    "calendar.google.com/calendar/appointments", "calendar.google.com/calendar/u/0/appointments", "eu.jotform.com/appointment", "paradox.ai",
-)  # fmt: skip
-CALLS = ("zoom.us/j", "zoom.us/my", "teams.microsoft.com/l/meetup-join", "teams.microsoft.com/meet", "teams.live.com/meet", "meet.google.com", "webex.com/meet", "webex.com/join", "whereby.com", "meet.jit.si", "gotomeet.me", "karat.com", "karat.io")  # fmt: skip
-ASSESSORS = (
-    "hackerrank.com", "hackerrankforwork.com", "codility.com", "codesignal.com", "coderpad.io", "coderbyte.com", "hackerearth.com", "testgorilla.com", "hirevue.com",
-    "hirevue-app.eu", "modernhire.com", "sparkhire.com", "willo.video", "pymetrics.com", "harver.com", "shl.com", "sovaassessment.com", "criteriacorp.com",
-    "devskiller.com", "qualified.io", "cut-e.com", "talentlens.com", "predictiveindex.com", "plum.io", "codeassess.com", "mettl.com", "imocha.io", "vervoe.com", "arcticshores.com",
-    "testdome.com", "woven.teams", "adaface.com", "assessfirst.com", "thomas.co", "saville.com", "aon.com/assessment", "nowcoder.com", "beisen.com",
-)  # fmt: skip
 
 _REACH = 120  # characters within which a hedge takes a promise back
 _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION, Idea.INTERVIEW_WEAK})

@@ -3,6 +3,8 @@
 Japanese and Chinese dates have a grammar of their own in `scanner.core.dates`.
 """
 
+# ruff: noqa: E501  # a line is one phrase with its siblings
+
 from __future__ import annotations
 
 
@@ -113,7 +115,7 @@ SPAN_FILLERS = (
 FILLERS = (
     "the", "of", "on", "latest", "at the latest", "then", "about", "around", "approximately", "roughly", "at most", "maximum", "der", "die", "das", "des", "dem", "den",
     "zum", "spatestens", "etwa", "ca", "am", "le", "la", "les", "l", "du", "de", "d", "ici", "au", "plus tard", "el", "los", "las", "del",
-    "dia", "il", "lo", "i", "gli", "o", "os", "as", "do", "da", "dos", "het", "uiterlijk", "najpozniej", 
+    "dia", "il", "lo", "i", "gli", "o", "os", "as", "do", "da", "dos", "het", "uiterlijk", "najpozniej",
     "ciagu", "only", "just", "up to", "exactly", "von", "circa", "environ", "unos", "unas", "uns", "ongeveer", "okolo", "dalle", "feira", "end of day", "eod", "cob", "close of business", "close of business on", "5pm", "5 pm", "midnight", "noon",
     "end of business", "end of the day", "uhr", "12 00", "17 00", "18 00", "23 59",
 )  # fmt: skip

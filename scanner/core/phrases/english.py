@@ -1,5 +1,7 @@
 """How it is said in English."""
 
+# ruff: noqa: E501  # a line is one phrase with its siblings
+
 from __future__ import annotations
 
 from scanner.core.phrases.ideas import Idea
@@ -17,7 +19,7 @@ PHRASES: dict[Idea, str] = {
 someone else ~ (role|position|offer|job)
 (pursue|pursuing|consider|considering|advance|advancing|favour|favor) ~2 (other|another|different) ~2 (candidate*|applicant*)
 offer* [the|this] (position|role|job) to (another|someone|a different|a stronger|the other)
-offered ~3 to (another|someone else|a different) 
+offered ~3 to (another|someone else|a different)
 accepted [by] (another|a different|the other) (candidate|applicant)
 (role|position|job|offer) ~3 (offered|gone|given|went) to (another|someone|a different)
 not to ~2 (move|go|proceed|progress|continue|advance|take) ~ (application|candidacy|candidature|you|your|process|stage|round|further|forward)
@@ -36,7 +38,7 @@ application ~ (unsuccessful|not successful|rejected|declined|turned down|denied|
 candidacy ~ (unsuccessful|not successful|rejected|declined|not selected)
 (you|you've) ~ (have been|were|are|been) unsuccessful
 (no|not) longer [be|being] ~2 (under consideration|considered|considering|in consideration|in the running|moving forward|proceeding|a candidate)
-no longer ~2 (consider|pursue|pursuing|considering) [you|your] ~2 (application|candidacy|for) 
+no longer ~2 (consider|pursue|pursuing|considering) [you|your] ~2 (application|candidacy|for)
 (position|role|job|vacancy|opening|opportunity|requisition|post) ~3 [now|already|since|recently|just] (been filled|is filled|was filled|filled|no longer available|no longer open|been closed|been cancelled|been canceled|been withdrawn|been eliminated|closed|cancelled|canceled)
 filled (the|this|that|our) ~3 (position|role|job|vacancy|opening|post)
 (candidate*|applicant*) (whose|who|with) ~ (more closely|closer|better|more) ~ (match*|fit*|align*|suit*|experience|meet*|background)
@@ -87,13 +89,13 @@ not [the] (news|answer|outcome|update|decision|result) you ~
 (many|several|numerous|strong|high number of|large number of|other|so many|highly|competitive|volume of|pool of) ~2 (qualified|talented|strong|excellent|impressive|competitive|outstanding) ~2 (candidates|applicants|applications|people)
 (many|several|numerous|large number of|high volume of|overwhelming number of) ~2 (applications|applicants|candidates)
 (competition|competitive|tough decision|difficult decision|hard decision|tough choice|difficult choice)
-not a (match|fit) 
+not a (match|fit)
 (at|for) (this time|the moment) ~ (not|unable|other)
 (different|another) direction
 (other|future|another) (opportunities|openings|roles|positions) ~ (website|careers|match|arise|apply|interest|suit|future)
 (do not|please do not) ~2 (discouraged|discourage|disheartened|be put off)
 (disappointing|disappointed|disappointment|disappoint)
-(appreciate|grateful for|thank you for) the (time|effort) ~3 (invested|put|took|spent|taken) 
+(appreciate|grateful for|thank you for) the (time|effort) ~3 (invested|put|took|spent|taken)
 (decision|update|outcome|result) (about|on|regarding|of|for) your ~2 (application|candidacy|interview)
 not [be] ~2 (moving|move|going|go|proceed|proceeding) forward
 """,
@@ -101,14 +103,14 @@ not [be] ~2 (moving|move|going|go|proceed|proceeding) forward
 (pleased|excited|delighted|thrilled|happy|glad|proud|honored|honoured|like|love|want|wish|able|decided|ready|going|pleasure) to ~2 (offer|extend|make) you ~4 (position|role|job|employment|offer|post|contract|of)
 (pleased|excited|delighted|thrilled|happy|glad|like|love|want|wish|able|decided|ready|going|pleasure) to (make you an|extend you an|extend an|present you with an|send you an|extend to you an|make an|extend our|present our|send over an|send you the|send over your) [formal|official|verbal|written|job|employment] offer
 (pleased|excited|delighted|thrilled|happy|glad|like|love|want|wish|able|decided|ready) to (extend|offer|confirm|present) ~4 offer (of|to|for|letter)
-(formal|official|verbal|written|conditional|final|revised|updated|competing|signed|employment|job) offer (letter|to you|of employment|for you|is attached|attached|below|details|package|from|for the|of) 
+(formal|official|verbal|written|conditional|final|revised|updated|competing|signed|employment|job) offer (letter|to you|of employment|for you|is attached|attached|below|details|package|from|for the|of)
 (your|the|our|an|attached) ~2 (job|employment|formal|official|verbal|written|signed|revised|conditional|full) offer
 (your|the|attached|attach*|enclosed|review*|sign*|accept*) ~3 offer letter
 offer (letter|of employment|package) ~4 (attached|enclosed|sign|signature|review|ready|below|accept|for the|from|at|docusign)
 (offer letter|job offer|employment offer|offer of employment|letter of offer|employment contract|employment agreement)
 (we|would|gladly|formally|hereby) [like to] offer you (the|a|this|our) ~4 (position|role|job|post)
 (offering|offered) you (the|a|this) ~4 (position|role|job|post)
-(start|starting|base|annual|gross) salary (of|is|will be|would be) 
+(start|starting|base|annual|gross) salary (of|is|will be|would be)
 (contract|agreement) ~3 (signature|sign|docusign|attached)  ~ (employment|start|join)
 (join|joining|welcome to|welcome you to|have you join|have you on) (our team|the team|us|the family) ~4 as (a|an|our|the)
 (want|like|love|thrilled|excited|delighted) [for] you to (join|come|be part of|work) ~4 (team|us|with us|as)
@@ -140,7 +142,7 @@ take home
 (next step|next stage) ~4 (assessment|test|challenge|exercise|take home|case study|assignment)
 """,
     Idea.ASSESSMENT_DONE: """
-(assessment|test|challenge|exercise|take home|submission|questionnaire|assignment|video interview) ~3 (completed|submitted|received|was received|complete) 
+(assessment|test|challenge|exercise|take home|submission|questionnaire|assignment|video interview) ~3 (completed|submitted|received|was received|complete)
 (thank you|thanks) for (completing|taking|submitting|sending|finishing) ~4 (assessment|test|challenge|exercise|take home|assignment|interview|questionnaire|submission|task|case study)
 (received|got|have) your ~3 (assessment|submission|solution|test|take home|answers|responses|assignment|exercise)
 (successfully|you have) (completed|submitted|finished) ~3 (assessment|test|challenge|exercise|interview|questionnaire)
@@ -148,7 +150,7 @@ interview complete
 """,
     Idea.INTERVIEW: """
 (invite|inviting|invited) you ~2 (to|for) [an|a|our|the|your] ~3 (interview|interviews|call|chat|conversation|meeting|onsite|on site|screen|screening|panel|talk|round|stage|visit|meet)
-(invite|invited) you (back|in|over|to our office*|to come) 
+(invite|invited) you (back|in|over|to our office*|to come)
 (interview|interviews) (invitation|invite|request|confirmation|confirmed|scheduled|schedule|details|slot|slots|availability|reminder|with|is scheduled|has been scheduled|is confirmed|at|on monday|on tuesday|on wednesday|on thursday|on friday|tomorrow|round|loop|booked|times)
 (invitation|invite|confirmation|reminder|availability) (to|for|of) [an|a|our|your|the|upcoming] ~2 (interview|interviews|screen|screening call|final round|onsite)
 (schedule|scheduling|scheduled|book|booking|booked|arrange|arranging|set up|setting up|setup|organise|organize|organising|organizing|coordinate|coordinating|plan|fix|confirm|confirming|find time for|find a time for|hop on|jump on|get on|have|do|hold|lock in|put in) (a|an|your|our|the|that|this|another|some|time for a|time for an|one more|two|three) ~3 (interview|interviews|call|chat|conversation|meeting|screen|screening|discussion|time|onsite|round|zoom|video call|phone call|sync|session|talk|coffee)
@@ -166,7 +168,7 @@ interview complete
 (share|send|provide|give|confirm|submit|let me know|let us know|indicate|what is|what are|tell me|tell us|forward|pass along|advise|select) ~2 your ~2 (availability|availabilities|available times|free times|preferred time|preferred times|preferred slot)
 (availability|available) ~4 (interview|call|chat|meeting|next week|this week|for a|speak|talk|zoom|to meet)
 (let me know|let us know|please share|please send|send me|send us|tell me|could you share|can you share) ~3 (when|what time*|which time*|which day*|a few times|some times|times that|times|which of|which slot*|if any of these|whether any of) ~4 (work*|suit*|free|available|you|convenient|best)
-(pick|choose|select|book|grab|reserve|find|schedule) (a|an|your|any|the|one|some) ~2 (time|slot|times|timeslot|date|appointment) 
+(pick|choose|select|book|grab|reserve|find|schedule) (a|an|your|any|the|one|some) ~2 (time|slot|times|timeslot|date|appointment)
 (which|what|when|any of|do any of|one of) ~3 (works|work|suits|suit|fits|would work|would suit) [best] (for you|you|with your|on your)
 (are|would) you (available|free|be available|be free|able to) ~4 (interview|call|chat|meet|speak|talk|on monday|on tuesday|on wednesday|on thursday|on friday|next|this|tomorrow|at|for|any|week|sometime|between|to come)
 (when|what time) (are|would|can|could|is|works|suits) ~2 (you|good|best|be) ~3 (available|free|meet|speak|talk|call|chat|work|interview|convenient|suit)
@@ -195,7 +197,7 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (new|another|different|alternative|alternate|other) (time|date|slot|day|times|dates|slots) ~2 (for|that|work*|suit*|to|would|you|next|this|on|our)
 (find|propose|suggest|pick|choose|look for|offer) (a|an|some) (new|another|different|alternative|other) (time|date|slot|day|times)
 (updated invitation|new time proposed|time change|change of time|change of plan|change of plans)
-(need|have|must|going) to (cancel|move|push|postpone|reschedule) (our|the|your|this|tomorrow*|today*|on) 
+(need|have|must|going) to (cancel|move|push|postpone|reschedule) (our|the|your|this|tomorrow*|today*|on)
 (interviewer|hiring manager|she|he|jane|they|colleague) ~3 (sick|ill|unwell|unavailable|out sick|emergency)
 (can not|can no longer|not able to|unable to|will not be able to) (make|attend|join|do) ~3 (interview|call|meeting|monday|tuesday|wednesday|thursday|friday|tomorrow|today|our|time|it)
 """,
@@ -214,14 +216,14 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (need|require|request|requesting|missing|await|awaiting|waiting for) (some|additional|further|more|the following|a few|your|a copy|from you) ~4 (information|documents|details|documentation|references|transcript|portfolio|answer|answers|reply|response|form|resume|cv|certificate|proof)
 (fill|filling) (out|in) ~3 (form|questionnaire|survey|application|details|fields)
 (complete|update|finish|submit) (your|the|this|our|an|a) ~3 (profile|form|forms|application form|personal information|details|application|eeo form|self identification|information|documents|paperwork)
-(action|response|reply|input|attention) (required|needed|requested) 
+(action|response|reply|input|attention) (required|needed|requested)
 (are you|would you be|is) (legally|still|currently|eligible|willing|open|authorized|authorised|able) ~4 (work|interested|relocate|available|considering|authorized|sponsorship|looking|relocation|consider|relocating)
 (are you|are you still) interested ~
 (do|will|would) you (now or|require|need) ~3 (sponsorship|visa|relocation|notice)
 (salary|compensation|pay) (expectation|expectations|requirements|range|expectancy)
 (notice period|earliest start date|earliest start|start date|availability to start|work authorization|work authorisation|work permit|right to work|visa status|eligibility to work)
 (quick|a few|couple of|one more|follow up|two|some|another|one|short) (question|questions) ~3 (for you|about|before|regarding|on your|from|we|i|i would|to ask|please)
-(could|can|would) you [please|kindly] (confirm|clarify|tell|let me know|let us know|send|share|provide|answer|elaborate|forward|upload|resend|fill|complete|check|sign) 
+(could|can|would) you [please|kindly] (confirm|clarify|tell|let me know|let us know|send|share|provide|answer|elaborate|forward|upload|resend|fill|complete|check|sign)
 (please|kindly) (confirm|clarify|send|share|provide|upload|answer|forward|submit|resend|complete|sign|reply with|fill|let me know|let us know|log in|check your)
 (verify|verification of|confirm) your (employment|education|identity|references|address)
 (reference|references|background) (check|checks|request)
@@ -238,11 +240,11 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (status|update) (of|on|to|about|regarding) your ~2 (application|candidacy|interview)
 (no|not) [yet] ~2 (decision|made a decision|decided|update|news) ~2 (yet|made|so far|at this|until)
 not yet ~2 (made|decided|reached|finalised|finalized|concluded|finished|heard)
-(have not|has not) ~2 (decided|made a decision|reached|finalised|finalized|forgotten) 
+(have not|has not) ~2 (decided|made a decision|reached|finalised|finalized|forgotten)
 (expect|expecting|hope|hoping|aim|aiming|plan|planning|anticipate|intend|intending|should|target|will) to ~2 (decide|make|have|reach|get back|let you know|hear|conclude|finish|finalise|finalize|announce|inform|come back|update|share|complete) ~3 (decision|you|by|within|update|news|process|answer|feedback|choice|early|in|next|news)
 (decision|answer|update|feedback|news|outcome|result) ~3 (by|within|next|early|in the|end of|later|on|soon|shortly|before|expected)
 (hear from|hear back from|get back to|be in touch|let you know|contact you|come back to|reach out|update you|respond to|inform you|back in touch|hear from us|hear back) ~4 (by|within|next|early|in the|end of|later|before|on|soon|shortly|when|as soon|in the coming|again|once)
-(decide|deciding|decision) (by|within|on|next|before|at the end|in) 
+(decide|deciding|decision) (by|within|on|next|before|at the end|in)
 (timeline|time line|timeframe|time frame|hiring process|next steps|process) ~3 (is|looks|will|are|update|changed|as follows|take|takes|for|about|expect)
 (dear candidate|dear applicant|dear candidates|dear applicants)
 (for|to) your information
@@ -267,10 +269,10 @@ not yet ~2 (made|decided|reached|finalised|finalized|concluded|finished|heard)
 (received|receive|got|have received|receipt of|in receipt of) ~2 (your|the) ~4 (application|resume|cv|submission|materials|candidacy|documents|details)
 (confirm|confirming|acknowledge|acknowledging|confirms) ~3 (receipt|received|submitted|that we have|your application|submission)
 (application|resume|cv|submission) ~3 (received|submitted|confirmation|has been received|was received|was sent|been sent|was submitted|acknowledgement|acknowledgment|is in|reached us|complete|successfully)
-(your application) (to|for|at|was|has been|with) 
-(you|successfully) [have] [successfully] (applied|submitted) [to|for|your|an] ~3 
-(you|we) have (applied|successfully applied) 
-(review|reviewing|look at|consider|assess|looking at|evaluate) (your|all|each|every|the) ~3 (application|applications|resume|qualifications|cv|background|profile|submission|experience) 
+(your application) (to|for|at|was|has been|with)
+(you|successfully) [have] [successfully] (applied|submitted) [to|for|your|an] ~3
+(you|we) have (applied|successfully applied)
+(review|reviewing|look at|consider|assess|looking at|evaluate) (your|all|each|every|the) ~3 (application|applications|resume|qualifications|cv|background|profile|submission|experience)
 (in touch|contact you|reach out|get in touch|be contacted|contacted|hear from us) ~4 (if|should|match|suitable|fit|shortlisted|successful|qualified)
 (no|not) (reply|need to reply|action|further action|action is|need to respond|monitored) ~2 (needed|required|necessary|monitored|is needed|is required)
 """,
@@ -292,7 +294,7 @@ only (those|shortlisted|selected|candidates|applicants|successful|qualified|suit
 (our|the) [usual|typical|standard|hiring|interview|recruitment|selection|recruiting] process (usually|typically|normally|generally|consists|includes|involves|may|is|can|has|looks)
 (usually|typically|normally|generally) [includes|involves|consists|start|begin|invite|have]
 (what to expect|how it works|our process|the process looks|tips for|how to prepare|how to ace|ace your|nail your|master the|practice|mock|crack the|common interview)
-(process|stages|steps) (may|might|can|could|will|consists of|includes|include|involves) 
+(process|stages|steps) (may|might|can|could|will|consists of|includes|include|involves)
 (thank you|thanks|appreciated|appreciate|enjoyed|grateful|great) ~3 (for|to|of|you|time|meeting|speaking|interviewing|chatting|coming) ~4 (interview|interviewing|meeting|speaking|with us|call|talking|coming|chat|conversation|us|in|interviews|take home|test|assessment)
 (after|following|since|during|from|at) (your|our|the) [recent|last|first|final|onsite|phone|second] (interview|call|chat|conversation|meeting|onsite|assessment|test)
 (you interviewed|we interviewed|interviewed with|interviewed for|recent interview|last interview|your recent)
@@ -322,12 +324,12 @@ if (not|selected|unsuccessful|successful|you)
 """,
     Idea.SHIPPING: """
 (order|package|parcel|shipment|delivery|item|items) ~3 (shipped|dispatched|on its way|out for delivery|delivered|has shipped|arriving|delayed in transit|on the way|in transit|been delivered|left the warehouse)
-(track|tracking) (your|number|link|the|package|order|information|id) ~2 
+(track|tracking) (your|number|link|the|package|order|information|id) ~2
 (delivery|shipping) (confirmation|notification|update|notice|address|date|status|attempt|window)
 (estimated|expected|scheduled) delivery
 """,
     Idea.PAYMENT: """
-(invoice|invoices) [is|for|no|number|attached|from|available|due|now|has|ready|dated] ~2 
+(invoice|invoices) [is|for|no|number|attached|from|available|due|now|has|ready|dated] ~2
 (payment|payments) (received|confirmation|due|reminder|method|failed|declined|successful|overdue|processed|was|is|has|of|for|scheduled|receipt|plan|details|posted|information)
 (your|monthly|latest|account|billing|credit card|bank|new|electronic|quarterly) (statement|bill|e bill|statements|billing)
 (bill|statement|invoice) (is ready|is available|is now|is due|for your account|available|summary)
@@ -436,8 +438,8 @@ application for (admission|tickets|credit|enrollment|enrolment|benefits|citizens
 (confirmation number|boarding pass|frequent flyer|gate change)
 """,
     Idea.SUPPORT: """
-(support|help desk|helpdesk|service|customer) (ticket|case|request|inquiry) 
-(case|ticket) (number|id|no|#|created|closed|updated|has been|was|resolved|opened) 
+(support|help desk|helpdesk|service|customer) (ticket|case|request|inquiry)
+(case|ticket) (number|id|no|#|created|closed|updated|has been|was|resolved|opened)
 (contacting support|contacting customer|contacting us|customer service|customer support|customer care|technical support)
 """,
     Idea.ABSENCE: """

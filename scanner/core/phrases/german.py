@@ -1,5 +1,7 @@
 """How it is said in German."""
 
+# ruff: noqa: E501  # a line is one phrase with its siblings
+
 from __future__ import annotations
 
 from scanner.core.phrases.ideas import Idea
@@ -36,7 +38,7 @@ leider
 (vielzahl|grosse anzahl|hohe anzahl|zahlreiche*|viele*|grossen resonanz) ~3 (bewerbungen|bewerber*|qualifiziert*|kandidat*)
 (unterlagen|profil|daten|bewerbung) ~3 (aufbewahren|behalten|talentpool|in unserem pool|vernichten|loschen)
 (nicht|keine) ~2 (positive|gewunschte|erhoffte|bessere) ~2 (nachricht|antwort|mitteilung|ruckmeldung)
-keine (positive|bessere|erfreulichere) 
+keine (positive|bessere|erfreulichere)
 (nicht|weniger) (leicht|einfach) ~3 (gefallen|gemacht|entscheidung)
 (entscheidung|ruckmeldung|ergebnis) ~3 (ihrer|deiner|ihre|deine) ~2 (bewerbung|kandidatur)
 (absage|absagen)
@@ -161,7 +163,7 @@ keine (positive|bessere|erfreulichere)
 (falls|sollte|sollten|wenn|sobald|ob|bevor|bis) ~5 (angebot|zusage|vertrag|arbeitsvertrag)
 """,
     Idea.ORDER: """
-(bestellung|bestellbestatigung|bestellnummer|auftragsbestatigung|bestellstatus|warenkorb|einkauf) ~3 
+(bestellung|bestellbestatigung|bestellnummer|auftragsbestatigung|bestellstatus|warenkorb|einkauf) ~3
 (vielen dank|danke) fur (ihren|deinen|ihre|deine|den|die) (einkauf|bestellung)
 (kassenbon|quittung|kaufbeleg|retoure|rucksendung|erstattung|gutschrift) ~2
 """,
@@ -199,7 +201,7 @@ keine (positive|bessere|erfreulichere)
     Idea.JOB_ALERT: """
 (jobalarm|job alarm|jobagent|job agent|jobletter|jobbenachrichtigung|suchauftrag|jobempfehlung*|stellenempfehlung*|job newsletter|jobmail|stellenalarm|jobfinder)
 (neue|passende|aktuelle|weitere|ahnliche) ~2 (jobs|stellenangebote|stellenanzeigen|stellen|jobangebote|vakanzen)
-(neue|passende|ahnliche) (job|stelle) 
+(neue|passende|ahnliche) (job|stelle)
 (jobs|stellen|stellenangebote) ~3 (fur sie|fur dich|in ihrer nahe|in deiner nahe|die zu|passend)
 (jetzt bewerben|alle jobs|alle stellen|jobsuche|traumjob|zur stellenanzeige|stellenanzeige ansehen)
 (sucht|suchen) (mitarbeiter*|verstarkung|dich|nach talenten)

@@ -99,7 +99,7 @@ class Index:
 def first_words(words: str) -> Sequence[str]:
     """The texts with which a line may begin: where to look for it. Raises `ValueError` where it has none."""
     item = _ITEM.match(words)
-    if item is None or item.group(1) is None and item.group(5) is None:
+    if item is None or (item.group(1) is None and item.group(5) is None):
         raise ValueError(f"a phrase must begin with a word: {words!r}")
     space = "" if has_cjk(words) else " "
     choices: Iterable[str] = item.group(1).split("|") if item.group(1) is not None else (item.group(5),)
