@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scanner.config.faults import Key, write_key
+from scanner.config.document import read
+from scanner.config.faults import Key
 from scanner.config.load import content_of, parse
 from scanner.config.values import read_address
-from scanner.config.yamltext import Text, emit
+from scanner.config.yamltext import Sheet, block, plain
 from scanner.errors import SettingsError
 
-Change = Callable[[Any], None]
 Values = Mapping[str, object]
 
+_BOM = b"\xef\xbb\xbf"
+
 _HEAD = """\
-# Heardback settings. Every setting, with its default and an example: docs/settings.md
+# Heardback settings. `heardback employer add` adds to them, and keeps your comments.
 # Passwords never stand here, only where they are kept.
 
 """
@@ -42,8 +44,8 @@ def create(path: Path, *, account: Values, seeker: Values | None = None) -> Edit
     if path.exists():
         raise SettingsError((f"{path}: there are settings already; add to them instead",))
     sections: dict[str, object] = {"seeker": dict(seeker)} if seeker else {}
-    sections |= {"accounts": [dict(account)], "employers": []}
-    content = (_HEAD + emit(sections)).encode()
+    sections["accounts"] = [dict(account)]
+    content = (_HEAD + "\n".join(block(key, value, 0) for key, value in sections.items())).encode()
     _check(content, path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -55,12 +57,12 @@ def create(path: Path, *, account: Values, seeker: Values | None = None) -> Edit
 
 def add_employer(path: Path, employer: Values) -> Edited:
     """Appends an employer. Raises `SettingsError`, as where one of this name is there."""
-    return _edit(path, lambda root: _section_list(root, "employers").append(dict(employer)))
+    return _edit(path, lambda draft: draft.append(("employers",), employer))
 
 
 def update_employer(path: Path, name: str, changes: Values) -> Edited:
     """Sets the given keys of an employer, found by name or alias; ``None`` takes a key away. Raises `SettingsError`."""
-    return _edit(path, lambda root: _assign(_entry(root, "employers", name), changes))
+    return _edit(path, lambda draft: draft.assign(draft.entry("employers", name), changes))
 
 
 def close_employer(path: Path, name: str, *, closed: bool = True) -> Edited:
@@ -70,86 +72,149 @@ def close_employer(path: Path, name: str, *, closed: bool = True) -> Edited:
 
 def remove_employer(path: Path, name: str) -> Edited:
     """Takes an employer out. Raises `SettingsError`."""
-    return _edit(path, lambda root: _remove(root, "employers", name))
+    return _edit(path, lambda draft: draft.remove(draft.entry("employers", name)))
 
 
 def add_address(path: Path, employer: str, address: str) -> Edited:
     """Adds a confirmed sender to an employer, once. Raises `SettingsError`."""
     try:
-        address = read_address(address)
+        added = read_address(address)
     except ValueError as error:
         raise SettingsError((f"{path}: the address {error}",)) from error
-    return _edit(path, lambda root: _append_once(_entry(root, "employers", employer), "addresses", address))
+
+    def change(draft: Draft) -> None:
+        key = (*draft.entry("employers", employer), "addresses")
+        if _folded(added) not in map(_folded, _as_list(draft.value(key))):
+            draft.append(key, added)
+
+    return _edit(path, change)
 
 
 def remove_address(path: Path, employer: str, address: str) -> Edited:
     """Takes a confirmed sender away from an employer, where it is there. Raises `SettingsError`."""
 
-    def change(root: Any) -> None:
-        entry = _entry(root, "employers", employer)
-        kept = [item for item in _as_list(entry.get("addresses")) if str(item).strip().lower() != address.lower()]
-        if len(kept) != len(_as_list(entry.get("addresses"))):
-            _assign(entry, {"addresses": kept or None})
+    def change(draft: Draft) -> None:
+        key = (*draft.entry("employers", employer), "addresses")
+        present = _as_list(draft.value(key))
+        kept = [item for item in present if _folded(item) != _folded(address)]
+        if len(kept) < len(present):
+            draft.assign(key[:-1], {"addresses": kept or None})
 
     return _edit(path, change)
 
 
 def add_interviewer(path: Path, employer: str, interviewer: Values) -> Edited:
     """Appends a person to an employer. Raises `SettingsError`."""
-    return _edit(
-        path,
-        lambda root: _section_list(_entry(root, "employers", employer), "interviewers").append(dict(interviewer)),
-    )
+    return _edit(path, lambda draft: draft.append((*draft.entry("employers", employer), "interviewers"), interviewer))
 
 
 def add_account(path: Path, account: Values) -> Edited:
     """Appends an account. Raises `SettingsError`."""
-    return _edit(path, lambda root: _section_list(root, "accounts").append(dict(account)))
+    return _edit(path, lambda draft: draft.append(("accounts",), account))
 
 
 def update_account(path: Path, name: str, changes: Values) -> Edited:
-    """Sets the given keys of an account, found by name or address; ``None`` takes a key away. Raises `SettingsError`."""
-    return _edit(path, lambda root: _assign(_entry(root, "accounts", name), changes))
+    """Sets the given keys of an account, found by name or address; ``None`` takes a key away.
+
+    Raises `SettingsError`.
+    """
+    return _edit(path, lambda draft: draft.assign(draft.entry("accounts", name), changes))
 
 
 def remove_account(path: Path, name: str) -> Edited:
     """Takes an account out; the last one stays. Raises `SettingsError`."""
-    return _edit(path, lambda root: _remove(root, "accounts", name))
+    return _edit(path, lambda draft: draft.remove(draft.entry("accounts", name)))
 
 
 def set_value(path: Path, key: Key, value: object) -> Edited:
-    """Sets what stands under ``key``, such as ``("alerts", "desktop")``; ``None`` takes it away. Raises `SettingsError`."""
+    """Sets what stands under ``key``, such as ``("alerts", "desktop")``; ``None`` takes it away.
 
-    def change(root: Any) -> None:
-        section = root
+    Raises `SettingsError`.
+    """
+    return _edit(path, lambda draft: draft.assign(key[:-1], {str(key[-1]): value}))
+
+
+class Draft:
+    """A settings file while it is changed: its text, and beside it what the text must say in the end."""
+
+    def __init__(self, text: str) -> None:
+        self._sheet = Sheet(text)
+        self._data: Any = read(text).data
+
+    def finished(self) -> str:
+        """The text, once it is sure that it says what was asked for. Raises `SettingsError`."""
+        document = read(self._sheet.text)
+        if document.faults or document.data != self._data:
+            raise SettingsError(
+                ("the layout of the settings is one that a program can't change; edit the file by hand",)
+            )
+        return self._sheet.text
+
+    def value(self, key: Key) -> Any:
+        """What stands under ``key``; ``None`` where nothing does."""
+        found = self._data
+        for part in key:
+            if isinstance(found, dict):
+                found = found.get(part)
+            elif isinstance(found, list) and isinstance(part, int) and part < len(found):
+                found = found[part]
+            else:
+                return None
+        return found
+
+    def entry(self, section: str, name: str) -> Key:
+        """The key of the entry that goes by ``name``: by its name first, then by its aliases or address."""
+        entries = _as_list(self.value((section,)))
+        for ways in (("name",), ("aliases", "address")):
+            for index, item in enumerate(entries):
+                if any(_folded(known) == _folded(name) for way in ways for known in _as_list(item.get(way))):
+                    return (section, index)
+        noun = section.removesuffix("s")
+        known = ", ".join(str(item.get("name") or item.get("address")) for item in entries)
+        raise SettingsError((f"there is no {noun} '{_printable(name)}'; known: {_printable(known) or 'none'}",))
+
+    def assign(self, section: Key, changes: Values) -> None:
+        """Sets each key of a section; ``None`` takes it away."""
+        for name, value in changes.items():
+            key = (*section, name)
+            if value is None:
+                self.remove(key)
+            elif self.value(key) != plain(value):
+                self._sheet.set(key, value)
+                self._put(key, plain(value))
+
+    def append(self, key: Key, value: object) -> None:
+        """Adds an entry to a list."""
+        if isinstance(value, Mapping):
+            value = {name: item for name, item in value.items() if item is not None}
+        present = _as_list(self.value(key))
+        self._sheet.append(key, value)
+        self._put(key, [*present, plain(value)])
+
+    def remove(self, key: Key) -> None:
+        """Takes a key or an entry away, where it is there."""
+        if self.value(key) is None:
+            return
+        self._sheet.remove(key)
+        above = self.value(key[:-1])
+        del above[key[-1]]
+        if above == {} and read(self._sheet.text).data != self._data:
+            del self.value(key[:-2])[key[-2]]  # a section without keys reads as left out
+
+    def _put(self, key: Key, value: object) -> None:
+        above = self._data
         for part in key[:-1]:
-            if isinstance(section, dict) and section.get(part) is None:
-                if value is None:
-                    return
-                section[part] = {}
-            try:
-                section = section[part]
-            except (KeyError, IndexError, TypeError) as error:
-                raise SettingsError((f"{path}: there is no {write_key(key)} to set",)) from error
-        last = key[-1]
-        if isinstance(section, dict) and isinstance(last, str):
-            _assign(section, {last: value})
-        elif isinstance(section, list) and isinstance(last, int) and last < len(section) and value is not None:
-            section[last] = value
-        else:
-            raise SettingsError((f"{path}: there is no {write_key(key)} to set",))
-
-    return _edit(path, change)
+            above = above.setdefault(part, {}) if isinstance(above, dict) else above[part]
+        above[key[-1]] = value
 
 
-def _edit(path: Path, change: Change) -> Edited:
+def _edit(path: Path, change: Callable[[Draft], None]) -> Edited:
     """Reads, changes, checks and replaces; begins again where another program wrote in between."""
     target = _target(path)
     for _ in range(3):
         old = content_of(target)
         _check(old, path)
-        text = Text.of(old)
-        new = text.changed(change)
+        new = _changed(old, change)
         if new == old:
             return Edited(path, changed=False)
         _check(new, path)
@@ -157,6 +222,18 @@ def _edit(path: Path, change: Change) -> Edited:
             _replace(target, new, old)
             return Edited(path, changed=True)
     raise SettingsError((f"{path}: another program keeps writing it; try again",))
+
+
+def _changed(content: bytes, change: Callable[[Draft], None]) -> bytes:
+    """The file's bytes after the change, with its own line ends and byte order mark."""
+    text = content.removeprefix(_BOM).decode()
+    windows = text.count("\r\n") * 2 > text.count("\n")
+    draft = Draft(text.replace("\r\n", "\n"))
+    change(draft)
+    new = draft.finished()
+    if new == text.replace("\r\n", "\n"):
+        return content
+    return (_BOM if content.startswith(_BOM) else b"") + (new.replace("\n", "\r\n") if windows else new).encode()
 
 
 def _target(path: Path) -> Path:
@@ -202,50 +279,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _entry(root: Any, section: str, name: str) -> Any:
-    """The entry that goes by ``name``: by its name first, then by its aliases or address."""
-    entries = _as_list(root.get(section))
-    wanted = _folded(name)
-    for ways in (("name",), ("aliases", "address")):
-        for entry in entries:
-            if any(_folded(known) == wanted for way in ways for known in _as_list(entry.get(way))):
-                return entry
-    noun = section.removesuffix("s")
-    known = ", ".join(str(entry.get("name") or entry.get("address")) for entry in entries)
-    raise SettingsError((f"there is no {noun} '{_printable(name)}'; known: {_printable(known) or 'none'}",))
-
-
-def _remove(root: Any, section: str, name: str) -> None:
-    entries = root[section] if _as_list(root.get(section)) else []
-    entry = _entry(root, section, name)
-    del entries[next(index for index, item in enumerate(entries) if item is entry)]
-
-
-def _assign(section: Any, changes: Values) -> None:
-    for key, value in changes.items():
-        if value is None:
-            section.pop(key, None)
-        elif section.get(key) != value:
-            section[key] = value
-
-
-def _append_once(section: Any, key: str, text: str) -> None:
-    present = _as_list(section.get(key))
-    if any(str(item).strip().lower() == text.lower() for item in present):
-        return
-    if isinstance(section.get(key), list):
-        section[key].append(text)
-    else:
-        section[key] = [*present, text]
-
-
-def _section_list(section: Any, key: str) -> Any:
-    """The list under ``key``, made where there is none yet."""
-    if not isinstance(section.get(key), list) or not section[key]:
-        section[key] = []
-    return section[key]
 
 
 def _as_list(value: object) -> Sequence[Any]:

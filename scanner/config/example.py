@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
@@ -36,14 +35,13 @@ from scanner.config.schema import (
     section_in,
 )
 from scanner.config.values import write_duration
+from scanner.config.yamltext import flow
 
 EXAMPLE = Path("config.example.yaml")
 REFERENCE = Path("docs/settings.md")
 SCHEMA = Path("docs/heardback.schema.json")
 
 _WIDTH = 100
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._@/-]*")
-_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "none"})
 _ON_ONE_LINE = (SecretReference, OAuth)
 _CHAPTERS: Sequence[tuple[str, type[Section]]] = (
     ("seeker", Seeker),
@@ -204,23 +202,6 @@ def _default(field: FieldInfo) -> str:
 
 def _example(field: FieldInfo) -> object:
     return field.examples[0] if field.examples else field.default
-
-
-def flow(value: object) -> str:
-    """A value on one line of YAML."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, timedelta):
-        return write_duration(value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(flow(item) for item in value) + "]"
-    text = str(value)
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and not text.endswith(" ")
-    return text if plain or isinstance(value, int) else json.dumps(text, ensure_ascii=False)
 
 
 def _chapter(title: str, model: type[BaseModel]) -> str:
