@@ -89,12 +89,7 @@ def _show(finding: Finding, zone: tzinfo) -> None:
     if reading_.words:
         rows.append(("It says", f"“{reading_.words}”"))
     if reading_.deadline is not None:
-        rows.append(
-            (
-                "Asked by",
-                f"{reading_.deadline.when:%a} {reading_.deadline.when.day} {reading_.deadline.when:%b %Y} (“{reading_.deadline.words}”)",
-            )
-        )
+        rows.append(("Asked by", f"{reading_.deadline.when.isoformat()} (“{reading_.deadline.words}”)"))
     if reading_.decision_by is not None:
         rows.append(("They decide", f"by {reading_.decision_by.when.isoformat()} (“{reading_.decision_by.words}”)"))
     if finding.purge_on is not None:

@@ -1,0 +1,228 @@
+"""The memory on a real SQLite file: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
+from scanner.ports import DeliveryState
+from scanner.store.database import Database
+from scanner.store.memory import SqliteMemory
+from tests.store.samples import INBOX, JUNK, NOW, batch, checkpoint, notice, sighting, tell_junk
+
+CHANNELS = ("desktop", "email")
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[SqliteMemory]:
+    opened = SqliteMemory(Database(tmp_path / "heardback.db"))
+    yield opened
+    opened.close()
+
+
+def test_a_finding_comes_back_as_it_was_written(memory: SqliteMemory) -> None:
+    made = sighting(JUNK, 3)
+
+    memory.record(batch(JUNK, made), tell_junk, CHANNELS, NOW)
+
+    (found,) = memory.findings()
+    assert found.match == made.match
+    assert found.copies == (made.copy,)
+    assert (found.date, found.received, found.first_seen) == (NOW, NOW, NOW)
+    assert found.subject == "Second round ? with \ufffd oddities"
+    assert found.alert is AlertState.PENDING
+    assert found.verdict is not None
+    assert found.verdict.placement is Placement.UNEXPECTED
+
+
+def test_one_alert_a_message_however_often_it_is_seen(memory: SqliteMemory) -> None:
+    for uid in (3, 4, 5):
+        memory.record(batch(JUNK, sighting(JUNK, uid)), tell_junk, CHANNELS, NOW)
+
+    assert [(d.notice.key, d.channel) for d in memory.deliveries()] == [
+        ("reply-one", "desktop"),
+        ("reply-one", "email"),
+    ]
+
+
+def test_only_the_first_pass_calls_a_finding_new(memory: SqliteMemory) -> None:
+    first = memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    second = memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+
+    assert ([f.new for f in first], [f.new for f in second]) == ([True], [False])
+
+
+def test_a_batch_is_written_whole_or_not_at_all(memory: SqliteMemory) -> None:
+    def fail(finding: Finding, told: frozenset[str]) -> tuple[None, tuple[()]]:
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError):
+        memory.record(batch(JUNK, sighting(JUNK, 3)), fail, CHANNELS, NOW)
+
+    assert memory.findings() == []
+    assert memory.checkpoint("personal", b"Junk") is None
+
+
+def test_a_message_that_moves_from_inbox_to_junk_is_told(memory: SqliteMemory) -> None:
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    before = memory.deliveries()
+    memory.record(batch(INBOX, gone=(3,)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, sighting(JUNK, 8)), tell_junk, CHANNELS, NOW)
+
+    assert before == []
+    assert {d.notice.key for d in memory.deliveries()} == {"reply-one"}
+
+
+def test_the_same_message_well_placed_in_another_account_is_not_told(memory: SqliteMemory) -> None:
+    other = replace(JUNK, account="work")
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(other, sighting(other, 5)), tell_junk, CHANNELS, NOW)
+
+    assert memory.deliveries() == []
+
+
+def test_old_numbers_are_void_once_the_folder_was_read_anew(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    moved = sighting(JUNK, 1)
+    renumbered = replace(moved, copy=replace(moved.copy, uidvalidity=9))
+    anew = replace(batch(JUNK, renumbered), checkpoint=checkpoint(1, uidvalidity=9), whole=True)
+    memory.record(anew, tell_junk, CHANNELS, NOW)
+
+    (found,) = memory.findings()
+    assert [(copy.uidvalidity, copy.uid) for copy in found.copies] == [(9, 1)]
+    assert len(memory.deliveries()) == len(CHANNELS)
+
+
+def test_a_message_that_is_no_finding_any_more_leaves_with_its_unsent_alert(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, sighting(JUNK, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert memory.findings() == []
+    assert memory.deliveries() == []
+
+
+def test_a_seen_flag_that_changes_is_kept(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, seen={3: True}), tell_junk, CHANNELS, NOW)
+
+    assert memory.findings()[0].copies[0].seen
+
+
+def test_a_checkpoint_comes_back_as_it_was_written(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, last_uid=9), tell_junk, CHANNELS, NOW)
+
+    assert memory.checkpoint("personal", b"Junk") == checkpoint(9)
+
+
+def test_a_folder_that_went_away_keeps_its_findings_but_no_checkpoint(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record_account("personal", [INBOX], None, (), NOW)
+
+    assert memory.checkpoint("personal", b"Junk") is None
+    assert [f.copies for f in memory.findings()] == [()]
+
+
+def test_coverage_says_what_failed_and_since_when(memory: SqliteMemory) -> None:
+    memory.record(batch(INBOX), tell_junk, CHANNELS, NOW)
+    memory.record_folder_error(JUNK, "no permission", NOW)
+    memory.record_folder_error(JUNK, "still no permission", NOW + timedelta(hours=1))
+    memory.record_account("personal", [INBOX, JUNK], None, ("Spam is hidden",), NOW)
+
+    coverage = memory.coverage("personal")
+    junk = next(covered for covered in coverage.folders if covered.folder.key == b"Junk")
+    assert (coverage.ok, coverage.notes) == (False, ("Spam is hidden",))
+    assert (junk.error, junk.failing_since) == ("still no permission", NOW)
+
+
+def test_a_folder_skipped_by_the_user_is_named_but_no_failure(memory: SqliteMemory) -> None:
+    memory.record_folder_error(JUNK, SKIPPED, NOW)
+    memory.record_account("personal", [JUNK], None, (), NOW)
+
+    coverage = memory.coverage("personal")
+    assert (coverage.ok, coverage.folders[0].error) == (True, SKIPPED)
+
+
+def test_an_account_never_checked_is_not_ok(memory: SqliteMemory) -> None:
+    assert not memory.coverage("personal").ok
+
+
+def test_the_time_of_the_first_failure_is_kept_until_it_is_well_again(memory: SqliteMemory) -> None:
+    memory.record_account("personal", None, "login refused", (), NOW)
+    memory.record_account("personal", None, "login refused", (), NOW + timedelta(hours=2))
+    failing = memory.coverage("personal")
+    memory.record_account("personal", [], None, (), NOW + timedelta(hours=3))
+    well = memory.coverage("personal")
+
+    assert (failing.failing_since, failing.checked) == (NOW, None)
+    assert (well.failing_since, well.error, well.checked) == (None, None, NOW + timedelta(hours=3))
+
+
+def test_tries_of_a_message_are_counted_before_it_is_read_and_forgotten_after(memory: SqliteMemory) -> None:
+    memory.trying("personal", b"Junk", 7, [3, 4])
+    memory.trying("personal", b"Junk", 7, [3])
+    counted = memory.poisoned("personal", b"Junk", 7)
+    memory.record(batch(JUNK, read=(3,)), tell_junk, CHANNELS, NOW)
+
+    assert counted == {3: 2, 4: 1}
+    assert memory.poisoned("personal", b"Junk", 7) == {4: 1}
+
+
+def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None:
+    link = ThreadLink("<a@b>", "Northwind Analytics", sent=False, when=NOW)
+    memory.record(batch(INBOX, threads=(link,)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, threads=(replace(link, sent=True), link)), tell_junk, CHANNELS, NOW)
+
+    assert memory.threads() == [replace(link, sent=True)]
+
+
+def test_a_delivery_that_was_settled_is_not_due_again(memory: SqliteMemory) -> None:
+    memory.post(notice(), ["desktop"], NOW)
+    (delivery,) = memory.due(NOW)
+    memory.settle(replace(delivery, state=DeliveryState.SENT, tries=1))
+
+    assert memory.due(NOW + timedelta(days=1)) == []
+    assert memory.deliveries()[0].tries == 1
+
+
+def test_a_delivery_put_off_is_due_at_its_time(memory: SqliteMemory) -> None:
+    memory.post(notice(), ["desktop"], NOW)
+    (delivery,) = memory.due(NOW)
+    memory.settle(replace(delivery, tries=1, due=NOW + timedelta(minutes=5), error="no bus"))
+
+    assert memory.due(NOW + timedelta(minutes=4)) == []
+    assert memory.due(NOW + timedelta(minutes=5))[0].error == "no bus"
+
+
+def test_a_dismissed_finding_is_not_told_any_more(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    found = memory.findings()[0]
+    lesson = Lesson(found.id, "dismiss", found.sender.address, None, "second round")
+    memory.teach(lesson)
+
+    assert memory.lessons() == [lesson]
+    assert memory.due(NOW) == []
+    assert memory.unteach(found.id)
+    assert memory.lessons() == []
+
+
+def test_ids_stay_unique_and_short(memory: SqliteMemory) -> None:
+    for number in range(200):
+        memory.record(batch(JUNK, sighting(JUNK, number, f"identity {number}")), tell_junk, (), NOW)
+
+    ids = [finding.id for finding in memory.findings()]
+    assert len(set(ids)) == 200
+    assert {len(one) for one in ids} <= {6, 7}
+
+
+def test_notes_are_kept_and_forgotten(memory: SqliteMemory) -> None:
+    memory.write_note("weekly", "2026-11-20")
+    kept = memory.note("weekly")
+    memory.write_note("weekly", None)
+
+    assert (kept, memory.note("weekly")) == ("2026-11-20", None)
