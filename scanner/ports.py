@@ -60,6 +60,19 @@ class FailedMessage:
     error: MessageError
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderRequest:
+    """What a scan is about to ask of a folder: `Mailbox.headers` from ``first_uid`` on.
+
+    ``state`` is what the listing said, ``None`` where it said nothing.
+    """
+
+    folder: Folder
+    first_uid: int
+    sent: bool = False
+    state: FolderState | None = None
+
+
 class Mailbox(Protocol):
     """One account, read and never written. Every method may raise `AccountError`; one connection, one thread."""
 

@@ -1,0 +1,101 @@
+"""What a server's refusal means: its text made safe, its response code turned into our errors."""
+
+from __future__ import annotations
+
+import re
+
+from scanner.errors import (
+    AccountError,
+    ConnectionLostError,
+    FolderDeniedError,
+    FolderError,
+    FolderGoneError,
+    ProtocolError,
+    ScannerError,
+    ThrottledError,
+)
+
+TEXT_LIMIT = 200
+_CODE = re.compile(rb"\[([A-Za-z0-9_-]+)[^\]]*\] ?")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_BACKOFF = re.compile(r"backoff time:?\s*(\d{1,9})\s*(milliseconds|ms|seconds|s)?", re.IGNORECASE)
+_THROTTLE_CODES = frozenset(("LIMIT", "THROTTLED", "OVERQUOTA"))
+_THROTTLE_WORDS = re.compile(
+    r"throttl|too many|rate.?limit|maximum number of connections|connection limit|bandwidth limit|try again later"
+    r"|exceeded .{0,30}(limit|bandwidth)|login frequency limited",
+    re.IGNORECASE,
+)
+_GONE_WORDS = re.compile(
+    r"(mailbox|folder).{0,60}(does ?n.t exist|does not exist|not found|unknown|no such)|unknown mailbox|no such mailbox"
+    r"|non-?existent|doesn't exist",
+    re.IGNORECASE,
+)
+_DENIED_WORDS = re.compile(r"permission denied|access denied|not allowed|no permission", re.IGNORECASE)
+_UNAVAILABLE_WORDS = re.compile(r"unavailable|internal (server )?error|temporar", re.IGNORECASE)
+# Exchange says this when too many sessions were opened; it lets go after a good while (php-imap#464).
+_DISCONNECTED = "authenticated but not connected"
+_DISCONNECTED_SECONDS = 1800.0
+
+
+def safe_text(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
+    """A server's text on one line: no control characters, at most 200 characters, secrets masked."""
+    text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+    for secret in secrets:
+        if secret:
+            text = text.replace(secret, "***")
+    text = _UNSAFE.sub(" ", text).strip()
+    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
+
+
+def code_of(text: bytes) -> str:
+    """The response code of a status line (RFC 3501 section 7.1, RFC 5530) in upper case, or an empty text."""
+    match = _CODE.match(text)
+    return match[1].decode("ascii").upper() if match else ""
+
+
+def throttled(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> ThrottledError | None:
+    """The error where the server asks to be left alone, else ``None``."""
+    words = safe_text(text, secrets)
+    if _DISCONNECTED in words.lower():
+        return ThrottledError(
+            f"{where} has too many open sessions for this account and asks for a pause: {words}",
+            seconds=_DISCONNECTED_SECONDS,
+            fix="Close other mail programs that use this account; the next try comes by itself",
+        )
+    match = _BACKOFF.search(words)
+    if match:
+        factor = 1.0 if (match[2] or "ms").lower().startswith("s") else 0.001
+        return ThrottledError(f"{where} asks for a pause: {words}", seconds=int(match[1]) * factor)
+    if code_of(text) in _THROTTLE_CODES or _THROTTLE_WORDS.search(words):
+        return ThrottledError(f"{where} limits how often it may be asked: {words}")
+    return None
+
+
+def refusal(where: str, name: str, text: bytes) -> ScannerError:
+    """The error for a NO or BAD that the server gave for the folder ``name``."""
+    slow = throttled(where, text)
+    if slow is not None and code_of(text) != "OVERQUOTA":
+        return slow
+    words = safe_text(text)
+    folder = safe_text(name)
+    code = code_of(text)
+    if code in {"NONEXISTENT", "TRYCREATE"} or (not code and _GONE_WORDS.search(words)):
+        return FolderGoneError(f"The folder {folder} is not there any more: {words}")
+    if code in {"NOPERM", "ACL"} or (not code and _DENIED_WORDS.search(words)):
+        return FolderDeniedError(f"The server does not let you open the folder {folder}: {words}")
+    if code in {"UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN", "OVERQUOTA"} or _UNAVAILABLE_WORDS.search(words):
+        return FolderError(f"The server can't open the folder {folder} now: {words}")
+    return FolderError(f"The server would not read the folder {folder}: {words}")
+
+
+def goodbye(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> AccountError:
+    """The error for a ``* BYE`` that was not asked for."""
+    slow = throttled(where, text, secrets)
+    if slow is not None:
+        return slow
+    return ConnectionLostError(f"{where} ended the connection: {safe_text(text, secrets)}")
+
+
+def nonsense(where: str, line: bytes) -> ProtocolError:
+    """The error for an answer that is no IMAP."""
+    return ProtocolError(f"{where} sent an answer that is not IMAP: {safe_text(line[:80])!r}")

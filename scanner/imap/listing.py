@@ -1,0 +1,166 @@
+"""All folders of an account with their states: one round trip where the server can, the fewest where it can't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scanner.core.model import Folder, FolderRole, FolderState
+from scanner.errors import FolderError
+from scanner.imap.dialogue import Dialogue, Exchange, Text
+from scanner.imap.faults import refusal, throttled
+from scanner.imap.folders import Entry, assign_roles, decode_name, is_selectable
+from scanner.imap.parse import ListRow, list_row, namespaces, status_row
+from scanner.imap.session import Session
+from scanner.ports import ListedFolder, Listing
+
+STATUS_CHUNK = 100
+INBOX = b"INBOX"
+_HIDDEN_ROLES = {FolderRole.JUNK: "Spam", FolderRole.ALL: "All Mail", FolderRole.TRASH: "Trash"}
+
+
+class Lister:
+    """Makes listings over one session and remembers what the server could not do."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._dialogue: Dialogue = session.dialogue
+        self._extended = session.can("LIST-EXTENDED", "LIST-STATUS")
+        self._prefixes: tuple[bytes, ...] | None = None if session.can("NAMESPACE") else ()
+        self._unreadable = 0
+
+    def listing(self) -> Listing:
+        """Every folder of every namespace. Raises `AccountError` where the server lists nothing at all."""
+        rows, states = self._ask()
+        entries = [Entry(row.key, decode_name(row.key), row.delimiter, row.attributes) for row in rows]
+        roles = assign_roles(entries, self._session.profile)
+        folders = [
+            Folder(self._session.account, entry.key, entry.name, entry.delimiter, role, is_selectable(entry.attributes))
+            for entry, role in zip(entries, roles, strict=True)
+        ]
+        errors = self._complete(folders, states)
+        listed = tuple(
+            ListedFolder(each, states.get(each.key) if each.selectable else None, errors.get(each.key))
+            for each in folders
+        )
+        return Listing(listed, self._notes(folders))
+
+    def _ask(self) -> tuple[list[ListRow], dict[bytes, FolderState]]:
+        spaces = self._dialogue.send(b"NAMESPACE") if self._prefixes is None else None
+        pattern = self._dialogue.send(*self._list(b""))
+        others = [self._dialogue.send(*self._list(prefix)) for prefix in self._prefixes or ()]
+        self._dialogue.finish(pattern)
+        if not pattern.ok and self._extended:
+            # Announced, but refused (iCloud once did so): asked in the old way from now on.
+            self._extended = False
+            self._dialogue.finish_all(others)
+            if spaces is not None:
+                self._learn_prefixes(spaces)
+            return self._ask()
+        self._dialogue.finish_all(others)
+        if not pattern.ok:
+            error = throttled(self._dialogue.wire.where, pattern.text)
+            raise error or refusal(self._dialogue.wire.where, "list", pattern.text)
+        rows, states, self._unreadable = read_listing([raw for each in (pattern, *others) for raw in each.answers])
+        if spaces is not None:
+            self._learn_prefixes(spaces)
+            if self._hidden_prefixes(rows):
+                return self._ask()
+            self._prefixes = ()
+        return rows, states
+
+    def _list(self, prefix: bytes) -> tuple[bytes, ...]:
+        head = (b'LIST "" ', Text(prefix + b"*"))
+        if not self._extended:
+            return head
+        uses = b"SPECIAL-USE " if self._session.can("SPECIAL-USE") else b""
+        return (*head, b" RETURN (%bCHILDREN STATUS (%b))" % (uses, self._items))
+
+    @property
+    def _items(self) -> bytes:
+        knows_changes = self._session.can("CONDSTORE") or self._session.can("QRESYNC")
+        return b"UIDVALIDITY UIDNEXT MESSAGES UNSEEN" + (b" HIGHESTMODSEQ" if knows_changes else b"")
+
+    def _learn_prefixes(self, spaces: Exchange) -> None:
+        self._dialogue.finish(spaces)
+        found = [prefix for raw in spaces.answers for prefix in namespaces(raw)] if spaces.ok else []
+        self._prefixes = tuple(dict.fromkeys(prefix for prefix in found if prefix))
+
+    def _hidden_prefixes(self, rows: Sequence[ListRow]) -> bool:
+        """Keeps the namespaces that the plain listing left out, and tells whether there are any."""
+        self._prefixes = tuple(
+            prefix
+            for prefix in self._prefixes or ()
+            if not any(row.key.startswith(prefix) or row.key == prefix[:-1] for row in rows)
+        )
+        return bool(self._prefixes)
+
+    def _complete(self, folders: Sequence[Folder], states: dict[bytes, FolderState]) -> dict[bytes, FolderError]:
+        """Asks for each state that is missing; the errors of those that the server would not tell."""
+        missing = [folder for folder in folders if folder.selectable and folder.key not in states]
+        errors: dict[bytes, FolderError] = {}
+        for start in range(0, len(missing), STATUS_CHUNK):
+            chunk = missing[start : start + STATUS_CHUNK]
+            asked = [self._dialogue.send(b"STATUS ", Text(each.key), b" (%b)" % self._items) for each in chunk]
+            for folder, exchange in zip(chunk, asked, strict=True):
+                self._dialogue.finish(exchange)
+                states.update(read_listing(exchange.answers)[1])
+                if not exchange.ok:
+                    error = refusal(self._dialogue.wire.where, folder.name, exchange.text)
+                    if not isinstance(error, FolderError):
+                        raise error
+                    errors[folder.key] = error
+        return errors
+
+    def _notes(self, folders: Iterable[Folder]) -> tuple[str, ...]:
+        lost = (f"{self._unreadable} lines of the server's folder list can't be read, so some folders are not checked",)
+        notes = lost if self._unreadable else ()
+        if not self._session.profile.may_hide_folders_from_imap:
+            return notes
+        there = {folder.role for folder in folders}
+        return notes + tuple(
+            f"{name} is hidden from mail programs, so it can't be checked: switch on “Show in IMAP” for it in the "
+            "provider's label settings"
+            for role, name in _HIDDEN_ROLES.items()
+            if role not in there
+        )
+
+
+def read_listing(answers: Iterable[bytes]) -> tuple[list[ListRow], dict[bytes, FolderState], int]:
+    """LIST and STATUS answers as rows and states, each folder once, and how many lines can't be read.
+
+    INBOX in any case is the one INBOX.
+    """
+    rows: dict[bytes, ListRow] = {}
+    states: dict[bytes, FolderState] = {}
+    unreadable = 0
+    for raw in answers:
+        kind = raw[2:8].upper()
+        if kind == b"STATUS":
+            found = status_row(raw)
+            if found is not None and "MESSAGES" in found[1]:
+                states[_folded(found[0])] = _state(found[1])
+        elif kind[:4] == b"LIST":
+            row = list_row(raw)
+            if row is None:
+                unreadable += 1
+                continue
+            key = _folded(row.key)
+            rows.setdefault(key, ListRow(row.attributes, row.delimiter, key))
+    if INBOX not in rows:
+        # RFC 3501 section 5.1: it is always there, whether listed or not.
+        rows = {INBOX: ListRow(frozenset(), None, INBOX), **rows}
+    return list(rows.values()), states, unreadable
+
+
+def _folded(key: bytes) -> bytes:
+    return INBOX if key.upper() == INBOX else key
+
+
+def _state(numbers: Mapping[str, int]) -> FolderState:
+    return FolderState(
+        uidvalidity=numbers.get("UIDVALIDITY", 0),
+        uidnext=numbers.get("UIDNEXT") or None,
+        messages=numbers["MESSAGES"],
+        highestmodseq=numbers.get("HIGHESTMODSEQ") or None,
+        unseen=numbers.get("UNSEEN"),
+    )

@@ -1,0 +1,229 @@
+"""One account as the scan sees it: its folders, header fields, messages and searches, read and never written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from scanner.core.model import Folder, FolderRole, FolderState, MessageRef, RawHeaders, RawMessage
+from scanner.errors import MessageError
+from scanner.imap.dialogue import Exchange
+from scanner.imap.faults import code_of, safe_text, throttled
+from scanner.imap.folders import decode_name
+from scanner.imap.listing import INBOX, Lister
+from scanner.imap.parse import FetchRow, date_of, fetch_row, is_seen
+from scanner.imap.reading import HeaderReader
+from scanner.imap.search import Searcher, found_ranges, uid_sets
+from scanner.imap.selection import Selection, raise_refusal
+from scanner.imap.session import Session
+from scanner.ports import CopyFlags, FailedMessage, HeaderRequest, Listing
+
+DEPTH = 4
+_TABS = {
+    FolderRole.PROMOTIONS: "Promotions",
+    FolderRole.SOCIAL: "Social",
+    FolderRole.UPDATES: "Updates",
+    FolderRole.FORUMS: "Forums",
+}
+_INBOX_LABEL = b"\\inbox"
+
+
+class ImapMailbox:
+    """`ports.Mailbox` over a session; one thread. What `Session` raises on a lost connection, every method may."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._dialogue = session.dialogue
+        self._selection = Selection(session.dialogue)
+        self._lister = Lister(session)
+        self._reader = HeaderReader(session, self._selection)
+        self._searcher = Searcher(session)
+        self._states: dict[bytes, FolderState] = {}
+        self._folders: dict[bytes, Folder] = {}
+
+    @property
+    def account(self) -> str:
+        """The account's name in the settings."""
+        return self._session.account
+
+    def listing(self) -> Listing:
+        """Every folder of every namespace, with its state."""
+        listing = self._lister.listing()
+        self._folders = {listed.folder.key: listed.folder for listed in listing.folders}
+        return listing
+
+    def expect(self, requests: Sequence[HeaderRequest]) -> None:
+        """What will be opened and read next, in this order; the commands leave ahead, many folders in one flight.
+
+        A hint: whoever then asks for something else gets that, and what came ahead is thrown away.
+        """
+        self._reader.expect(requests)
+
+    def open(self, folder: Folder) -> FolderState:
+        """EXAMINE; what the folder holds now. Raises `FolderError`."""
+        state = self._reader.open(folder)
+        self._states[folder.key] = state
+        return state
+
+    def headers(self, folder: Folder, first_uid: int, *, sent: bool = False) -> Iterator[Sequence[RawHeaders]]:
+        """Batches of messages from ``first_uid`` on, ascending; see `HeaderReader.headers`."""
+        return self._reader.headers(folder, first_uid, sent=sent)
+
+    def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:
+        """The copies among ``uids`` that are still there."""
+        examine = self._selection.ensure(folder)
+        asked = [self._dialogue.send(b"UID FETCH %b (UID FLAGS)" % part) for part in uid_sets(uids)]
+        self._settle(folder, examine)
+        wanted = frozenset(uids)
+        found: dict[int, CopyFlags] = {}
+        for exchange in asked:
+            self._dialogue.finish(exchange)
+            if not exchange.ok:
+                self._refuse(folder, exchange)
+            for row in _rows(exchange):
+                if row.uid in wanted and row.flags is not None:
+                    found[row.uid] = CopyFlags(is_seen(row.flags))
+        return found
+
+    def messages(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
+        """The messages in full, each up to the cap; gone ones are left out."""
+        remaining = iter(dict.fromkeys(uids))
+        flying: deque[tuple[int, Exchange, Exchange]] = deque()
+        early: dict[int, FetchRow] = {}
+        while True:
+            while len(flying) < DEPTH and (uid := next(remaining, None)) is not None:
+                # Whoever takes the messages one by one may open another folder in between.
+                examine = self._selection.ensure(folder)
+                fetch = self._dialogue.send(b"UID FETCH %d %b" % (uid, self._message_items()))
+                flying.append((uid, examine, fetch))
+            if not flying:
+                return
+            uid, examine, fetch = flying.popleft()
+            state = self._settle(folder, examine)
+            self._dialogue.finish(fetch)
+            early.update((row.uid, row) for row in _rows(fetch) if row.uid is not None and row.has_text)
+            item = self._message(folder, state, uid, early.pop(uid, None), fetch)
+            fetch.answers.clear()
+            if item is not None:
+                yield item
+
+    def search(self, folder: Folder, words: Sequence[str]) -> Sequence[int]:
+        """UIDs whose From, Reply-To or Subject holds any of ``words``: a hint, never a filter."""
+        self._ensure(folder)
+        return self._searcher.search(folder, words)
+
+    def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
+        """Where Gmail shows each message, by UID: a tab of the inbox, or a label."""
+        if not self._session.is_gmail or folder.role not in {FolderRole.ALL, FolderRole.INBOX} or not messages:
+            return {}
+        in_inbox = [each.ref.uid for each in messages if _is_in_inbox(folder, each)]
+        places = {each.ref.uid: place for each in messages if (place := self._label(folder, each)) is not None}
+        places.update(self._tabs(folder, in_inbox))
+        return places
+
+    def link(self, message: RawMessage, message_id: str | None) -> str | None:
+        """A web address that opens the message at the provider, ``None`` where there is none."""
+        return self._session.profile.link(
+            message_id=message_id, gmail_id=message.gmail_id, address=self._session.endpoint.username
+        )
+
+    def purge_days(self, folder: Folder) -> int | None:
+        """After how many days the provider deletes mail from this folder, ``None`` where it does not."""
+        return self._session.profile.purge_days(folder.role)
+
+    def close(self) -> None:
+        """LOGOUT and hang up; never raises."""
+        self._session.close()
+
+    def _ensure(self, folder: Folder) -> FolderState:
+        """The folder open, with the UIDVALIDITY that the scan knows. Raises `FolderError`."""
+        return self._settle(folder, self._selection.ensure(folder))
+
+    def _settle(self, folder: Folder, examine: Exchange) -> FolderState:
+        known = self._states.get(folder.key)
+        state = self._selection.settle(folder, examine, known.uidvalidity if known else None)
+        return self._states.setdefault(folder.key, state)
+
+    def _refuse(self, folder: Folder, exchange: Exchange) -> None:
+        error = throttled(self._dialogue.wire.where, exchange.text)
+        if error is not None:
+            raise error
+        raise_refusal(self._dialogue.wire.where, folder, exchange.text)
+
+    def _message_items(self) -> bytes:
+        extra = b"X-GM-MSGID X-GM-LABELS " if self._session.is_gmail else b""
+        return b"(UID FLAGS INTERNALDATE RFC822.SIZE %bBODY.PEEK[]<0.%d>)" % (extra, self._cap)
+
+    @property
+    def _cap(self) -> int:
+        return self._session.endpoint.message_cap
+
+    def _message(
+        self, folder: Folder, state: FolderState, uid: int, row: FetchRow | None, exchange: Exchange
+    ) -> RawMessage | FailedMessage | None:
+        if row is None or row.text is None:
+            if not exchange.ok:
+                if throttled(self._dialogue.wire.where, exchange.text) or code_of(exchange.text) == "UNAVAILABLE":
+                    self._refuse(folder, exchange)
+                return _failed(folder, uid, safe_text(exchange.text))
+            unread = row is not None or any(b" FETCH " in raw[:24].upper() for raw in exchange.answers)
+            return _failed(folder, uid, "its text did not come") if unread else None
+        size = row.size if row.size is not None else len(row.text)
+        return RawMessage(
+            MessageRef(folder.account, folder.key, state.uidvalidity, uid),
+            row.flags is not None and is_seen(row.flags),
+            date_of(row.internal_date),
+            row.text[: self._cap],
+            size,
+            # The size is not to be trusted: a text as long as the cap is cut unless it is said to end there.
+            len(row.text) >= self._cap and size != len(row.text),
+            row.labels,
+            row.gmail_id,
+        )
+
+    def _label(self, folder: Folder, message: RawMessage) -> Folder | None:
+        if folder.role is FolderRole.INBOX:
+            return None
+        if _is_in_inbox(folder, message):
+            return self._folders.get(INBOX) or Folder(
+                folder.account, INBOX, "INBOX", folder.delimiter, FolderRole.INBOX
+            )
+        for label in message.labels:
+            if not label.startswith(b"\\"):
+                known = self._folders.get(label)
+                return known or Folder(
+                    folder.account, label, decode_name(label), folder.delimiter, FolderRole.OTHER, selectable=False
+                )
+        return None
+
+    def _tabs(self, folder: Folder, uids: Sequence[int]) -> dict[int, Folder]:
+        if not uids:
+            return {}
+        self._ensure(folder)
+        asked = {role: self._searcher.gmail(b"category:" + role.value.encode("ascii"), uids) for role in _TABS}
+        places: dict[int, Folder] = {}
+        for role, exchanges in asked.items():
+            tab = Folder(folder.account, INBOX + b"/" + role.value.encode(), _TABS[role], None, role, selectable=False)
+            for exchange in exchanges:
+                self._dialogue.finish(exchange)
+                for first, last in found_ranges(exchange):
+                    places.update((uid, tab) for uid in uids if first <= uid <= last)
+        return places
+
+
+def _rows(exchange: Exchange) -> Iterator[FetchRow]:
+    for raw in exchange.answers:
+        row = fetch_row(raw)
+        if row is not None:
+            yield row
+
+
+def _failed(folder: Folder, uid: int, why: str) -> FailedMessage:
+    return FailedMessage(
+        uid, MessageError(f"A message in {safe_text(folder.name)} can't be read: {why or 'the server gave no reason'}")
+    )
+
+
+def _is_in_inbox(folder: Folder, message: RawMessage) -> bool:
+    # In INBOX itself Gmail does not name \Inbox among the labels.
+    return folder.role is FolderRole.INBOX or any(label.lower() == _INBOX_LABEL for label in message.labels)

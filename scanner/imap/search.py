@@ -1,0 +1,138 @@
+"""Searches on the server: which UIDs there are, and hints where to look first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+
+from scanner.core.model import Folder
+from scanner.imap.dialogue import Dialogue, Exchange, Text
+from scanner.imap.faults import code_of, throttled
+from scanner.imap.parse import esearch, search_uids
+from scanner.imap.selection import raise_refusal
+from scanner.imap.session import Session
+
+logger = logging.getLogger(__name__)
+
+WORDS_AT_ONCE = 10
+# Dovecot refuses lines over 64 KB, others over 8 KB (RFC 7162 section 4).
+SET_LENGTH = 4000
+_LAST = 0xFFFFFFFF
+
+
+def listed_ranges(session: Session, folder: Folder, low: int, high: int) -> list[tuple[int, int]]:
+    """The UIDs that are there between two, as ascending ranges; the folder must be open. Raises `FolderError`."""
+    end = b"*" if high == _LAST else b"%d" % high
+    dialogue = session.dialogue
+    wanted = b"UID %d:%b" % (low, end)
+    if session.can("ESEARCH"):
+        exchange = dialogue.run(b"UID SEARCH RETURN (ALL) ", wanted)
+    else:
+        exchange = dialogue.run(b"UID SEARCH ", wanted)
+    if not exchange.ok:
+        raise_refusal(dialogue.wire.where, folder, exchange.text)
+    # "9:*" gives the last message where there is none from 9 on (RFC 3501 section 6.4.8).
+    return [
+        (max(first, low), min(last, high)) for first, last in found_ranges(exchange) if last >= low and first <= high
+    ]
+
+
+def listed_uids(session: Session, folder: Folder, low: int, high: int) -> Iterator[int]:
+    """The UIDs that are there between two, ascending."""
+    for first, last in listed_ranges(session, folder, low, high):
+        yield from range(first, last + 1)
+
+
+def found_ranges(exchange: Exchange) -> list[tuple[int, int]]:
+    """What a SEARCH found, with or without ESEARCH, as ascending ranges."""
+    ranges: list[tuple[int, int]] = []
+    for raw in exchange.answers:
+        extended = esearch(raw)
+        if extended is not None:
+            ranges += extended[0]
+            continue
+        ranges += ranges_in(search_uids(raw) or ())
+    return sorted(ranges)
+
+
+def ranges_in(uids: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers as ranges, ascending."""
+    ranges: list[tuple[int, int]] = []
+    for uid in sorted(set(uids)):
+        if ranges and ranges[-1][1] == uid - 1:
+            ranges[-1] = (ranges[-1][0], uid)
+        else:
+            ranges.append((uid, uid))
+    return ranges
+
+
+def uid_sets(uids: Iterable[int]) -> Iterator[bytes]:
+    """Sequence sets that name these UIDs and no others, each short enough for one command."""
+    parts: list[bytes] = []
+    length = 0
+    for first, last in ranges_in(uids):
+        part = b"%d" % first if first == last else b"%d:%d" % (first, last)
+        if parts and length + len(part) > SET_LENGTH:
+            yield b",".join(parts)
+            parts, length = [], 0
+        parts.append(part)
+        length += len(part) + 1
+    if parts:
+        yield b",".join(parts)
+
+
+class Searcher:
+    """Asks for words and remembers whether the server takes letters beyond A to Z."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._dialogue: Dialogue = session.dialogue
+        self._takes_charset = session.profile.search_takes_charset
+
+    def search(self, folder: Folder, words: Sequence[str]) -> list[int]:
+        """UIDs of messages that hold any of the words in From, Reply-To or Subject; the folder must be open.
+
+        A word that the server can't search for is left out: this is a hint, never a filter. Raises `FolderError`.
+        """
+        plain = [word.encode("ascii") for word in words if word and word.isascii()]
+        other = [word.encode("utf-8", "replace") for word in words if word and not word.isascii()]
+        asked = [self._ask(part, b"") for part in _parts(plain)]
+        found: set[int] = set()
+        for exchange in asked:
+            found |= self._found(folder, self._dialogue.finish(exchange))
+        for part in _parts(other) if self._takes_charset else ():
+            exchange = self._dialogue.finish(self._ask(part, b"CHARSET UTF-8 "))
+            if exchange.ok:
+                found |= self._found(folder, exchange)
+                continue
+            logger.debug("%s: the server does not search for words of this kind", folder.account)
+            # BADCHARSET, or a plain NO or BAD as Exchange says it.
+            self._takes_charset = code_of(exchange.text) not in {"BADCHARSET", ""}
+            break
+        return sorted(found)
+
+    def gmail(self, query: bytes, uids: Iterable[int]) -> list[Exchange]:
+        """Gmail's own search among ``uids``, on its way."""
+        return [self._dialogue.send(b"UID SEARCH UID %b X-GM-RAW " % wanted, Text(query)) for wanted in uid_sets(uids)]
+
+    def _ask(self, words: Sequence[bytes], charset: bytes) -> Exchange:
+        keys: list[tuple[bytes, bytes]] = []
+        for word in words:
+            keys += [(b"FROM ", word), (b"SUBJECT ", word), (b"HEADER REPLY-TO ", word)]
+        parts: list[bytes] = [b"UID SEARCH ", b"RETURN (ALL) " if self._session.can("ESEARCH") else b"", charset]
+        for number, (key, word) in enumerate(keys, 1):
+            parts += [b"OR " if number < len(keys) else b"", key, Text(word), b" " if number < len(keys) else b""]
+        return self._dialogue.send(*parts)
+
+    def _found(self, folder: Folder, exchange: Exchange) -> set[int]:
+        if not exchange.ok:
+            error = throttled(self._dialogue.wire.where, exchange.text)
+            if error is not None:
+                raise error
+            raise_refusal(self._dialogue.wire.where, folder, exchange.text)
+        return {uid for first, last in found_ranges(exchange) for uid in range(first, last + 1)}
+
+
+def _parts(words: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(words), WORDS_AT_ONCE):
+        yield words[start : start + WORDS_AT_ONCE]
