@@ -84,7 +84,7 @@ class SmtpSink:
         self._security, self._context, self._credentials = security, context, credentials
         self._ready = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="smtp sink", daemon=True)
-        self._conversations: list[_Conversation] = []
+        self.conversations: set[_Conversation] = set()
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -106,14 +106,14 @@ class SmtpSink:
         self._ready.set()
         async with server:
             await self._stop.wait()
-        for each in self._conversations:
+        for each in tuple(self.conversations):
             each.hang_up()
         await asyncio.sleep(0)
 
     def _conversation(self) -> _Conversation:
         self.connections += 1
         made = _Conversation(self, self._security, self._context, self._credentials)
-        self._conversations.append(made)
+        self.conversations.add(made)
         return made
 
 
@@ -127,6 +127,7 @@ class _Conversation(SMTP):
         context: ssl.SSLContext | None,
         credentials: tuple[str, str] | None,
     ) -> None:
+        self._sink = sink
         super().__init__(
             _Handler(sink, needs_login=credentials is not None),
             hostname="sink.rig.test",
@@ -136,6 +137,10 @@ class _Conversation(SMTP):
             auth_require_tls=security is Security.STARTTLS,
             enable_SMTPUTF8=True,
         )
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._sink.conversations.discard(self)
+        super().connection_lost(error)
 
     def hang_up(self) -> None:
         _abort(self)
