@@ -105,9 +105,8 @@ def _chosen(text: str | Folded, anchor: _Anchor, *, seeker: bool) -> Deadline | 
         if found.weak and (seeker or not _cues(words_of.DECISION_WORDS).search(sentence)):
             continue
         when = found.when if seeker or not found.relative else _working(found.when, anchor.holidays)
-        found = found._replace(when=when)
         if best is None or (when < best.when if seeker else when > best.when):
-            best = found
+            best = found._replace(when=when)
     return None if best is None else Deadline(best.when, folded.original(best.start, best.end))
 
 
@@ -195,6 +194,8 @@ def _GRAMMAR() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Anchor]
     upper = rf"(?: (?:{_choice(words_of.TO)}) (?P<upper>\d{{1,3}}|{_choice(words_of.NUMBERS)}))?"
     unit = rf"(?P<unit>{_choice(words_of.UNITS)})"
     business = [rf"(?: (?P<business{place}>{_choice(words_of.BUSINESS)}))?" for place in range(3)]
+    ahead = rf"(?: (?:{_choice(words_of.SPAN_FILLERS)}))?"
+    part = rf"(?P<part>{_choice(words_of.PARTS)})"
     period = rf"(?P<period>{_choice(words_of.PERIODS)})"
     optional_weekday = rf"(?: (?:{_choice(words_of.WEEKDAYS)}))?"
     # a plain weekday may stand before a date, then the date counts
@@ -206,15 +207,9 @@ def _GRAMMAR() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Anchor]
         (rf"{optional_weekday}{fill} {month}{fill} {day}{year}{clock}", _month_day),
         (rf"{optional_weekday}{fill} (?P<iso>20\d\d-\d\d-\d\d)(?= )", _iso),
         (rf"{optional_weekday}{fill} (?P<numeric>\d{{1,2}}[./-]\d{{1,2}}(?:[./-](?:20)?\d\d)?)(?= )", _numeric),
-        (
-            rf"{fill}(?: (?:{_choice(words_of.SPAN_FILLERS)}))?{fill}{business[0]} {number}{upper}{business[1]} {unit}{business[2]}(?= )",
-            _span,
-        ),
-        (rf"{fill} (?P<part>{_choice(words_of.PARTS)}){fill} {month}{year}(?= )", _part_of_month),
-        (
-            rf"{fill} (?P<part>{_choice(words_of.PARTS)}){fill}(?: (?P<next>{nexts}))?{fill} {period}(?: (?P<after>{nexts}))?(?= )",
-            _part,
-        ),
+        (rf"{fill}{ahead}{fill}{business[0]} {number}{upper}{business[1]} {unit}{business[2]}(?= )", _span),
+        (rf"{fill} {part}{fill} {month}{year}(?= )", _part_of_month),
+        (rf"{fill} {part}{fill}(?: (?P<next>{nexts}))?{fill} {period}(?: (?P<after>{nexts}))?(?= )", _part),
         (rf"{fill} (?P<whole>{_choice(words_of.WHOLE)})(?= )", _whole),
         (rf"{fill} (?P<next>{nexts}) {weekday}(?= )", _weekday),
         (rf"{fill} {weekday}(?: (?P<next>{nexts}))(?= )", _weekday),
@@ -410,7 +405,7 @@ def _cjk(text: str, anchor: _Anchor) -> Iterator[_Found]:
             yield _Found(when, match.start(), match.end(), match["amount"] is not None)
 
 
-def _cjk_date(match: re.Match[str], anchor: _Anchor) -> date | None:  # noqa: PLR0911  # one row a shape
+def _cjk_date(match: re.Match[str], anchor: _Anchor) -> date | None:
     day = anchor.day
     monday = day - timedelta(days=day.weekday())
     if match["month"]:
@@ -462,7 +457,8 @@ def _cjk_number(word: str) -> int:
 
 _CLOCK = re.compile(
     rf"(?: (?:{_choice(words_of.AT)}))?"
-    r" (?:(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?(?P<half>am|pm)?(?: (?P<half2>am|pm|a m|p m))?(?: (?P<mark>uhr|h|oclock|heures|horas))?)"
+    r" (?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?(?P<half>am|pm)?"
+    r"(?: (?P<half2>am|pm|a m|p m))?(?: (?P<mark>uhr|h|oclock|heures|horas))?"
     rf"(?: (?P<zone>{_choice(words_of.ZONES)}))?(?= )"
 )
 

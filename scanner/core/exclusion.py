@@ -63,6 +63,7 @@ _MACHINES = re.compile(
     r"^(?:no|do)[._-]?(?:not[._-]?)?(?:reply|respond|answer)|^(?:notifications?|alerts?|newsletter|news|marketing|info|mailer|updates?|orders?|billing|receipts?|invoices?|"
     r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
 )
+_CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
@@ -163,7 +164,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
         "list-unsubscribe" in fields,
         "list-unsubscribe-post" in fields,
         precedence in ("bulk", "list", "junk"),
-        any(name in fields for name in ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")),
+        any(name in fields for name in _CAMPAIGN_FIELDS),
     ))  # fmt: skip
     own = {address.lower() for address in seeker.addresses}
     reached = {address.address.lower() for address in (*headers.to, *headers.cc)}

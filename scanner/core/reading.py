@@ -17,7 +17,6 @@ from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
 from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
 
-
 _REACH = 120  # characters within which a hedge takes a promise back
 _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION, Idea.INTERVIEW_WEAK})
 

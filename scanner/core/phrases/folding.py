@@ -14,10 +14,11 @@ LIMIT = 20_000  # characters: a verdict further down than that is none
 
 _CJK = "\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f"
 # soft hyphen, zero-width and bidirectional marks, variation selectors, tags
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
-    + [*range(0xFE00, 0xFE10)]
+_SPANS = (
+    *((0x00AD, 1), (0x034F, 1), (0x061C, 1), (0x180E, 1), (0xFEFF, 1)),
+    *((0x200B, 5), (0x202A, 5), (0x2060, 16), (0xFE00, 16)),
 )
+_INVISIBLE = dict.fromkeys(number for first, count in _SPANS for number in range(first, first + count))
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc\u2035\uff07", "'"),
@@ -130,7 +131,7 @@ def _bare(text: str) -> str:
 
 
 def _fold_token(token: str) -> str:
-    if "'" in token or token == "cannot":
+    if "'" in token or token in _WHOLE:
         return _expand(token)
     head = token[0]
     if head.isalnum() or head == "_":

@@ -1,5 +1,7 @@
 """Hosts that say what a message is: scheduling, meetings, assessments, and senders of job alerts. Data."""
 
+# ruff: noqa: SIM905  # names in running lines read better than four hundred quotes
+
 from __future__ import annotations
 
 SCHEDULERS = tuple(
