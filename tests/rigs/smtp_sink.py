@@ -6,6 +6,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -207,7 +208,8 @@ def _transport(server: SMTP) -> asyncio.Transport:
 
 def _abort(server: SMTP) -> None:
     if isinstance(server.transport, asyncio.Transport):  # none before the connection is made
-        server.transport.abort()
+        with suppress(AttributeError):  # a TLS transport of Python 3.11.2 that is closed already
+            server.transport.abort()
 
 
 def _authenticator(credentials: tuple[str, str]) -> Callable[[SMTP, Session, Envelope, str, Any], AuthResult]:
