@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from datetime import UTC, date, datetime, tzinfo
 
 from scanner.core import safe
@@ -28,10 +28,11 @@ _ABOUT = {
     Kind.OFFER: "an offer",
     Kind.ASSESSMENT: "a task or test for you",
     Kind.ACKNOWLEDGEMENT: "they have received your application",
-    Kind.REJECTION: "it reads like a no, sorry",
+    Kind.REJECTION: "a no, by the look of it; sorry",
     Kind.INFORMATION: "news on your application",
     Kind.REPLY: "a reply",
 }
+_LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S*", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -188,7 +189,7 @@ def _reasons(finding: Finding) -> str:
     if doubts:
         blocks.append("\n".join(["What speaks against it:", *doubts]))
     if match.authentication.authenticity is Authenticity.VERIFIED:
-        blocks.append("The mail was really sent from their address: your provider checked it.")
+        blocks.append("Your mail provider has checked the sender: it is genuine.")
     elif match.authentication.authenticity is Authenticity.UNVERIFIED:
         blocks.append("We could not check that it was really sent by them, so look twice before you click in it.")
     return "\n\n".join(blocks)
@@ -201,7 +202,7 @@ def _opening_words(finding: Finding) -> str:
     link = safe.for_link(finding.link)
     words = safe.for_plain(finding.sender.address, 100) or _subject(finding)
     copy = finding.verdict.copy
-    hand = f"open {place_words(copy)} in {_account(finding)} and search for {words}"
+    hand = f"open {place_words(copy)} in your {_account(finding)} and search for {words}"
     return f"To open it:\n  {link}\n  or {hand}" if link else f"To open it, {hand}."
 
 
@@ -231,16 +232,23 @@ def _author(finding: Finding) -> str:
 
 
 def _sender(finding: Finding) -> str:
-    name, address = safe.for_plain(finding.sender.name, 80), safe.for_plain(finding.sender.address, 120)
+    name, address = _unlinked(finding, finding.sender.name, 80), safe.for_plain(finding.sender.address, 120)
     return f"{name} <{address}>" if name and address else name or address
 
 
 def _subject(finding: Finding) -> str:
-    return safe.for_plain(finding.subject, 120) or "no subject"
+    return _unlinked(finding, finding.subject, 120) or "no subject"
+
+
+def _unlinked(finding: Finding, words: str, limit: int) -> str:
+    """A stranger's words without links: mail programs and phones make them clickable, whoever wrote them."""
+    if finding.match.authentication.authenticity is not Authenticity.VERIFIED:
+        words = _LINK.sub("(link left out)", words[:2000])
+    return safe.for_plain(words, limit)
 
 
 def _account(finding: Finding) -> str:
-    return f"your account {safe.for_plain(finding.account, 60)}"
+    return f"account {safe.for_plain(finding.account, 60)}"
 
 
 def _place(finding: Finding) -> str:
@@ -248,18 +256,13 @@ def _place(finding: Finding) -> str:
 
 
 def _where(finding: Finding) -> str:
-    return ", ".join(_places(finding))
-
-
-def _places(finding: Finding) -> Iterator[str]:
-    yield _place(finding)
-    yield _account(finding)
+    return f"{_place(finding)}, {_account(finding)}"
 
 
 def _on(finding: Finding, time_zone: tzinfo) -> str:
     when = finding.received or finding.date
     local = _local(when, time_zone)
-    return "" if local is None else f" on {_day(local.date())}"
+    return "" if local is None else f" on {_day(local.date(), year=False)}"
 
 
 def _moment(when: datetime | None, time_zone: tzinfo) -> str:
@@ -277,6 +280,7 @@ def _local(when: datetime | None, time_zone: tzinfo) -> datetime | None:
         return None
 
 
-def _day(day: date) -> str:
+def _day(day: date, *, year: bool = True) -> str:
     # strftime would follow the machine's language in the middle of an English sentence.
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if year else words

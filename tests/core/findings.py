@@ -57,7 +57,7 @@ def match(
 def lying(role: FolderRole, name: str | None = None, *, seen: bool = False, uid: int = 12) -> Copy:
     names = {FolderRole.INBOX: "INBOX", FolderRole.JUNK: "Junk", FolderRole.OTHER: "Jobs/2026"}
     shown = name or names.get(role, role.value.capitalize())
-    return Copy(shown.encode("utf-8"), shown, role, 1, uid, seen)
+    return Copy(shown.encode("utf-8", "replace"), shown, role, 1, uid, seen)
 
 
 def finding(*copies: Copy, of: Match | None = None) -> Finding:
