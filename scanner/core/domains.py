@@ -1,0 +1,118 @@
+"""Domain names: who registered one, what lies within another, and how it is spelled; it never asks the network."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from ipaddress import ip_address
+
+import idna
+from publicsuffixlist import PublicSuffixList
+
+from scanner.core.text import fold
+
+# Where anyone may have a mailbox: the domain says nothing about the sender.
+_PRIVATE_MAIL_TEXT = """
+gmail.com googlemail.com outlook.com hotmail.com live.com msn.com passport.com windowslive.com yahoo.com ymail.com
+rocketmail.com aol.com aim.com icloud.com me.com mac.com proton.me protonmail.com protonmail.ch pm.me tutanota.com
+tutanota.de tuta.io tuta.com keemail.me gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de
+posteo.de posteo.net mailbox.org mail.de 1und1.de arcor.de orange.fr wanadoo.fr free.fr laposte.net sfr.fr
+neuf.fr bbox.fr libero.it virgilio.it tiscali.it alice.it tin.it tim.it hotmail.it yahoo.it terra.es telefonica.net
+uol.com.br bol.com.br terra.com.br ig.com.br globo.com sapo.pt ziggo.nl kpnmail.nl planet.nl xs4all.nl home.nl
+hetnet.nl wp.pl o2.pl onet.pl onet.eu op.pl interia.pl interia.eu gazeta.pl poczta.fm tlen.pl vp.pl seznam.cz
+email.cz centrum.cz mail.ru inbox.ru bk.ru list.ru internet.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net i.ua
+qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com aliyun.com 139.com 189.cn naver.com
+hanmail.net daum.net nate.com kakao.com yahoo.co.jp docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp nifty.com
+biglobe.ne.jp so-net.ne.jp rediffmail.com zoho.com zohomail.com zohomail.eu fastmail.com fastmail.fm hey.com
+mail.com email.com usa.com post.com comcast.net xfinity.com verizon.net att.net sbcglobal.net bellsouth.net cox.net
+charter.net spectrum.net earthlink.net juno.com optonline.net frontier.com btinternet.com sky.com virginmedia.com
+ntlworld.com talktalk.net blueyonder.co.uk rogers.com shaw.ca sympatico.ca telus.net videotron.ca bigpond.com
+bigpond.net.au optusnet.com.au xtra.co.nz telenet.be skynet.be bluewin.ch hispeed.ch telia.com online.no duck.com
+simplelogin.com mozmail.com privaterelay.appleid.com hushmail.com runbox.com disroot.org riseup.net cock.li
+mailfence.com startmail.com inbox.lv abv.bg freemail.hu citromail.hu walla.co.il
+"""
+_PRIVATE_MAIL = frozenset(_PRIVATE_MAIL_TEXT.split())
+_PRIVATE_BRANDS = frozenset({"yahoo", "hotmail", "outlook", "live", "gmx", "yandex", "googlemail"})
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The bundled list, read once and only when a domain is first asked for."""
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=8192)
+def ascii_domain(domain: str) -> str:
+    """The domain in lower case with its labels in ASCII (RFC 5891), as well as that can be done; no final dot."""
+    name = domain.strip().strip(".").lower()
+    if name.isascii():
+        return name
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return ".".join(
+            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in name.split(".")
+        )
+
+
+@lru_cache(maxsize=8192)
+def unicode_domain(domain: str) -> str:
+    """The domain as its owner writes it: ``xn--`` labels decoded where they can be."""
+    return ".".join(_readable(label) for label in ascii_domain(domain).split("."))
+
+
+@lru_cache(maxsize=8192)
+def registrable(domain: str) -> str:
+    """The part that somebody registered (``mail.acme.co.uk`` is ``acme.co.uk``); empty for an address or a suffix.
+
+    Suffixes of the list's private part count as suffixes: ``acme.github.io`` and ``other.github.io`` are strangers.
+    """
+    name = ascii_domain(domain)
+    if not name or "." not in name or _is_ip(name):
+        return ""
+    return _suffixes().privatesuffix(name) or ""
+
+
+def is_within(domain: str, parent: str) -> bool:
+    """Whether the domain is the parent or lies below it, by whole labels; both in lower-case ASCII."""
+    return bool(parent) and (domain == parent or domain.endswith("." + parent))
+
+
+def climb(domain: str) -> tuple[str, ...]:
+    """The domain and all its parents, longest first, without the top level."""
+    labels = domain.split(".")[-12:]
+    return tuple(".".join(labels[start:]) for start in range(len(labels) - 1)) or (domain,)
+
+
+@lru_cache(maxsize=8192)
+def brand(domain: str) -> str:
+    """The name in a domain: the first label of its registrable part, decoded and folded; may be empty."""
+    return fold(_readable(registrable(domain).partition(".")[0]))
+
+
+def is_private_mail(domain: str) -> bool:
+    """Whether the domain gives mailboxes to anyone, so that it tells nothing of an employer."""
+    name = ascii_domain(domain)
+    return any(parent in _PRIVATE_MAIL for parent in climb(name)) or (
+        brand(name) in _PRIVATE_BRANDS and name == registrable(name)
+    )
+
+
+def _readable(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return idna.decode(label)
+    except (idna.IDNAError, UnicodeError):
+        pass
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return label
+
+
+def _is_ip(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True

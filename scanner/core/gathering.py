@@ -1,0 +1,375 @@
+"""What a message shows of who wrote it, entered into one ledger an employer.
+
+This module finds and words the signals; `core/weighing.py` concludes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from scanner.core.domains import ascii_domain, is_private_mail
+from scanner.core.evidence import Lesson, Signal, ThreadLink
+from scanner.core.index import DirectoryIndex, DomainClaim, DomainGrade, Phrase, PhraseKind
+from scanner.core.model import Address
+from scanner.core.people import Likeness, local_likeness
+from scanner.core.policy import MatchPolicy
+from scanner.core.services import RELAYS, ServiceKind, service_of
+from scanner.core.text import is_forward_subject
+from scanner.core.view import View
+from scanner.core.weighing import Case
+
+_MOST_IDS = 100
+_MOST_ATTENDEES = 50
+_BEFORE_A_NAME = (
+    r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
+    r"|^\s*|[-–—|:(,@]\s*)"
+)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class Gathering:
+    """Collects the cases of one message."""
+
+    def __init__(self, view: View, index: DirectoryIndex, policy: MatchPolicy) -> None:
+        self._view = view
+        self._index = index
+        self._policy = policy
+        self._cases: dict[int, Case] = {}
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """One case an employer that anything speaks for."""
+        return tuple(self._cases.values())
+
+    def all(self, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson]) -> tuple[Case, ...]:
+        """Every signal but the words of the text, which need the reading."""
+        self.thread(threads)
+        self.addresses()
+        self.lessons(lessons)
+        self.domain()
+        self.invitations()
+        self.company()
+        self.service()
+        self.people()
+        self.role()
+        self.reply_to()
+        return self.cases
+
+    def thread(self, threads: Mapping[str, ThreadLink]) -> None:
+        """In-Reply-To and References (RFC 5322 section 3.6.4) that point to a mail sent or found."""
+        headers = self._view.headers
+        for message_id in (*headers.in_reply_to[:_MOST_IDS], *headers.references[-_MOST_IDS:]):
+            link = threads.get(message_id)
+            number = self._number_of(link.employer) if link else None
+            if link is None or number is None:
+                continue
+            strength = self._policy.thread_direct if message_id in headers.in_reply_to else self._policy.thread_chain
+            if is_forward_subject(headers.subject) and not self._index.claims_on(self._view.domain):
+                # A friend who answers what the seeker passed on stands in the same thread.
+                strength = self._policy.thread_forwarded
+            what = "answers your mail" if link.sent else "goes on in the thread of a reply found earlier"
+            when = f" of {_day(link.when)}" if link.when and link.sent else ""
+            anchor = strength > self._policy.thread_forwarded
+            self._case(number).add(Signal.THREAD, strength, f"{what}{when}", anchor=anchor)
+
+    def addresses(self) -> None:
+        """The sender's address, where it is an interviewer's or one the user confirmed."""
+        for claim in self._index.addresses.get(f"{self._view.author.local}@{self._view.domain}", ()):
+            case = self._case(claim.employer)
+            if claim.person:
+                detail = f"from {_owners(claim.person)} address"
+                case.add(Signal.ADDRESS, self._policy.address, detail, anchor=True)
+                case.name_contact(claim.person, 10)
+            else:
+                self._confirm(case)
+
+    def lessons(self, lessons: Sequence[Lesson]) -> None:
+        """Addresses that `confirm` taught and `dismiss` did not take back."""
+        address = self._view.author.address
+        taught: dict[str, bool] = {}
+        for lesson in lessons:
+            if lesson.employer and lesson.address == address and lesson.verdict in {"confirm", "dismiss"}:
+                taught[lesson.employer] = lesson.verdict == "confirm" or taught.get(lesson.employer, False)
+        for employer, holds in taught.items():
+            number = self._number_of(employer)
+            if holds and number is not None:
+                self._confirm(self._case(number))
+
+    def domain(self) -> None:
+        """The sender's domain, and how it relates to each employer's."""
+        view = self._view
+        for claim in self._index.claims_on(view.domain):
+            strength, detail = self._domain_entry(claim)
+            if view.service and not any(
+                view.domain == ascii_domain(domain) for domain in self._index.employers[claim.employer].domains
+            ):
+                continue
+            if view.service:
+                strength = min(strength, self._policy.domain_is_service)
+            anchor = claim.grade >= DomainGrade.COLLEAGUE and not view.service
+            self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor)
+
+    def invitations(self) -> None:
+        """Calendar parts: who organises the meeting and who takes part (RFC 5545)."""
+        for invitation in self._view.message.invitations[:5]:
+            if invitation.organizer:
+                self._meet(invitation.organizer, is_organiser=True)
+            for attendee in invitation.attendees[:_MOST_ATTENDEES]:
+                self._meet(attendee, is_organiser=False)
+
+    def company(self) -> None:
+        """The company's name in the sender's name, the subject, the local part and the text."""
+        view, policy = self._view, self._policy
+        for phrase in _of(view.in_display, PhraseKind.COMPANY):
+            strength = policy.company_sender * self._share(phrase)
+            self._case(phrase.employer).add(Signal.COMPANY, strength, "the sender's name has the company in it")
+        for phrase in _of(view.in_subject, PhraseKind.COMPANY):
+            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+                continue
+            strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
+            self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
+        if not view.service:
+            for number in self._index.brands_in(view.author.local):
+                self._case(number).add(Signal.COMPANY, policy.company_local, "the address has the company's name in it")
+        for phrase in _of(view.in_text, PhraseKind.COMPANY):
+            if not phrase.common:
+                self._case(phrase.employer).add(
+                    Signal.COMPANY, policy.company_text, "the text names the company", claim=False
+                )
+
+    def service(self) -> None:
+        """A hiring, scheduling, assessment, signing or background-check service that writes for an employer."""
+        view, policy = self._view, self._policy
+        service = view.service
+        if service is None:
+            return
+        if service.kind is ServiceKind.BOARD:
+            self._board()
+            return
+        base = 0.0 if service.kind is ServiceKind.CALENDAR else policy.service
+        named: set[int] = set()
+        for number in self._index.brands_in(view.author.local) | self._index.brands_in(view.tenant):
+            named.add(number)
+            detail = f"{service.name} writes for them: the address has their name in it"
+            self._case(number).add(Signal.SERVICE, base + policy.service_names_sender, detail, anchor=True)
+        for phrase in _of(view.in_display, PhraseKind.COMPANY):
+            named.add(phrase.employer)
+            strength = base + policy.service_names_sender * self._share(phrase)
+            detail = f"{service.name} writes for them: the sender's name has the company in it"
+            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=self._share(phrase) == 1.0)
+        for phrase in _of(view.in_subject, PhraseKind.COMPANY):
+            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+                continue
+            strength = base + policy.service_names_subject * (0.6 if phrase.common else 1.0)
+            detail = f"{service.name} writes for them: the subject names the company"
+            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=not phrase.common and not named)
+            named.add(phrase.employer)
+        for phrase in sorted(view.in_text, key=lambda found: found.kind):
+            if phrase.kind is PhraseKind.ROLE or phrase.common or (named and phrase.employer not in named):
+                continue
+            is_person = phrase.kind is PhraseKind.PERSON
+            strength = base + (policy.service_names_person if is_person else policy.service_names_text)
+            who = phrase.person if is_person else "the company"
+            self._case(phrase.employer).add(
+                Signal.SERVICE, strength, f"{service.name} sent it, and the text names {who}"
+            )
+
+    def people(self) -> None:
+        """Interviewers by the sender's shown name, the local part, and the text."""
+        view, policy = self._view, self._policy
+        worth = {
+            Likeness.FULL: policy.person_full,
+            Likeness.SHORT: policy.person_short,
+            Likeness.NEAR: policy.person_near,
+            Likeness.INITIAL: policy.person_initial,
+            Likeness.GIVEN: policy.person_given,
+        }
+        best: dict[int, Likeness] = {}
+        for person, likeness in self._index.people_like(view.shown.person) if view.shown.person else ():
+            if likeness < best.get(person.employer, Likeness.NONE):
+                continue
+            case = self._case(person.employer)
+            if best.get(person.employer) is likeness and case.contact not in {None, person.name}:
+                case.contact = None if likeness < Likeness.SHORT else case.contact
+                continue
+            best[person.employer] = likeness
+            case.add(
+                Signal.PERSON, worth[likeness], _person_detail(person.name, likeness), claim=likeness > Likeness.GIVEN
+            )
+            case.name_contact(person.name, float(likeness))
+        if view.is_private and not best:
+            for person in self._index.people:
+                likeness = local_likeness(person.shown, view.author.local)
+                if likeness >= Likeness.INITIAL:
+                    detail = f"the address is spelled like {_owners(person.name)} name"
+                    self._case(person.employer).add(Signal.PERSON, min(worth[likeness], policy.person_near), detail)
+                    self._case(person.employer).name_contact(person.name, 1.5)
+        for phrase in _of(view.in_subject | view.in_text, PhraseKind.PERSON):
+            case = self._case(phrase.employer)
+            if phrase.person:
+                case.add(Signal.PERSON, policy.person_in_text, f"the text names {phrase.person}", claim=False)
+                case.name_contact(phrase.person, 0.5)
+
+    def role(self) -> None:
+        """The role's title in the subject or the text."""
+        policy = self._policy
+        for phrase in _of(self._view.in_subject, PhraseKind.ROLE):
+            strength = policy.role_subject * (policy.common_role if phrase.common else 1.0)
+            self._case(phrase.employer).add(Signal.ROLE, strength, "the subject names the role", claim=False)
+        for phrase in _of(self._view.in_text, PhraseKind.ROLE):
+            strength = policy.role_text * (policy.common_role if phrase.common else 1.0)
+            self._case(phrase.employer).add(Signal.ROLE, strength, "the text names the role", claim=False)
+
+    def reply_to(self) -> None:
+        """An answer would go to an employer's address."""
+        view, policy = self._view, self._policy
+        for address in view.headers.reply_to[:5]:
+            domain = ascii_domain(address.domain)
+            if not domain or domain == view.domain:
+                continue
+            claims = {claim.employer for claim in self._index.addresses.get(f"{address.local}@{domain}", ())}
+            claims |= {
+                claim.employer for claim in self._index.claims_on(domain) if claim.grade >= DomainGrade.COLLEAGUE
+            }
+            for number in claims:
+                if view.service and view.service.kind is not ServiceKind.BOARD:
+                    detail = f"{view.service.name} writes for them: an answer goes to {domain}"
+                    strength = policy.service + policy.service_names_sender
+                    self._case(number).add(Signal.SERVICE, strength, detail, anchor=True)
+                else:
+                    self._case(number).add(Signal.DOMAIN, policy.reply_to, f"an answer would go to {domain}")
+
+    def _board(self) -> None:
+        """Job boards carry applications among much else: they add little to the name."""
+        view, policy = self._view, self._policy
+        name = view.service.name if view.service else ""
+        is_relay = view.author.address in RELAYS
+        named = view.in_display | view.in_subject | (view.in_text if is_relay else frozenset())
+        for phrase in named:
+            if phrase.kind is PhraseKind.COMPANY and not phrase.common:
+                self._case(phrase.employer).add(Signal.SERVICE, policy.board, f"{name} passed it on")
+
+    def _meet(self, address: Address, *, is_organiser: bool) -> None:
+        policy, part = self._policy, "organises" if is_organiser else "takes part in"
+        domain = ascii_domain(address.domain)
+        for claim in self._index.addresses.get(f"{address.local}@{domain}", ()):
+            case = self._case(claim.employer)
+            who = claim.person or "a confirmed address"
+            strength = policy.organiser if is_organiser else policy.attendee
+            case.add(Signal.INVITATION, strength, f"{who} {part} the meeting", anchor=is_organiser)
+            if claim.person:
+                case.name_contact(claim.person, 6 if is_organiser else 3)
+        for domain_claim in self._index.claims_on(domain) if domain and not service_of(domain) else ():
+            if domain_claim.grade >= DomainGrade.COLLEAGUE:
+                strength = policy.organiser_domain if is_organiser else policy.attendee
+                detail = f"somebody at {domain_claim.domain} {part} the meeting"
+                self._case(domain_claim.employer).add(Signal.INVITATION, strength, detail, anchor=is_organiser)
+
+    def _domain_entry(self, claim: DomainClaim) -> tuple[float, str]:
+        policy, domain = self._policy, self._view.domain
+        name = self._index.employers[claim.employer].name
+        theirs = claim.domain or f"the name {name}"
+        return {
+            DomainGrade.OWN: (policy.domain_own, f"from {domain}, the company's domain"),
+            DomainGrade.COLLEAGUE: (policy.domain_colleague, f"from {domain}, where somebody you named writes from"),
+            DomainGrade.PARENT: (policy.domain_parent, f"from {domain}, to which {theirs} belongs"),
+            DomainGrade.NAMED: (policy.domain_named, f"from {domain}, which is spelled like the company"),
+            DomainGrade.BRAND: (
+                policy.domain_brand,
+                f"from {domain}, which has the name of {theirs}, but is not known as theirs",
+            ),
+            DomainGrade.EXTENDED: (
+                policy.domain_extended,
+                f"from {domain}, which begins like {theirs}, but is not known as theirs",
+            ),
+            DomainGrade.SUBLABEL: (
+                policy.domain_sublabel,
+                f"from {domain}, which has their name below a stranger's domain",
+            ),
+            DomainGrade.LOOKALIKE: (policy.domain_lookalike, f"from {domain}, which only looks like {theirs}"),
+        }[claim.grade]
+
+    def _share(self, phrase: Phrase) -> float:
+        """How much of a company's name in the sender's name counts: all, or less where it may be another's."""
+        if self._view.is_rest_generic(phrase):
+            return 1.0
+        person_words = set(self._view.shown.person.casefold().split())
+        beside = set(phrase.spelling.split()) & person_words
+        if not beside and self._view.shown.affiliation:
+            return 1.0  # "Jane Doe (Northwind)": the name stands by itself
+        return self._policy.common_name if phrase.common else max(self._policy.longer_name, 0.7)
+
+    def _is_named(self, phrase: Phrase, original: str) -> bool:
+        """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
+        name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
+        upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
+        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", original) is not None
+
+    def _confirm(self, case: Case) -> None:
+        """A confirmed address; that of a service or a job board many share, so it is worth no more than the service."""
+        if self._view.service:
+            case.add(
+                Signal.CONFIRMED, self._policy.service, "you confirmed this service's address for them", claim=False
+            )
+        else:
+            case.add(Signal.CONFIRMED, self._policy.confirmed, "you confirmed this address", anchor=True)
+
+    def _case(self, employer: int) -> Case:
+        return self._cases.setdefault(employer, Case(employer))
+
+    def _number_of(self, name: str) -> int | None:
+        for number, employer in enumerate(self._index.employers):
+            if employer.name == name:
+                return number
+        return None
+
+
+def is_stranger(view: View, index: DirectoryIndex) -> bool:
+    """Whether a person nobody named writes from a business domain nobody named, as agencies do."""
+    if view.is_private or view.service or index.claims_on(view.domain):
+        return False
+    return not view.has_impersonal_sender and not any(phrase.kind is PhraseKind.COMPANY for phrase in view.in_display)
+
+
+def is_namesake_domain(domain: str) -> bool:
+    """Whether mail from here speaks for another company: neither private mail nor a service."""
+    return bool(domain) and not is_private_mail(domain) and service_of(domain) is None
+
+
+def _of(phrases: frozenset[Phrase], kind: PhraseKind) -> list[Phrase]:
+    return sorted(
+        (phrase for phrase in phrases if phrase.kind is kind), key=lambda phrase: (phrase.employer, phrase.spelling)
+    )
+
+
+def _person_detail(name: str, likeness: Likeness) -> str:
+    return {
+        Likeness.FULL: f"the sender's name is {_owners(name)}",
+        Likeness.SHORT: f"the sender's name is a short form of {_owners(name)}",
+        Likeness.NEAR: f"the sender's name is spelled nearly like {_owners(name)}",
+        Likeness.INITIAL: f"the sender's name may be {_owners(name)}, by its initial",
+        Likeness.GIVEN: f"the sender has {_owners(name)} first name",
+    }[likeness]
+
+
+def _owners(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _day(when: datetime) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]}"

@@ -1,0 +1,262 @@
+"""A message and the directory to a match: who wrote it, how sure we are, what it says, and whether it is really them.
+
+This module never looks at where a message lies, and never at a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scanner.core.directory import Directory, Employer
+from scanner.core.domains import ascii_domain
+from scanner.core.evidence import (
+    Authentication,
+    Authenticity,
+    Confidence,
+    Evidence,
+    Exclusion,
+    Kind,
+    Lesson,
+    Match,
+    Reading,
+    Signal,
+    ThreadLink,
+)
+from scanner.core.exclusion import exclude
+from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
+from scanner.core.index import DirectoryIndex, DomainGrade, PhraseKind
+from scanner.core.model import Address, Headers, Message
+from scanner.core.people import Likeness, likeness, shown_name
+from scanner.core.policy import MatchPolicy
+from scanner.core.reading import Words, read, words_of
+from scanner.core.services import ServiceKind, service_of
+from scanner.core.text import is_forward_subject, spaced, subject_form
+from scanner.core.view import View, view_of
+from scanner.core.weighing import Case, Ranking, rank
+
+ALERT_FIELD = "x-heardback-alert"
+ALERT_DOMAIN = "@heardback.invalid>"
+_STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
+_UNREAD = Reading(Kind.REPLY)
+_UNCHECKED = Authentication(Authenticity.UNVERIFIED)
+_NO_THREADS: Mapping[str, ThreadLink] = {}
+
+
+class Judge:
+    """Judges messages for one directory, which is compiled once."""
+
+    def __init__(
+        self, directory: Directory, policy: MatchPolicy | None = None, index: DirectoryIndex | None = None
+    ) -> None:
+        self._directory = directory
+        self._policy = policy or MatchPolicy()
+        self.index = index or DirectoryIndex(directory)
+
+    def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
+        """Who wrote the message and all that follows from it; ``threads`` is keyed by Message-ID.
+
+        ``employer`` is ``None`` where it is nobody's. Never raises for what a message holds.
+        """
+        if is_own_alert(message.headers):
+            return _nobody(Evidence(Signal.OWN, 0.0, "an alert of ours"))
+        opened = self._open(message)
+        if opened is None:
+            return _nobody(Evidence(Signal.OWN, 0.0, "your own mail"))
+        judged, prelude = opened
+        view = view_of(judged, self.index, self._policy)
+        gathering = Gathering(view, self.index, self._policy)
+        cases = gathering.all(threads, lessons)
+        if not any(case.claimed for case in cases):
+            return _nobody(*_mentions(cases))
+        words = words_of(judged)
+        reading = read(judged, judged.when, words=words)
+        self._weigh_words(cases, view, reading)
+        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
+        if ranking is None:
+            return _nobody(*_mentions(cases), reading=reading)
+        return self._concluded(judged, view, ranking, reading, words, prelude, lessons)
+
+    def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
+        """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
+        if not headers.message_id:
+            return None
+        claims: dict[int, float] = {}
+        for address in (*headers.to[:50], *headers.cc[:50], *headers.bcc[:50]):
+            for number, strength in self._recipient(address, headers.subject):
+                claims[number] = max(claims.get(number, 0.0), strength)
+        if not claims and not is_forward_subject(headers.subject):
+            claims = dict.fromkeys(self._threads_of(headers, threads), 1.0)
+        if not claims:
+            return None
+        subject = self.index.found_in(spaced(headers.subject[: self._policy.longest_subject]))
+        for phrase in subject:
+            if phrase.employer in claims:
+                claims[phrase.employer] += 0.3 if phrase.kind is PhraseKind.ROLE else 0.1
+        best = max(claims, key=lambda number: (claims[number], -number))
+        return ThreadLink(headers.message_id, self.index.employers[best].name, sent=True, when=headers.date)
+
+    def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
+        """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
+        headers = message.headers
+        if not self._is_own(headers.author):
+            return message, ()
+        inner = message.forwarded
+        if inner is None or self._is_own(inner.author) or not inner.author.address:
+            return None
+        recipients = (*headers.to, *headers.cc, *headers.bcc)
+        if recipients and not any(self._is_own(address) for address in recipients):
+            return None
+        # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
+        opened = replace(message, headers=inner, forwarded=None)
+        return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
+
+    def _is_own(self, address: Address) -> bool:
+        if f"{address.local}@{ascii_domain(address.domain)}" in self.index.own or address.address in self.index.own:
+            return True
+        local, _, _ = address.local.partition("+")
+        return f"{local}@{address.domain}" in self.index.own
+
+    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading) -> None:
+        """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake."""
+        for case in cases:
+            if reading.kind in _STRONG_KINDS:
+                detail = f"reads like {_article(reading.kind)} {reading.kind.value}"
+                case.add(Signal.HIRING_WORDS, self._policy.hiring_words, detail, claim=False)
+            elif reading.kind is Kind.INFORMATION:
+                detail = "reads like news of an application"
+                case.add(Signal.HIRING_WORDS, self._policy.information_words, detail, claim=False)
+            alone = set(case.entries) <= {Signal.PERSON, Signal.HIRING_WORDS}
+            if alone and is_namesake_domain(view.domain):
+                case.add(
+                    Signal.NAMESAKE, 0.0, f"{view.domain} is not theirs: perhaps somebody of the same name", claim=False
+                )
+
+    def _concluded(
+        self,
+        message: Message,
+        view: View,
+        ranking: Ranking,
+        reading: Reading,
+        words: Words,
+        prelude: tuple[Evidence, ...],
+        lessons: Sequence[Lesson],
+    ) -> Match:
+        case = ranking.case
+        employer = self.index.employers[case.employer]
+        exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words)
+        via_service = view.service is not None and view.service.kind is not ServiceKind.BOARD
+        authentication = authenticate(message, employer, self._directory, via_service)
+        runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
+        return Match(
+            employer=employer.name,
+            contact=case.contact,
+            confidence=ranking.confidence,
+            reading=reading,
+            authentication=authentication,
+            evidence=(*prelude, *case.ledger, *authentication.evidence),
+            exclusion=exclusion,
+            runner_up=runner_up,
+        )
+
+    def _excluded(self, message: Message, view: View, case: Case, words: Words) -> Exclusion | None:
+        """Why the message is no part of the application."""
+        person = case.entries.get(Signal.PERSON)
+        is_person = person is not None and person.strength >= self._policy.person_near
+        return exclude(
+            message,
+            employer=self.index.employers[case.employer],
+            seeker=self._directory.seeker,
+            threaded=case.has(Signal.THREAD),
+            from_person=case.has(Signal.ADDRESS) or is_person,
+            from_service=case.has(Signal.SERVICE) and view.service is not None,
+            words=words,
+        )
+
+    def _recipient(self, address: Address, subject: str) -> list[tuple[int, float]]:
+        """The employers that a recipient may belong to, each with a strength."""
+        domain = ascii_domain(address.domain)
+        found = [(claim.employer, 3.0) for claim in self.index.addresses.get(f"{address.local}@{domain}", ())]
+        found += [(claim.employer, 2.0) for claim in self.index.claims_on(domain) if claim.grade >= DomainGrade.NAMED]
+        if service_of(f"{address.local}@{domain}"):
+            named = self.index.brands_in(address.local) | {
+                phrase.employer
+                for phrase in self.index.found_in(spaced(address.name[:200]))
+                | self.index.found_in(spaced(subject[:500]))
+                if phrase.kind is not PhraseKind.ROLE and not phrase.common
+            }
+            found += [(number, 1.5) for number in named]
+        elif not found and address.name:
+            subject_phrases = self.index.found_in(spaced(subject[:500]))
+            for person, grade in self.index.people_like(shown_name(address.name).person):
+                if grade >= Likeness.SHORT and any(phrase.employer == person.employer for phrase in subject_phrases):
+                    found.append((person.employer, 1.2))
+        return found
+
+    def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
+        links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))
+        names = {link.employer for link in links if link}
+        return [number for number, employer in enumerate(self.index.employers) if employer.name in names]
+
+
+def is_own_alert(headers: Headers) -> bool:
+    """Whether we sent this ourselves."""
+    return headers.first(ALERT_FIELD) is not None or (headers.message_id or "").lower().endswith(ALERT_DOMAIN)
+
+
+def describe(match: Match) -> tuple[str, ...]:
+    """Why a message was judged as it was, in plain lines that fit one screen."""
+    lines: list[str] = []
+    if match.employer is None:
+        lines.append("No employer of yours")
+    else:
+        who = f"{match.contact} of {match.employer}" if match.contact else match.employer
+        lines.append(f"{who}: {match.confidence.label}")
+    lines.extend(f"{_sign(entry.strength)} {entry.detail}" for entry in match.evidence[:12])
+    if match.runner_up:
+        lines.append(f"Might as well be {match.runner_up}")
+    if match.exclusion:
+        lines.append(f"Not counted: {match.exclusion.detail}")
+    if match.employer is not None:
+        words = f' ("{match.reading.words}")' if match.reading.words else ""
+        lines.append(f"Reads as: {match.reading.kind.value}{words}")
+        lines.append(f"Sender: {match.authentication.authenticity.value}")
+        lines.extend(f"Warning: {warning}" for warning in match.authentication.warnings[:5])
+    return tuple(lines)
+
+
+def authenticate(message: Message, employer: Employer, directory: Directory, via_service: bool) -> Authentication:
+    return _UNCHECKED
+
+
+def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
+    return Match(None, None, Confidence.POSSIBLE, reading, _UNCHECKED, evidence)
+
+
+def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
+    return tuple(entry for case in cases for entry in case.ledger)[:12]
+
+
+def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
+    """What `dismiss` taught of this message, or of its sender and subject; the last word counts."""
+    verdict = ""
+    form: str | None = None
+    for lesson in lessons:
+        if lesson.message_id and lesson.message_id == message.headers.message_id:
+            verdict = lesson.verdict
+        elif lesson.subject_form and lesson.address == message.headers.author.address:
+            form = subject_form(message.headers.subject) if form is None else form
+            if lesson.subject_form == form:
+                verdict = lesson.verdict
+    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if verdict == "dismiss" else None
+
+
+def _article(kind: Kind) -> str:
+    return "an" if kind.value[0] in "aeiou" else "a"
+
+
+def _sign(strength: float) -> str:
+    return "+" if strength > 0 else "-" if strength < 0 else "·"
+
+
+__all__ = ["Judge", "describe", "is_own_alert", "likeness"]

@@ -1,0 +1,71 @@
+"""Every weight and threshold of judging, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPolicy:
+    """What each signal is worth, and how much it takes.
+
+    Strengths add up, the strongest of each signal alone. Without an anchor (a thread, a known address or domain, a
+    service that names the employer) no sum makes a match certain.
+    """
+
+    thread_direct: float = 3.0
+    thread_chain: float = 2.4
+    thread_forwarded: float = 0.6
+    address: float = 3.0
+    confirmed: float = 3.0
+    reply_to: float = 1.2
+
+    domain_own: float = 2.4
+    domain_colleague: float = 2.2
+    domain_parent: float = 1.8
+    domain_named: float = 1.6
+    domain_brand: float = 1.2
+    domain_extended: float = 0.9
+    domain_sublabel: float = 0.6
+    domain_lookalike: float = 0.6
+    domain_is_service: float = 1.2
+
+    service: float = 0.5
+    board: float = 0.3
+    service_names_sender: float = 2.2
+    service_names_subject: float = 1.5
+    service_names_text: float = 0.7
+    service_names_person: float = 1.1
+
+    person_full: float = 1.3
+    person_short: float = 1.1
+    person_near: float = 0.9
+    person_initial: float = 0.6
+    person_given: float = 0.2
+    person_in_text: float = 0.4
+
+    company_sender: float = 1.0
+    company_subject: float = 0.8
+    company_local: float = 0.6
+    company_text: float = 0.4
+    common_name: float = 0.4  # factor on a company's name that is a common word
+    longer_name: float = 0.5  # factor where the name stands inside what looks like a longer one
+
+    role_subject: float = 0.5
+    role_text: float = 0.4
+    common_role: float = 0.5  # factor on a role of one word
+
+    organiser: float = 2.6
+    organiser_domain: float = 2.2
+    attendee: float = 1.6
+
+    hiring_words: float = 0.5
+    information_words: float = 0.2
+
+    certain: float = 2.5
+    likely: float = 1.5
+    possible: float = 1.0
+    close: float = 0.5  # a second within this distance is named, and lowers the confidence
+
+    longest_text: int = 20_000
+    longest_subject: int = 500

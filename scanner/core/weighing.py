@@ -1,0 +1,100 @@
+"""Ledgers side by side: what speaks for each employer, how sure that makes us, and who comes second.
+
+This module never reads a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from scanner.core.evidence import Confidence, Evidence, Signal
+from scanner.core.policy import MatchPolicy
+
+
+@dataclass(slots=True)
+class Case:
+    """What speaks for one employer.
+
+    ``anchored``: something that can't be put on by anyone, such as a thread, a known address or domain.
+    ``claimed``: the sender or the subject points to this employer; without that it is mere mention.
+    """
+
+    employer: int
+    entries: dict[Signal, Evidence] = field(default_factory=dict)
+    anchored: bool = False
+    claimed: bool = False
+    contact: str | None = None
+    _contact_strength: float = 0.0
+
+    def add(self, signal: Signal, strength: float, detail: str, *, anchor: bool = False, claim: bool = True) -> None:
+        """One entry; of each signal the strongest is kept."""
+        known = self.entries.get(signal)
+        if known is None or known.strength < strength:
+            self.entries[signal] = Evidence(signal, round(strength, 2), detail)
+        self.anchored |= anchor
+        self.claimed |= claim
+
+    def name_contact(self, name: str, strength: float) -> None:
+        """Who wrote; the best founded name stays."""
+        if strength > self._contact_strength:
+            self.contact, self._contact_strength = name, strength
+
+    @property
+    def score(self) -> float:
+        """The sum of all strengths."""
+        return sum(entry.strength for entry in self.entries.values())
+
+    @property
+    def ledger(self) -> tuple[Evidence, ...]:
+        """The entries, strongest first."""
+        return tuple(sorted(self.entries.values(), key=lambda entry: -abs(entry.strength)))
+
+    def has(self, *signals: Signal) -> bool:
+        """Whether any of the signals is in the ledger."""
+        return any(signal in self.entries for signal in signals)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best case, how sure we are of it, and a close second."""
+
+    case: Case
+    confidence: Confidence
+    runner_up: Case | None
+
+
+def rank(cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool) -> Ranking | None:
+    """The best of the cases, ``None`` where none is worth telling.
+
+    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know.
+    """
+    ordered = sorted((case for case in cases if case.claimed), key=lambda case: (-case.score, case.employer))
+    if not ordered:
+        return None
+    best = ordered[0]
+    confidence = _confidence(best, policy, may_be_stranger=may_be_stranger)
+    if confidence is None:
+        return None
+    second = ordered[1] if len(ordered) > 1 else None
+    if second and best.score - second.score < policy.close and _confidence(second, policy, may_be_stranger=False):
+        lowered = Confidence.LIKELY if confidence is Confidence.CERTAIN else Confidence.POSSIBLE
+        return Ranking(best, lowered, second)
+    return Ranking(best, confidence, None)
+
+
+def _confidence(case: Case, policy: MatchPolicy, *, may_be_stranger: bool) -> Confidence | None:
+    """How sure the ledger makes us, under the ceilings for weak signals."""
+    if case.has(Signal.PERSON) and not set(case.entries) - {Signal.PERSON, Signal.HIRING_WORDS, Signal.NAMESAKE}:
+        # Many people share a name: alone it never tells of an employer.
+        return Confidence.POSSIBLE if case.has(Signal.HIRING_WORDS) and not case.has(Signal.NAMESAKE) else None
+    score = case.score
+    if score < policy.possible:
+        return None
+    if score < policy.likely:
+        return Confidence.POSSIBLE
+    if case.anchored:
+        return Confidence.CERTAIN if score >= policy.certain else Confidence.LIKELY
+    if may_be_stranger and not case.has(Signal.PERSON, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION):
+        return Confidence.POSSIBLE
+    return Confidence.LIKELY

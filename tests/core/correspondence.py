@@ -1,0 +1,71 @@
+"""Messages and a directory to judge, made of a few words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from scanner.core.directory import Directory, Employer, Interviewer, Seeker
+from scanner.core.model import Address, Headers, Invitation, Message, MessageRef
+
+OWN = "sam.rivera@mailbox.test"
+NORTHWIND = Employer(
+    name="Northwind Analytics",
+    aliases=("Northwind",),
+    domains=("northwind-analytics.com",),
+    role="Data Engineer",
+    interviewers=(
+        Interviewer("Jane Doe", "jane.doe@northwind-analytics.com", "Engineering Manager"),
+        Interviewer("William O'Brien"),
+    ),
+    interviewed=date(2026, 11, 3),
+)
+TARGET = Employer(
+    name="Target", domains=("target.com",), role="Store Analyst", interviewers=(Interviewer("Ana García López"),)
+)
+HUBER = Employer(
+    name="Müller & Söhne GmbH",
+    domains=("mueller-soehne.de",),
+    role="Buchhalter (m/w/d)",
+    interviewers=(Interviewer("Jürgen Weiß"), Interviewer("Łukasz Kowalski"), Interviewer("田中 太郎")),
+)
+UBER = Employer(name="Uber", domains=("uber.com",), interviewers=(Interviewer("Mohammed Ali"),))
+NOVA = Employer(name="Nova", domains=("nova.health",), interviewers=(Interviewer("Seán Ó Briain"),))
+NODOMAIN = Employer(name="Contoso Robotics Ltd", role="Welder")
+DIRECTORY = Directory(Seeker("Sam Rivera", (OWN, "sam@other.test")), (NORTHWIND, TARGET, HUBER, UBER, NOVA, NODOMAIN))
+WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def address(text: str) -> Address:
+    """``Jane Doe <jane@x.test>`` as a value."""
+    name, _, rest = text.rpartition("<")
+    return Address(name.strip().strip('"'), rest.rstrip(">").strip().lower())
+
+
+def message(
+    sender: str,
+    subject: str = "Hello",
+    text: str = "Hi Sam, see you.",
+    *,
+    to: str = OWN,
+    reply_to: str = "",
+    answers: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
+    invitations: tuple[Invitation, ...] = (),
+    forwarded: Headers | None = None,
+    message_id: str = "<one@x.test>",
+    **fields: str,
+) -> Message:
+    """A whole message; further ``fields`` by name, with underscores for hyphens."""
+    headers = Headers(
+        from_=(address(sender),),
+        to=(address(to),),
+        reply_to=(address(reply_to),) if reply_to else (),
+        subject=subject,
+        date=WHEN,
+        message_id=message_id,
+        in_reply_to=answers,
+        references=references,
+        fields={name.replace("_", "-"): (value,) for name, value in fields.items()},
+    )
+    ref = MessageRef("personal", b"INBOX", 1, 1)
+    return Message(ref, headers, WHEN, seen=False, text=text, invitations=invitations, forwarded=forwarded)
