@@ -13,6 +13,7 @@ WROTE = (
     r"|schreef|heeft geschreven|napisał(?:\(a\)|a|/a)?|pisze"
     r"|のメール|さんは書きました|は書きました|書きました|写道|寫道|來信"
 )
+VERB = re.compile(WROTE, re.IGNORECASE)
 # The start of an attribution, and proof in it: an address, a year, or a clock time.
 ATTRIBUTION = re.compile(
     rf"(?:\d{{4}}|\d{{1,2}}[:.h]\d{{2}}|@|\d{{1,2}}[./-]\d{{1,2}})[^\n]{{0,300}}(?:{WROTE})[^\n]{{0,60}}[:：]$"

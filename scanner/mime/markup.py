@@ -289,9 +289,10 @@ def _is_heavy(source: str) -> bool:
 def _strip(source: str) -> str:
     """The text between the tags, in linear time; for markup that no parser may be given."""
     text = re.sub(r"(?i)<(script|style|head|title)\b", "<\x00", source)
-    output = []
+    first, *pieces = text.split("<")
+    output = [html.unescape(first)]
     skipping = False
-    for piece in text.split("<"):
+    for piece in pieces:
         tag, _, words = piece.partition(">")
         if tag.startswith("\x00"):
             skipping = True

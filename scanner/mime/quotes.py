@@ -20,12 +20,15 @@ from scanner.mime.markers import (
     LIBRARY_CUES,
     ORIGINAL_MARKER,
     REPLY_SUBJECT,
+    VERB,
 )
 
 LIBRARY_TEXT = 20_000
 LIBRARY_LINE = 160
 LIBRARY_CUE_LINES = 12
-SIGNATURE_LINES = 25
+SIGNATURE_LINES = 15
+HEAD_LINES = 1_500
+TAIL_LINES = 500
 QUOTE_MARK = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)")
 MAILTO = re.compile(r"\[mailto:([^\]\s]{1,200})\]|<mailto:([^>\s]{1,200})>", re.IGNORECASE)
 UNDERSCORES = re.compile(r"[_-]{20,}")
@@ -43,7 +46,11 @@ class Split:
 
 def split_text(text: str, subject: str = "") -> Split:
     """What is new in ``text``; ``subject`` helps to tell a forward from a reply. Nothing is ever dropped."""
-    lines = text.split("\n")
+    lines = _tidy([text]).split("\n")
+    if len(lines) > HEAD_LINES + TAIL_LINES:
+        # Nobody writes so much: the middle counts as history, the end may be an answer below it.
+        ends = split_text("\n".join((*lines[:HEAD_LINES], *lines[-TAIL_LINES:])), subject)
+        return Split(ends.text, _tidy([ends.quoted, *lines[HEAD_LINES:-TAIL_LINES]]), ends.forwarded)
     forward = _find_forward(lines, subject)
     if forward is not None:
         start, body, head = forward
@@ -97,7 +104,7 @@ def _split_history(lines: list[str]) -> Split:
 def _is_short(lines: list[str], position: int, cut: int) -> bool:
     """Whether what follows a signature mark, up to the next quotation, is no longer than a signature."""
     following = 0
-    for line in lines[position + 1 : cut]:
+    for line in lines[position + 1 : min(cut, position + 200)]:
         if QUOTE_MARK.match(line):
             break
         if line.strip():
@@ -128,7 +135,10 @@ def _may_start_attribution(line: str) -> bool:
 def _is_attribution(line: str) -> bool:
     """Whether a line says who wrote the quotation below: ``On 4 November, Sam Rivera wrote:`` in ten languages."""
     stripped = line.strip()
-    return 8 < len(stripped) < 400 and stripped[-1] in ":：" and ATTRIBUTION.search(stripped) is not None
+    if not 8 < len(stripped) < 400 or stripped[-1] not in ":：":
+        return False
+    # The verb stands near the end: looking there first keeps lines made to be slow cheap.
+    return bool(VERB.search(stripped[-90:]) or "年" in stripped) and ATTRIBUTION.search(stripped) is not None
 
 
 def _find_cut(lines: list[str]) -> int:
@@ -137,7 +147,7 @@ def _find_cut(lines: list[str]) -> int:
     for position, line in enumerate(lines):
         if not line or QUOTE_MARK.match(line):
             continue
-        if ORIGINAL_MARKER.match(line) or _is_header_block(lines, position):
+        if ORIGINAL_MARKER.match(line[:120]) or _is_header_block(lines, position):
             cut = position
             if position and UNDERSCORES.fullmatch(lines[position - 1].strip()):
                 cut -= 1
@@ -191,7 +201,7 @@ def _find_forward(lines: list[str], subject: str) -> tuple[int, int, Headers] | 
             return (position, *_read_head(lines, position + 1))
         if line.startswith(">"):
             continue
-        if ORIGINAL_MARKER.match(line):
+        if ORIGINAL_MARKER.match(line[:120]):
             return (position, *_read_head(lines, position + 1)) if by_subject else None
         if line and _is_header_block(lines, position):
             # Outlook writes the same block above replies and forwards: the subject tells, or an empty reply.

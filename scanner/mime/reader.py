@@ -38,6 +38,11 @@ class MailReader:
         content = raw.content[: self._cap]
         if not content.strip(b"\0\r\n\t "):
             raise MessageError("A message came without any content, so it could not be read; it is tried again later")
+        faults: tuple[str, ...] = ()
+        if b"\0" in content:
+            # No mail may hold one (RFC 5322 section 4.1), and each program reads it differently.
+            faults = (Fault.NUL,)
+            content = content.replace(b"\0", b"")
         head, text = split_message(content)
         headers = parse_headers(head)
         body = self._read(raw, head, text, headers.subject)
@@ -53,7 +58,7 @@ class MailReader:
             attachments=body.attachments,
             forwarded=body.forwarded,
             truncated=raw.truncated or len(raw.content) > self._cap,
-            faults=merge(headers.faults, body.faults),
+            faults=merge(headers.faults, faults, body.faults),
             labels=raw.labels,
             gmail_id=raw.gmail_id,
         )

@@ -94,8 +94,14 @@ def read_structure(head: bytes, body: bytes) -> Structure:
     faults.extend(odd)
     if tree is not None:
         try:
-            return Structure(_walk(tree), tuple(faults), spare)
+            parts = _walk(tree)
         except LIBRARY_FAILURES:
+            parts = ()
+        if any(
+            part.content.strip() or part.attached for part in parts if not part.content_type.startswith("multipart/")
+        ):
+            return Structure(parts, tuple(faults), spare)
+        if body.strip():
             faults.append(Fault.BROKEN_PARTS)
     return Structure(_scan(head, body), tuple(faults))
 
@@ -191,11 +197,11 @@ def _walk(tree: Tree) -> tuple[Part, ...]:
                 number = group if alternative or kind == "multipart/related" else groups
                 stack.append(_Visit(child, number, inner, alternative, report or kind == REPORT))
             continue
-        parts.append(_leaf(node, group, inner))
+        parts.append(_leaf(node, group, inner, alone=node is tree))
     return tuple(parts)
 
 
-def _leaf(node: Tree, group: int, inner: int) -> Part:
+def _leaf(node: Tree, group: int, inner: int, *, alone: bool) -> Part:
     kind = node.get_content_type()
     disposition = _text(node.get_content_disposition())
     filename = _filename(node)
@@ -215,7 +221,7 @@ def _leaf(node: Tree, group: int, inner: int) -> Part:
         decode_transfer(raw, encoding) if readable else b"",
         charset=charset,
         filename=filename,
-        attached=disposition == "attachment" or not readable or (bool(filename) and disposition != "inline"),
+        attached=not readable or (disposition == "attachment" and not alone),
         flowed=flowed,
         delsp=delsp,
         method=method,
@@ -264,7 +270,7 @@ def _scan(head: bytes, body: bytes) -> tuple[Part, ...]:
     names = {match[1] or match[2] for match in BOUNDARY.finditer(head + b"\n\n" + body)}
     if not names:
         leaf = _scan_leaf(head, body)
-        return (leaf,) if leaf else ()
+        return (leaf,) if leaf else (Part("text/plain", body),)
     parts: list[Part] = []
     start: int | None = None
     for match in re.finditer(rb"(?m)^--([^\r\n]{1,202})[\r\n]", body + b"\n"):
@@ -283,11 +289,16 @@ def _scan(head: bytes, body: bytes) -> tuple[Part, ...]:
         leaf = _scan_leaf(*split_message(body[start:].lstrip(b"\r\n")))
         if leaf:
             parts.append(leaf)
-    return tuple(parts)
+    # Last of all the raw text: better its boundary lines are read than its words missed.
+    return tuple(parts) or (Part("text/plain", body),)
 
 
 def _scan_leaf(head: bytes, body: bytes) -> Part | None:
     """The leaf that a bare scan can tell: its type, charset and encoding by the first fields that name them."""
+    for _ in range(CONTAINER_LIMIT):
+        if not re.search(rb"(?im)^content-type[ \t]{0,5}:\s{0,9}message/rfc822", head[:FIELD_LENGTH]):
+            break
+        head, body = split_message(body)
     fields = head[:FIELD_LENGTH].decode("latin_1")
     kind = re.search(r"(?im)^content-type[ \t]{0,5}:\s{0,9}([\w.+-]{1,60}/[\w.+-]{1,60})", fields)
     content_type = kind[1].lower() if kind else "text/plain"
