@@ -93,6 +93,12 @@ class ConnectionLostError(ConnectError):
     retry = Retry.NOW
 
 
+class PushRefusedError(AccountError):
+    """The server can't tell of news by itself, though it may say that it can; regular checks go on."""
+
+    retry = Retry.SETTINGS
+
+
 class ReadOnlyViolationError(ScannerError):
     """A command that is not on the list of reading commands was about to be sent; it was not."""
 

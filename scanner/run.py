@@ -6,11 +6,11 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
-from scanner.deliver import DeliveryReport, joined
+from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import AccountError, ConnectionLostError, ScannerError, StateError
 from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
@@ -53,13 +53,14 @@ class App:
     channels: Mapping[str, Channel]
     gate: Gate
     clock: Clock
-    deliver: Callable[[Memory, Mapping[str, Channel], Clock], DeliveryReport]
+    deliverer: Deliverer
     zone: tzinfo = UTC
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
     def close(self) -> None:
         """Logs out everywhere; never raises."""
+        self.deliverer.stop()
         for mailbox in self.mailboxes.values():
             mailbox.close()
         self.mailboxes.clear()
@@ -110,7 +111,7 @@ def run_pass(
         with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
             checked = list(pool.map(check, plans))
     last = send_pending(app)
-    delivery = None if last is None else joined([*(sent for _, sent in checked if sent is not None), last])
+    delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
     return PassReport(started, app.clock.now(), tuple(outcome for outcome, _ in checked), delivery)
 
 
@@ -154,7 +155,7 @@ def send_pending(app: App) -> DeliveryReport | None:
             logger.error("%s", error)
             return None
         try:
-            return app.deliver(app.memory, app.channels, app.clock)
+            return app.deliverer.deliver()
         except StateError as error:
             logger.error("Alerts are waiting: %s", error)
             return None
@@ -175,3 +176,15 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
+
+
+def _joined(reports: Sequence[DeliveryReport]) -> DeliveryReport:
+    """One report of several rounds: what was sent adds up, what still waits is the last round's word."""
+    channels: dict[str, ChannelReport] = {}
+    for report in reports:
+        for channel in report.channels:
+            before = channels.get(channel.channel, ChannelReport(channel.channel))
+            channels[channel.channel] = replace(
+                channel, sent=before.sent + channel.sent, failed=before.failed + channel.failed
+            )
+    return DeliveryReport(tuple(channels.values()))

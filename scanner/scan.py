@@ -146,6 +146,14 @@ class AccountScan:
             if self._look(entry):
                 unchanged.append(entry.folder.key)
             self._watcher.done(entry.folder)
+        logger.info(
+            "%s: %d folders, %d opened, read %d messages, fetched %d",
+            self._rules.name,
+            len(entries),
+            self.report.opened,
+            self.report.examined,
+            self.report.fetched,
+        )
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, unchanged, now)
         self._line.memory.record_account(

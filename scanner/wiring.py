@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as day_time
 from functools import partial
 from pathlib import Path
@@ -16,28 +16,30 @@ from zoneinfo import ZoneInfo
 from scanner import __version__
 from scanner.config.directory import directory
 from scanner.config.load import Loaded
-from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Settings
+from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, SecretReference, Settings
 from scanner.config.secrets import resolve
+from scanner.config.values import Secret
 from scanner.core.alerting import About
+from scanner.core.dates import promised_date
 from scanner.core.directory import Directory
 from scanner.core.evidence import Lesson
 from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.screening import Screen
-from scanner.deliver import DeliveryPolicy, deliver
+from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
-from scanner.imap.idle import ImapListener
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
-from scanner.imap.providers import profile_for, profile_for_address
+from scanner.imap.profiles import GENERIC
+from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Endpoint, connect
-from scanner.logs import mask
+from scanner.logs import SECRETS
 from scanner.mime.reader import MailReader
 from scanner.notify.desktop import DesktopChannel
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
-from scanner.ports import Channel, Clock, Mailbox
+from scanner.ports import Channel, Clock, Listener, Mailbox
 from scanner.run import AccountPlan, App
 from scanner.scan import AccountRules, Line
 from scanner.store.database import Database
@@ -111,14 +113,14 @@ def gate(loaded: Loaded, name: str) -> FileLock:
 
 def build(settings: Settings, memory: SqliteMemory, clock: Clock, wanted: Wanted, sending: FileLock) -> App:
     """The app itself, on an open memory."""
-    people = directory(settings, trusted_servers=_trusted(settings))
+    people = people_of(settings)
     lessons = tuple(memory.lessons())
     threads = {link.message_id: link for link in memory.threads()}
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
     screen = Screen(DirectoryIndex(people), threads)
     line = Line(
-        reader=MailReader(zone),
+        reader=MailReader(zone=zone),
         judge=Judge(people),
         screen=screen,
         memory=memory,
@@ -141,9 +143,19 @@ def build(settings: Settings, memory: SqliteMemory, clock: Clock, wanted: Wanted
         channels=channels,
         gate=sending,
         clock=clock,
-        deliver=partial(deliver, policy=delivery_policy(settings.alerts, zone)),
+        deliverer=Deliverer(memory, tuple(channels.values()), clock, delivery_policy(settings.alerts, zone)),
         zone=zone,
     )
+
+
+def people_of(settings: Settings) -> Directory:
+    """Everybody the user named, with the names under which the user's providers sign what they checked."""
+    holidays = frozenset(settings.holidays)
+
+    def read_words(words: str, interviewed: date | None) -> date | None:
+        return None if interviewed is None else promised_date(words, interviewed, holidays=holidays)
+
+    return directory(settings, read_words=read_words, servers=_trusted(settings))
 
 
 def time_zone(settings: Settings) -> tzinfo:
@@ -193,8 +205,15 @@ def make_channels(alerts: Alerts, clock: Clock) -> tuple[Channel, ...]:
         made.append(DesktopChannel())
     if alerts.email is not None:
         made.append(MailChannel(_mail_server(alerts.email)))
-    made.extend(push_channels([address.reveal() for address in alerts.push], now=clock.now))
+    made.extend(push_channels([_push_address(push) for push in alerts.push], now=clock.now))
     return tuple(made)
+
+
+def _push_address(push: Secret | SecretReference) -> str:
+    """An Apprise address; it often holds a token, so it is masked wherever it might show."""
+    address = push.reveal() if isinstance(push, Secret) else resolve(push).reveal()
+    SECRETS.add(address)
+    return address
 
 
 def _plan(account: Account, wishes: Wishes, zone: tzinfo) -> AccountPlan:
@@ -203,17 +222,20 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo) -> AccountPlan:
     credentials = partial(credential_of, account)
     return AccountPlan(
         rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip)),
-        connect=partial(_connect, endpoint, credentials, profile, account.address),
+        connect=partial(_connect, endpoint, credentials, profile),
         tell=Teller(tuple(account.expected), wishes, zone),
-        listen=partial(ImapListener, endpoint, credentials, profile),
+        listen=partial(_listen, endpoint, credentials, profile),
     )
 
 
-def _connect(
-    endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None, address: str
-) -> Mailbox:
-    session = connect(endpoint, credentials, **({"profile": profile} if profile is not None else {}))
-    return ImapMailbox(session, profile_for(endpoint.host, session.capabilities, None), address)
+def _connect(endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None) -> Mailbox:
+    return ImapMailbox(connect(endpoint, credentials, profile=profile or GENERIC))
+
+
+def _listen(endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None) -> Listener:
+    from scanner.imap.idle import ImapListener
+
+    return ImapListener(endpoint, credentials, profile or GENERIC)
 
 
 def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
@@ -241,7 +263,7 @@ def credential_of(account: Account) -> Credential:
     if account.password is None:
         raise SettingsError((f"accounts: {account.name}: neither `password` nor `oauth` is set",))
     secret = resolve(account.password, username=account.username).reveal()
-    mask(secret)
+    SECRETS.add(secret)
     return Credential(secret)
 
 
@@ -252,7 +274,7 @@ def _mail_server(email: EmailAlerts) -> MailServer:
 
         def password() -> str:
             secret = resolve(reference, username=email.username or email.to).reveal()
-            mask(secret)
+            SECRETS.add(secret)
             return secret
 
     security = MailSecurity(email.security.value)
@@ -270,7 +292,8 @@ def _mail_server(email: EmailAlerts) -> MailServer:
 
 def delivery_policy(alerts: Alerts, zone: tzinfo) -> DeliveryPolicy:
     """When to try, and when to be quiet."""
-    return DeliveryPolicy(quiet_hours=alerts.quiet_hours, zone=zone)
+    hours = alerts.quiet_hours
+    return DeliveryPolicy(quiet=None if hours is None else QuietHours(hours.start, hours.end, zone))
 
 
 def _trusted(settings: Settings) -> tuple[str, ...]:

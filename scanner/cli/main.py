@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
@@ -56,11 +56,33 @@ class _Group(click.Group):
         module = importlib.import_module(COMMANDS[cmd_name][0])
         command = getattr(module, cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)  # noqa: S101 the table names commands
+        _accept_common(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _accept_common(command: click.Command) -> None:
+    """Lets ``--config`` and ``-v`` stand behind the command's name as well, where people put them."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _accept_common(inner)
+    elif not any(parameter.name == "verbose" for parameter in command.params):
+        path = click.Path(path_type=Path, dir_okay=False)
+        command.params += [
+            click.Option(["-v", "--verbose"], count=True, expose_value=False, hidden=True, callback=_on_verbose),
+            click.Option(["--config"], type=path, expose_value=False, hidden=True, callback=_on_config),
+        ]
+
+
+def _on_verbose(context: click.Context, parameter: click.Parameter, value: int) -> None:
+    context.obj = replace(context.obj, verbosity=context.obj.verbosity + value)
+
+
+def _on_config(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    context.obj = replace(context.obj, config=value or context.obj.config)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,7 +15,7 @@ from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path, load_settings
 from scanner.core.finding import Finding
-from scanner.logs import set_up
+from scanner.logs import setup
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
 from scanner.wiring import Wanted, open_memory, opened, time_zone
@@ -59,7 +59,7 @@ def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory, tzinfo]]:
 
 def load(common: Common) -> Loaded:
     """The user's settings; their warnings are printed."""
-    set_up(common.verbosity)
+    setup(common.verbosity)
     loaded = load_settings(find_settings_path(common.config, os.environ))
     for warning in loaded.warnings:
         say_note(f"Warning: {warning}")

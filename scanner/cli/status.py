@@ -11,12 +11,12 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import count, day, out, say_document, text
-from scanner.config.directory import directory
 from scanner.config.load import Loaded
 from scanner.core.finding import AccountCoverage
 from scanner.core.timeline import Stage, Story, story
 from scanner.ports import Delivery, DeliveryState
 from scanner.store.memory import SqliteMemory
+from scanner.wiring import people_of
 
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
 _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE: "yellow", Stage.CLOSED: "dim"}
@@ -57,7 +57,7 @@ def _stories(loaded: Loaded, memory: SqliteMemory, today: datetime) -> list[Stor
     found = known_findings(memory, loaded, accounts)
     stories = [
         story(employer, [finding for finding in found if finding.match.employer == employer.name], today.date())
-        for employer in directory(loaded.settings).employers
+        for employer in people_of(loaded.settings).employers
     ]
     return sorted(stories, key=lambda one: (_URGENCY.index(one.stage), one.due or today.date(), one.employer.name))
 

@@ -1,0 +1,164 @@
+"""The main job as a user would do it: the real command, a real Dovecot, real channels."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household
+from tests.rigs.mail_server import User
+from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
+from tests.schema import SCAN_SCHEMA
+
+PLANTED = {
+    "Junk": "Junk",
+    "Jobs/2026/autumn/replies": "Jobs/2026/autumn/replies",
+    "Bewerbungen/Zürich 日本": "Bewerbungen/Zürich 日本",
+}
+ODD = ['Quote " and \\ backslash', "R&D", "日本語", "a*b%c", " leading", "Ünïcödé/tief/er"]
+
+
+@pytest.fixture
+def household(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Household:
+    return Household(tmp_path, dovecot, [mail_user])
+
+
+def plant(dovecot: Dovecot, user: User) -> None:
+    """Sixty folders, replies in three of them, and what must not be told."""
+    for name in itertools.chain((f"Folder {number:02}" for number in range(48)), ODD, list(PLANTED)[1:]):
+        dovecot.create(user, name)
+    for number in range(48):
+        dovecot.deliver(user, f"Folder {number:02}", mail(sender="Aunt <aunt@family.test>", subject=f"Recipe {number}"))
+    dovecot.deliver(user, "Sent", thanks())
+    dovecot.deliver(user, "INBOX", receipt())
+    dovecot.deliver(user, "INBOX", newsletter())
+    dovecot.deliver(user, "Junk", reply())
+    for name in list(PLANTED)[1:]:
+        text = "Hello Sam,\n\nwe would like to invite you to a second interview. When are you free?\n\nJane\n"
+        dovecot.deliver(
+            user, name, mail(subject=f"Interview in {len(name)}", text=text, headers=passed("northwind.test"))
+        )
+
+
+def test_replies_are_found_in_every_folder_and_the_mailbox_stays_as_it_was(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    plant(dovecot, mail_user)
+    before = dovecot.snapshot(mail_user)
+    first = household.run("scan", "--json", "--exit-code")
+    found = first.json()
+    second = household.run("scan", "--json", "-vv")
+
+    assert first.status == 1, first.err
+    jsonschema.validate(found, SCAN_SCHEMA)
+    assert sorted(finding["folder"] for finding in found["findings"]) == sorted(PLANTED.values())
+    assert {finding["placement"] for finding in found["findings"]} == {"unexpected"}
+    assert all(finding["new"] for finding in found["findings"])
+    (account,) = found["coverage"]
+    assert account["ok"]
+    assert len(account["folders"]) >= 60
+    assert all(folder["messages"] == folder["examined"] for folder in account["folders"])
+    assert dovecot.snapshot(mail_user) == before
+    assert second.status == 0, second.err
+    assert not any(finding["new"] for finding in second.json()["findings"])
+    assert "read 0 messages, fetched 0" in second.err
+
+
+def test_the_table_names_what_lies_where_nobody_looks(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    plant(dovecot, mail_user)
+    result = household.run("scan")
+
+    assert result.status == 0, result.err
+    assert "3 replies where you would not look" in result.out
+    assert "Zürich" in result.out
+    assert "Nothing was left out, nothing was changed" in result.out
+    assert result.err == ""
+
+
+def test_a_wrong_password_is_one_line_and_status_3(household: Household) -> None:
+    result = household.run("scan", environment={"MAIL_PASSWORD_0": "wrong horse"})
+
+    assert result.status == 3
+    assert "Traceback" not in result.err
+    assert "password" in result.err
+    assert "wrong horse" not in result.err + result.out
+
+
+def test_a_broken_account_does_not_stop_the_other(tmp_path: Path, dovecot: Dovecot) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household = Household(tmp_path, dovecot, users)
+    dovecot.deliver(users[1], "Junk", reply())
+    result = household.run("scan", "--json", environment={"MAIL_PASSWORD_0": "wrong"})
+
+    assert result.status == 3
+    assert [finding["account"] for finding in result.json()["findings"]] == ["account1"]
+    assert [account["ok"] for account in result.json()["coverage"]] == [False, True]
+
+
+def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    dovecot.create(mail_user, "Locked")
+    dovecot.deny(mail_user, "Locked")
+    dovecot.deliver(mail_user, "Junk", reply())
+    result = household.run("scan", "--json")
+
+    assert [finding["folder"] for finding in result.json()["findings"]] == ["Junk"]
+    (account,) = result.json()["coverage"]
+    locked = [folder for folder in account["folders"] if folder["name"] == "Locked"]
+    assert (result.status, account["ok"], len(locked)) == (3, False, 1)
+    assert locked[0]["error"]
+    assert "Locked" in result.err
+
+
+def test_a_dry_run_records_nothing_and_sends_nothing(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    dry = household.run("scan", "--json", "--dry-run")
+    real = household.run("scan", "--json")
+
+    assert [finding["new"] for finding in dry.json()["findings"]] == [True]
+    assert [finding["new"] for finding in real.json()["findings"]] == [True]
+    assert dry.status == 0
+
+
+def test_a_renumbered_folder_brings_nothing_twice_and_loses_nothing(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    household.run("scan")
+    dovecot.bump_uidvalidity(mail_user, "Junk")
+    late = mail(subject="Interview", text="We invite you to an interview.", headers=passed("northwind.test"))
+    dovecot.deliver(mail_user, "Junk", late)
+    result = household.run("scan", "--json")
+
+    assert sorted(finding["new"] for finding in result.json()["findings"]) == [False, True]
+
+
+def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_is_not(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    dovecot.create(mail_user, "Jobs")
+    swept = dovecot.deliver(mail_user, "INBOX", reply())
+    filed = dovecot.deliver(mail_user, "INBOX", mail(subject="Interview", text="We invite you to an interview."))
+    first = household.run("scan", "--json")
+    dovecot.flag(mail_user, "INBOX", [filed], r"\Seen")
+    dovecot.move(mail_user, "INBOX", [filed], "Jobs")
+    dovecot.move(mail_user, "INBOX", [swept], "Junk")
+    household.write("  desktop: false\n  push: ['json://127.0.0.1:9/hook']")
+    second = household.run("scan", "--json")
+
+    assert {finding["placement"] for finding in first.json()["findings"]} == {"expected"}
+    assert {finding["folder"]: finding["alert"] for finding in second.json()["findings"]} == {
+        "Junk": "pending",
+        "Jobs": "none",
+    }
+
+
+def test_an_unknown_account_is_wrong_usage(household: Household) -> None:
+    result = household.run("scan", "--account", "nobody")
+
+    assert (result.status, "nobody" in result.err, "Traceback" in result.err) == (2, True, False)
