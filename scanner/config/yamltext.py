@@ -40,7 +40,7 @@ def flow(value: object) -> str:
         return "[" + ", ".join(flow(item) for item in value) + "]"
     text = str(value)
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML and not _NUMBER.fullmatch(text)
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _quoted(text)
 
 
 def block(key: str, value: object, indent: int) -> str:
@@ -80,7 +80,7 @@ def plain(value: object) -> Any:
         return {str(key): plain(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return json.loads(text) if (text := flow(value)).startswith('"') else text
+    return value if isinstance(value, str) and not isinstance(value, Enum) else flow(value)
 
 
 class Sheet:
@@ -234,6 +234,14 @@ class Sheet:
             else:
                 return None
         return node
+
+
+def _quoted(text: str) -> str:
+    """The text in double quotes (YAML 1.2 section 7.3.1), what can't be seen written as an escape."""
+    return "".join(
+        character if character.isprintable() else f"\\U{ord(character):08X}"
+        for character in json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _is_deep(value: object) -> bool:
