@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import logging
 import os
 import platform
@@ -20,6 +21,7 @@ from scanner.errors import ChannelError, Retry
 from scanner.ports import Notice, Receipt
 
 if TYPE_CHECKING:
+    from dbus_fast.aio import MessageBus
     from desktop_notifier import DesktopNotifier
 
 logger = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ class DesktopChannel:
         self._timeout = timeout
         self._loop: asyncio.AbstractEventLoop | None = None
         self._notifier: DesktopNotifier | None = None
+        self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
     @property
@@ -78,24 +81,36 @@ class DesktopChannel:
                 return future.result(self._timeout)
             except concurrent.futures.TimeoutError as error:
                 future.cancel()
-                self._notifier = None
+                self._drop()
                 raise ChannelError(f"desktop: no answer within {self._timeout:.0f} seconds") from error
             except ChannelError:
                 # The next try starts on a fresh connection: a bus that went away does not come back on the old one.
-                self._notifier = None
+                self._drop()
                 raise
 
     def close(self) -> None:
-        """Ends the loop's thread; notifications on the screen stay, their clicks go unheard."""
-        loop, self._loop, self._notifier = self._loop, None, None
-        if loop is not None:
-            loop.call_soon_threadsafe(loop.stop)
+        """Ends the loop and its thread; notifications on the screen stay, their clicks go unheard."""
+        with self._lock:
+            self._drop()
+            loop, self._loop = self._loop, None
+            if loop is not None and self._thread is not None:
+                loop.call_soon_threadsafe(loop.stop)
+                self._thread.join(self._timeout)
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, name="desktop", daemon=True).start()
+            self._thread = threading.Thread(target=_serve, args=(self._loop,), name="desktop loop", daemon=True)
+            self._thread.start()
         return self._loop
+
+    def _drop(self) -> None:
+        """Lets the library's connection go: it has no way to say so itself, and a lost one never comes back."""
+        notifier, self._notifier = self._notifier, None
+        bus = getattr(getattr(notifier, "_backend", None), "bus", None)
+        if bus is not None and self._loop is not None:
+            with contextlib.suppress(concurrent.futures.TimeoutError):
+                asyncio.run_coroutine_threadsafe(_hang_up(bus), self._loop).result(5)
 
     async def _show(self, notice: Notice) -> Receipt:
         server = await ask_server() if platform.system() == "Linux" else Server(platform.system(), markup=False)
@@ -165,8 +180,23 @@ async def ask_server() -> Server:
     except (OSError, EOFError, AuthError, DBusError, InvalidAddressError) as error:
         raise _setup_error(f"{_NO_DESKTOP}: the session bus does not answer", _OTHER_WAY) from error
     finally:
-        bus.disconnect()
+        await _hang_up(bus)
     return Server(safe.for_plain(str(answers[0][0]), 40) or "the desktop", "body-markup" in answers[1][0])
+
+
+async def _hang_up(bus: MessageBus) -> None:
+    """Disconnects and waits until the socket is closed."""
+    if bus.connected:
+        bus.disconnect()
+        with contextlib.suppress(OSError, EOFError, TimeoutError):
+            await asyncio.wait_for(bus.wait_for_disconnect(), 2)  # type: ignore[no-untyped-call]  # the library's gap
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
 
 
 class _Overheard(logging.Handler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import ipaddress
@@ -84,7 +85,8 @@ class MailChannel:
         with _in_plain_words(server, password), self._connected() as connection:
             if server.username and password is not None:
                 _login(connection, server, password)
-            connection.send_message(message, from_addr=server.sender or server.to, to_addrs=[server.to])
+            # `send_message` would put a ``>`` before lines that begin with From.
+            connection.sendmail(server.sender or server.to, [server.to], message.as_bytes())
             logger.debug("alert mail %s taken by %s", message["Message-ID"], server.host)
         return Receipt(f"taken by {safe.for_plain(server.host, 100)} for {safe.for_plain(server.to, 100)}")
 
@@ -140,7 +142,7 @@ def compose(notice: Notice, *, to: str, sender: str = "") -> EmailMessage:
 
 def message_id(key: str, to: str) -> str:
     """The Message-ID of a notice for one recipient; a receiver can fold a repeat by it."""
-    return f"<{hashlib.sha256(f'{key} {to}'.encode()).hexdigest()[:32]}@{ID_DOMAIN}>"
+    return f"<{hashlib.sha256(f'{key} {to}'.encode('utf-8', 'replace')).hexdigest()[:32]}@{ID_DOMAIN}>"
 
 
 def is_loopback(host: str) -> bool:
@@ -166,12 +168,26 @@ def _encrypt(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLConte
 
 
 def _login(connection: smtplib.SMTP, server: MailServer, password: str) -> None:
-    try:
-        connection.login(server.username or "", password)
-    except smtplib.SMTPNotSupportedError as error:
+    """AUTH PLAIN or LOGIN in UTF-8 (RFC 4616): smtplib takes ASCII alone, and puts the password into its error."""
+    offered = connection.esmtp_features.get("auth", "").upper().split()
+    username = server.username or ""
+    if "PLAIN" in offered:
+        code, text = connection.docmd("AUTH", "PLAIN " + _base64(f"\0{username}\0{password}"))
+    elif "LOGIN" in offered:
+        code, text = connection.docmd("AUTH", "LOGIN")
+        for word in (username, password):
+            if code == 334:
+                code, text = connection.docmd(_base64(word))
+    else:
         raise _setup_error(
             server, "offers no way to log in that we know", "leave out alerts.email.username, or use another port"
-        ) from error
+        )
+    if code not in {235, 503}:
+        raise smtplib.SMTPAuthenticationError(code, text)
+
+
+def _base64(words: str) -> str:
+    return base64.b64encode(words.encode("utf-8", "surrogatepass")).decode("ascii")
 
 
 @contextlib.contextmanager
@@ -191,6 +207,8 @@ def _in_plain_words(server: MailServer, password: str | None) -> Iterator[None]:
             raise _refused_login(server, error, password) from error
         raise _refusal(server, error.smtp_code, error.smtp_error, password, "did not take the alert") from error
     except smtplib.SMTPException as error:
+        if isinstance(error.__context__, TimeoutError):
+            raise ChannelError(_no_answer(server)) from error
         raise ChannelError(f"mail server {server.host}: the connection broke off before the alert was taken") from error
     except ssl.SSLCertVerificationError as error:
         raise _setup_error(
@@ -207,7 +225,7 @@ def _in_plain_words(server: MailServer, password: str | None) -> Iterator[None]:
             f"mail server {server.host}: there is no such name, or the network is down", fix="check alerts.email.host"
         ) from error
     except TimeoutError as error:
-        raise ChannelError(f"mail server {server.host}: no answer within {server.timeout:.0f} seconds") from error
+        raise ChannelError(_no_answer(server)) from error
     except ConnectionRefusedError as error:
         raise ChannelError(
             f"mail server {server.host}: nothing listens on port {server.port}", fix="check alerts.email.port"
@@ -216,6 +234,10 @@ def _in_plain_words(server: MailServer, password: str | None) -> Iterator[None]:
         raise ChannelError(
             f"mail server {server.host}: the network failed ({safe.for_plain(error.strerror or str(error), 120)})"
         ) from error
+
+
+def _no_answer(server: MailServer) -> str:
+    return f"mail server {server.host}: no answer within {server.timeout:.0f} seconds"
 
 
 def _refusal(server: MailServer, code: int, text: bytes | str, password: str | None, what: str) -> ChannelError:
