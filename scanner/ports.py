@@ -83,6 +83,9 @@ class Mailbox(Protocol):
     def listing(self) -> Listing:
         """Every folder of every namespace, with its state: one round trip where the server can."""
 
+    def expect(self, requests: Sequence[HeaderRequest]) -> None:
+        """What will be opened and read next, in this order, so that it may be asked for ahead: a hint."""
+
     def open(self, folder: Folder) -> FolderState:
         """EXAMINE; what the folder holds now. Raises `FolderError`."""
 

@@ -33,6 +33,7 @@ from scanner.ports import (
     Batch,
     Clock,
     FailedMessage,
+    HeaderRequest,
     Judgement,
     ListedFolder,
     Mailbox,
@@ -139,7 +140,9 @@ class AccountScan:
         self.report.listed = len(entries)
         self._watcher.folders(self._rules.name, len(entries))
         unchanged: list[bytes] = []
-        for entry in sorted(entries, key=lambda entry: _rank(entry.folder, self._rules)):
+        ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
+        self._mailbox.expect(self._requests(ordered))
+        for entry in ordered:
             if self._is_stopped():
                 self.report.stopped = True
                 return self.report
@@ -160,6 +163,18 @@ class AccountScan:
             self._rules.name, [entry.folder for entry in entries], None, listing.notes, now
         )
         return self.report
+
+    def _requests(self, entries: Iterable[ListedFolder]) -> list[HeaderRequest]:
+        """What will be asked of the folders that changed, so that it may be asked for in one flight."""
+        requests: list[HeaderRequest] = []
+        for entry in entries:
+            folder, state = entry.folder, entry.state
+            if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
+                continue
+            todo = self._plan(self._line.memory.checkpoint(folder.account, folder.key), state)
+            if todo.action is not FetchAction.NOTHING:
+                requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
+        return requests
 
     def _look(self, entry: ListedFolder) -> bool:
         """Checks one folder; tells whether it needed no opening. One that fails does not stop the rest."""

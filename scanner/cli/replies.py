@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +13,14 @@ from scanner.cli.findings import KIND_STYLE, confident, show_findings
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import day, out, say, say_document, say_note, text
+from scanner.core.evidence import Evidence
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.errors import ScannerError, Scope
 from scanner.store.memory import SqliteMemory
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
 
 
 class NoSuchFindingError(ScannerError):
@@ -73,11 +80,11 @@ def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
 def _show(finding: Finding, zone: tzinfo) -> None:
     match, reading_, now = finding.match, finding.match.reading, datetime.now(UTC)
     head = text(match.employer or "?", "bold")
-    head.append_text(text(f"  {reading_.kind}", KIND_STYLE.get(reading_.kind, "")))
-    head.append_text(text(f"  {match.confidence.label}", "dim"))
+    head.append(", ").append_text(text(reading_.kind, KIND_STYLE.get(reading_.kind, "")))
+    head.append(", ").append_text(text(match.confidence.label, "dim"))
     out().print(head)
     for warning in match.authentication.warnings:
-        out().print(text(f"  Careful: {warning}", "bold red"))
+        out().print(text(f"Careful: {warning}", "bold red"))
     rows = [
         ("From", f"{finding.sender.name} <{finding.sender.address}>"),
         ("Subject", finding.subject),
@@ -96,16 +103,38 @@ def _show(finding: Finding, zone: tzinfo) -> None:
         rows.append(("Deleted", f"by your provider about {day(finding.purge_on, zone, now)}"))
     if finding.link is not None and not match.authentication.warnings:
         rows.append(("Open", finding.link))
-    for label, words in rows:
-        out().print(text(f"  {label:<12}", "dim").append_text(text(words)), soft_wrap=True)
-    out().print(text("  Why we think so", "dim"))
-    for entry in (*match.evidence, *match.authentication.evidence):
-        out().print(
-            text(f"    {entry.strength:+.1f}  {entry.detail}", "" if entry.strength >= 0 else "red"), soft_wrap=True
+    out().print(_grid([(text(label, "dim"), text(words)) for label, words in rows]))
+    out().print()
+    out().print(text("Why we think so", "bold"))
+    entries = (*match.evidence, *match.authentication.evidence)
+    out().print(
+        _grid(
+            [
+                (text(f"{e.strength:+.1f}", style), text(e.detail, style))
+                for e, style in zip(entries, styles, strict=True)
+            ]
         )
-    out().print(text(f"  Sender is {match.authentication.authenticity}", "dim"))
+    )
+    out().print()
+    out().print(text(f"The sender is {match.authentication.authenticity}.", "dim"))
     if match.runner_up is not None:
-        out().print(text(f"  It could also be {match.runner_up}", "yellow"))
+        out().print(text(f"It could also be {match.runner_up}.", "yellow"))
+
+
+def _entry(entry: Evidence) -> tuple[Text, Text]:
+    style = "" if entry.strength >= 0 else "red"
+    return text(f"{entry.strength:+.1f}", style), text(entry.detail, style)
+
+
+def _grid(rows: Sequence[tuple[Text, Text]]) -> Table:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, words in rows:
+        grid.add_row(label, words)
+    return grid
 
 
 def _place(finding: Finding) -> str:
