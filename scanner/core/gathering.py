@@ -11,7 +11,7 @@ from datetime import datetime
 
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import Lesson, Signal, ThreadLink
-from scanner.core.index import DirectoryIndex, DomainClaim, DomainGrade, Phrase, PhraseKind
+from scanner.core.index import DirectoryIndex, DomainClaim, DomainGrade, Person, Phrase, PhraseKind
 from scanner.core.model import Address
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
@@ -200,7 +200,7 @@ class Gathering:
             Likeness.GIVEN: policy.person_given,
         }
         best: dict[int, Likeness] = {}
-        for person, likeness in self._index.people_like(view.shown.person) if view.shown.person else ():
+        for person, likeness in self._people_shown():
             if likeness < best.get(person.employer, Likeness.NONE):
                 continue
             case = self._case(person.employer)
@@ -253,6 +253,15 @@ class Gathering:
                     self._case(number).add(Signal.SERVICE, strength, detail, anchor=True)
                 else:
                     self._case(number).add(Signal.DOMAIN, policy.reply_to, f"an answer would go to {domain}")
+
+    def _people_shown(self) -> tuple[tuple[Person, Likeness], ...]:
+        """The interviewers that the sender's name may be, before or behind a bar, a dash or a bracket."""
+        shown = self._view.shown
+        found = self._index.people_like(shown.person) if shown.person else ()
+        if shown.affiliation and not any(likeness >= Likeness.NEAR for _, likeness in found):
+            behind = self._index.people_like(shown.affiliation)
+            found = tuple(pair for pair in behind if pair[1] >= Likeness.NEAR) or found
+        return found
 
     def _board(self) -> None:
         """Job boards carry applications among much else: they add little to the name."""

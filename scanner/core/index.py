@@ -169,9 +169,9 @@ class DirectoryIndex:
         found: set[int] = set()
         for candidate in candidates:
             found.update(self.brands.get(candidate, ()))
-        for name, owners in self.brands.items():
-            if len(name) >= 6 and name in joined:
-                found.update(owners)
+        for hit in self._brand_search.find_matches_as_indexes(joined, True) if self.brands else ():
+            if len(self._brand_names[hit[0]]) >= 6:
+                found.update(self.brands[self._brand_names[hit[0]]])
         return frozenset(found)
 
     def _all_people(self) -> Iterator[Person]:
@@ -231,6 +231,12 @@ class DirectoryIndex:
                     if len(form.replace(" ", "")) > 1:
                         brands.setdefault(form.replace(" ", ""), set()).add(number)
         self.brands = {name: tuple(sorted(owners)) for name, owners in brands.items()}
+        self._brand_names = list(self.brands)
+        self._brand_search = AhoCorasick(self._brand_names or ["\x00"])
+        eyes: dict[str, list[str]] = {}
+        for name in self._brand_names:
+            eyes.setdefault(skeleton(name), []).append(name)
+        self._brand_eyes = {seen: tuple(names) for seen, names in eyes.items()}
 
     def _grade(self, domain: str, claim: DomainClaim) -> None:
         claims = self._grades.setdefault(domain, {})
@@ -253,19 +259,28 @@ class DirectoryIndex:
     def _resemblances(self, domain: str) -> Iterable[tuple[int, DomainGrade]]:
         label = brand(domain)
         found: dict[int, DomainGrade] = {}
-        if not label:
+        if not label or not self.brands:
             return ()
         joined = label.replace("-", "")
         below = set(re.split(r"[.-]", domain.removesuffix(registrable(domain)).strip(".")))
         raw = unicode_domain(registrable(domain)).partition(".")[0]
-        for name, owners in self.brands.items():
+        for name in self._near_brands(label, joined, raw, below):
             grade = _resemblance(name, label, joined, raw, below)
             if grade is None:
                 continue
-            for owner in owners:
+            for owner in self.brands[name]:
                 is_guess = grade is DomainGrade.BRAND and owner not in self._has_domain
                 found[owner] = max(found.get(owner, grade), DomainGrade.NAMED if is_guess else grade)
         return tuple(found.items())
+
+    def _near_brands(self, label: str, joined: str, raw: str, below: set[str]) -> set[str]:
+        """The brands worth a closer look: inside the label, below it, or a few letters away."""
+        near = {name for name in (label, joined, *below) if name in self.brands}
+        near.update(self._brand_names[hit[0]] for hit in self._brand_search.find_matches_as_indexes(joined, True))
+        near.update(self._brand_eyes.get(skeleton(raw), ()))
+        close = process.extract(joined, self._brand_names, scorer=OSA.distance, score_cutoff=2, limit=8)
+        near.update(name for name, _, _ in close)
+        return near
 
     def _all_phrases(self) -> Iterator[Phrase]:
         for number, employer in enumerate(self.employers):

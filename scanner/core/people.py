@@ -179,5 +179,6 @@ def _across_scripts(known: str, shown: str) -> Likeness:
 
 
 def _skeleton(name: str) -> str:
-    latin = "".join(sorted(words(romanised(name)), key=lambda word: _VOWELS.sub("", word)))
-    return _DOUBLES.sub(r"\1", _VOWELS.sub("", latin.translate(_SOUNDS)))
+    """The consonants of the names, sorted: scripts that write no vowels have no more."""
+    consonants = (_VOWELS.sub("", word.translate(_SOUNDS)) for word in words(romanised(name)))
+    return "".join(sorted(_DOUBLES.sub(r"\1", word) for word in consonants))

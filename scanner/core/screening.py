@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import binascii
 import re
-from base64 import b64decode
+from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from quopri import decodestring
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from scanner.core.domains import ascii_domain, unicode_domain
 from scanner.core.index import DirectoryIndex, role_forms
@@ -20,12 +18,11 @@ from scanner.core.people import Likeness, name_variants, shown_name
 from scanner.core.services import RELAYS, ServiceKind, all_services
 from scanner.core.text import company_forms, fold, is_foreign, romanised
 
-_ANSWERS = re.compile(rb"(?:^|\n)(?:in-reply-to|references)[ \t]*:([^\n]*)")
-_ID = re.compile(rb"[^\s<>,;\"]+@[^\s<>,;\"]+|(?<=<)[^\s<>@]+(?=>)")
-_ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:[ \t]+(?==\?))?")
-_SENDER = re.compile(rb"(?:^|\n)from[ \t]*:[^\n]*@([a-z0-9\x80-\xff._-]+)")
+_ANSWERING = (b"\nin-reply-to", b"\nreferences")
+_BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
+_ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
-_HAS_SENDER = re.compile(rb"(?:^|\n)from[ \t]*:")
 _OLD_CHARSETS = ("gb18030", "cp932", "euc_kr", "cp1251", "cp1252")
 # No block that we ask for is honestly this long; what is longer is judged in full.
 _LONGEST = 65_536
@@ -58,12 +55,12 @@ class Candidate:
 class _Clue:
     """What one pattern means.
 
-    ``whole``: no letter may stand beside it. ``all_of`` and ``one_of`` are further words that the block must hold.
+    ``whole``: no letter may stand beside it. ``needs`` and ``one_of`` are further words that must stand in the block.
     """
 
     reason: Reason
     whole: bool = False
-    all_of: tuple[bytes, ...] = ()
+    needs: tuple[bytes, ...] = ()
     one_of: tuple[bytes, ...] = ()
 
 
@@ -77,7 +74,7 @@ class Screen:
         self._sounds_known: dict[str, bool] = {}
         book = _patterns(index)
         self._clues = list(book.values())
-        self._search = BytesAhoCorasick(list(book) or [b"\x00\x00"])
+        self._search = BytesAhoCorasick(list(book) or [b"\x00\x00"], implementation=Implementation.DFA)
         for thread_id in thread_ids:
             self.add_thread(thread_id)
 
@@ -95,11 +92,12 @@ class Screen:
     def _reasons(self, block: bytes) -> tuple[Reason, ...]:
         if not block or len(block) > _LONGEST or b"\x00" in block:
             return (Reason.UNREADABLE,)
-        text = block.lower().replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
-        readable = ""
+        # A leading line end makes every field begin alike; continuation lines join theirs (RFC 5322 section 2.2.3).
+        text = (b"\n" + block.lower()).replace(b"\n ", b" ").replace(b"\n\t", b" ")
+        decoded = ""
         if b"=?" in text or not text.isascii():
-            readable = _readable(block)
-            text = b"%b\n%b" % (text, _searchable(readable))
+            decoded = _decoded(block)
+            text = b"%b\n%b" % (text, _searchable(decoded))
         found: list[Reason] = []
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         if hits:
@@ -107,7 +105,7 @@ class Screen:
         if self._threads and self._is_answer(text):
             found.append(Reason.THREAD)
         if not found:
-            self._look_closer(text, readable, found)
+            self._look_closer(block, text, decoded, found)
         return tuple(found)
 
     def _weigh(self, text: bytes, hits: list[tuple[int, int, int]], found: list[Reason]) -> None:
@@ -115,27 +113,33 @@ class Screen:
             for clue in self._clues[number]:
                 if clue.reason in found or (clue.whole and not _stands_alone(text, start, end)):
                     continue
-                if clue.all_of and not all(word in text for word in clue.all_of):
+                if clue.needs and not _has_all(text, clue.needs):
                     continue
-                if not clue.one_of or any(word in text for word in clue.one_of):
+                if not clue.one_of or _has_any(text, clue.one_of):
                     found.append(clue.reason)
 
     def _is_answer(self, text: bytes) -> bool:
-        threads = self._threads
-        for field in _ANSWERS.findall(text):
-            for message_id in _ID.findall(field):
-                if message_id in threads:
+        for field in _ANSWERING:
+            start = text.find(field)
+            while start >= 0:
+                end = text.find(b"\n", start + 1)
+                value = text[start : end if end >= 0 else len(text)].partition(b":")[2]
+                if not self._threads.isdisjoint(value.translate(_BETWEEN_IDS).split()):
                     return True
+                start = text.find(field, start + 1)
         return False
 
-    def _look_closer(self, text: bytes, readable: str, found: list[Reason]) -> None:
+    def _look_closer(self, block: bytes, text: bytes, decoded: str, found: list[Reason]) -> None:
         """What no pattern can find: look-alike domains, people in another script, and fields that can't be read."""
-        sender = _SENDER.search(text)
+        start = text.find(b"\nfrom")
+        end = text.find(b"\n", start + 1)
+        line = text[start : end if end >= 0 else len(text)] if start >= 0 else b""
+        sender = _DOMAIN.match(line, line.rfind(b"@")) if b"@" in line else None
         if sender is None:
             found.append(Reason.UNREADABLE)
         elif self._is_similar(sender.group(1)):
             found.append(Reason.LOOKALIKE)
-        elif readable and is_foreign(readable) and self._is_person(readable):
+        elif decoded and is_foreign(decoded) and self._is_person(_readable(block)):
             found.append(Reason.PERSON)
 
     def _is_similar(self, sender: bytes) -> bool:
@@ -211,7 +215,7 @@ def _note_words(book: _Book, phrase: str, reason: Reason) -> None:
     parts = phrase.split()
     key = max(parts, key=len)
     others = tuple(_bytes(part) for part in parts if part != key)
-    book.note(key, _Clue(reason, whole=key.isascii(), all_of=others))
+    book.note(key, _Clue(reason, whole=key.isascii(), needs=others))
 
 
 def _note_person(book: _Book, variant: tuple[str, ...]) -> None:
@@ -241,35 +245,74 @@ def _stands_alone(text: bytes, start: int, end: int) -> bool:
     return not (before.isalnum() or before > b"\x7f" or after.isalnum() or after > b"\x7f")
 
 
-def _searchable(readable: str) -> bytes:
-    folded = fold(readable)
-    if is_foreign(readable):
-        folded = f"{folded}\n{fold(romanised(readable[:4000]))}"
+def _has_all(text: bytes, words: tuple[bytes, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
+        if word not in text:
+            return False
+    return True
+
+
+def _has_any(text: bytes, words: tuple[bytes, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
+        if word in text:
+            return True
+    return False
+
+
+def _searchable(decoded: str) -> bytes:
+    folded = fold(decoded)
+    if is_foreign(decoded):
+        folded = f"{folded}\n{fold(romanised(decoded[:4000]))}"
     return _bytes(folded)
 
 
+def _decoded(block: bytes) -> str:
+    """The encoded words (RFC 2047) of a block alone, or all of it where it has raw bytes beyond ASCII."""
+    if not block.isascii():
+        return _readable(block)
+    pieces: list[str] = []
+    last_end = -1
+    pending, charset = b"", ""
+    for found in _ENCODED.finditer(block):
+        plain, named = _payload(found)
+        is_apart = found.start() != last_end
+        if named != charset or is_apart:
+            pieces.append(_text(pending, charset))
+            pieces.append("\n" if is_apart else "")
+            pending, charset = b"", named
+        pending += plain
+        last_end = found.end()
+    pieces.append(_text(pending, charset))
+    return "".join(pieces)
+
+
 def _readable(block: bytes) -> str:
-    """The block with its encoded words (RFC 2047) and raw bytes decoded, in every way that may be meant."""
-    unfolded = block.replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
-    if b"=?" in unfolded:
-        unfolded = _ENCODED.sub(_decoded_word, unfolded)
+    """The whole block with encoded words and raw bytes decoded, in every way that may be meant."""
+    unfolded = block.replace(b"\n ", b" ").replace(b"\n\t", b" ")
+    unfolded = _ENCODED.sub(lambda found: _bytes(_text(*_payload(found))), unfolded)
     try:
         return unfolded.decode("utf-8")
     except UnicodeDecodeError:
         return "\n".join(unfolded.decode(charset, "ignore") for charset in _OLD_CHARSETS)
 
 
-def _decoded_word(found: re.Match[bytes]) -> bytes:
+def _payload(found: re.Match[bytes]) -> tuple[bytes, str]:
+    """The bytes of an encoded word and their charset."""
     charset, encoding, payload = found.groups()
+    name = charset.decode("ascii", "replace").partition("*")[0].lower()
     try:
         if encoding in b"bB":
-            plain = b64decode(payload + b"==", validate=False)
-        else:
-            plain = decodestring(payload.replace(b"_", b" "), header=True)
-        name = charset.decode("ascii", "replace").partition("*")[0].lower()
-        return plain if name in {"utf-8", "utf8"} else plain.decode(name, "replace").encode("utf-8", "replace")
-    except (binascii.Error, LookupError, ValueError):
-        return payload
+            return a2b_base64(payload + b"=="), name
+        return a2b_qp(payload, header=True), name
+    except ValueError:
+        return payload, name
+
+
+def _text(plain: bytes, charset: str) -> str:
+    try:
+        return plain.decode(charset or "ascii", "replace")
+    except (LookupError, ValueError):
+        return plain.decode("utf-8", "replace")
 
 
 def _bytes(text: str) -> bytes:

@@ -93,7 +93,9 @@ _DIGITS = re.compile(r"\d+")
 def fold(text: str) -> str:
     """The text without case, accents, invisible characters and doubled spaces."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+        # One ligature may stand for eighteen letters (U+FDFA): no text may grow without end.
+        room = 2 * len(text) + 32
+        text = unicodedata.normalize("NFKC", text)[:room].casefold().translate(_LETTERS)
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
     else:
         text = text.lower().replace("`", "'")
