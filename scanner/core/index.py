@@ -19,9 +19,9 @@ from scanner.core.commonwords import is_common
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable, unicode_domain
 from scanner.core.nicknames import nicknames
-from scanner.core.people import Likeness, likeness, name_variants
+from scanner.core.people import LONGEST_NAME, Likeness, likeness, name_variants
 from scanner.core.services import service_of
-from scanner.core.text import compact, company_forms, fold, forms, is_unspaced, words
+from scanner.core.text import company_forms, fold, forms, is_foreign, is_unspaced, words
 
 _CAREER_WORDS_TEXT = """
 careers career jobs job hr hiring talent talents recruiting recruitment recruit group corp inc hq team mail email
@@ -36,6 +36,7 @@ _LEVEL_WORDS_TEXT = """
 senior junior staff principal lead sr jr mid intern trainee working student i ii iii iv v m w f d x h
 """
 _LEVEL_WORDS = frozenset(_LEVEL_WORDS_TEXT.split())
+_MOST_REMEMBERED = 20_000
 _PARTS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -113,6 +114,7 @@ class DirectoryIndex:
         self._brand_domains: dict[int, str] = {}
         self._has_domain: set[int] = set()
         self._claims: dict[str, tuple[DomainClaim, ...]] = {}
+        self._alike: dict[str, tuple[tuple[Person, Likeness], ...]] = {}
         self._index_people()
         self._index_addresses()
         self._index_domains()
@@ -125,7 +127,7 @@ class DirectoryIndex:
         known = self._claims.get(name)
         if known is None:
             known = tuple(self._claims_on(name))
-            if len(self._claims) > 20_000:
+            if len(self._claims) >= _MOST_REMEMBERED:
                 self._claims.clear()
             self._claims[name] = known
         return known
@@ -139,6 +141,15 @@ class DirectoryIndex:
 
     def people_like(self, shown: str) -> tuple[tuple[Person, Likeness], ...]:
         """The interviewers that a shown name may be, best first."""
+        shown = shown[:LONGEST_NAME]
+        known = self._alike.get(shown)
+        if known is None:
+            if len(self._alike) >= _MOST_REMEMBERED:
+                self._alike.clear()
+            known = self._alike[shown] = self._people_like(shown)
+        return known
+
+    def _people_like(self, shown: str) -> tuple[tuple[Person, Likeness], ...]:
         numbers: set[int] = set()
         for variant in name_variants(shown):
             for word in variant:
@@ -147,7 +158,7 @@ class DirectoryIndex:
             if len(joined) >= 6 and self._joined_names:
                 close = process.extract(joined, self._joined_names, scorer=fuzz.ratio, score_cutoff=74, limit=6)
                 numbers.update(self._joined_owner[number] for _, _, number in close)
-        if not shown.isascii():
+        if is_foreign(shown):
             numbers.update(range(min(len(self.people), 400)))
         found = [(self.people[number], likeness(self.people[number].shown, shown)) for number in numbers]
         return tuple(
@@ -344,17 +355,3 @@ def _pattern(spelling: str) -> str:
     left = "" if is_unspaced(spelling[0]) else " "
     right = "" if is_unspaced(spelling[-1]) else " "
     return f"{left}{spelling}{right}"
-
-
-__all__ = [
-    "AddressClaim",
-    "DirectoryIndex",
-    "DomainClaim",
-    "DomainGrade",
-    "Person",
-    "Phrase",
-    "PhraseKind",
-    "compact",
-    "role_forms",
-    "skeleton",
-]

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel, JaroWinkler
 from scanner.core.nicknames import are_nicknames, japanese_reading, korean_spellings
 from scanner.core.text import forms, is_foreign, is_unspaced, romanised, words
 
-LONGEST_NAME = 160
+LONGEST_NAME = 100
 _MOST_TOKENS = 8
 _PARTICLES_TEXT = """
 van von der den de del della di da dos das do la le el al bin ibn ben abu bint o mc mac st y e zu zur ten ter af
