@@ -16,8 +16,8 @@ WROTE = (
 VERB = re.compile(WROTE, re.IGNORECASE)
 # The start of an attribution, and proof in it: an address, a year, or a clock time.
 ATTRIBUTION = re.compile(
-    rf"(?:\d{{4}}|\d{{1,2}}[:.h]\d{{2}}|@|\d{{1,2}}[./-]\d{{1,2}})[^\n]{{0,300}}(?:{WROTE})[^\n]{{0,60}}[:：]$"
-    rf"|^(?:On|Am|Le|El|Il|Em|Op|Dnia|W dniu)\s[^\n]{{3,300}}(?:{WROTE})[^\n]{{0,60}}[:：]$"
+    rf"(?:\d{{4}}|\d{{1,2}}[:.h]\d{{2}}|@|\d{{1,2}}[./-]\d{{1,2}})[^\n]{{0,300}}(?:{WROTE})[^\n:：]{{0,60}}[:：]$"
+    rf"|^(?:On|Am|Le|El|Il|Em|Op|Dnia|W dniu)\s[^\n]{{3,300}}(?:{WROTE})[^\n:：]{{0,60}}[:：]$"
     r"|^\d{4}年\d{1,2}月\d{1,2}日[^\n]{0,200}<[^<>\s]{3,100}>[^\n]{0,30}[:：]$"
     r"|^[^\n]{0,80}<[^<>\s@]{1,64}@[^<>\s]{1,100}>\s?(?:" + WROTE + r")\s?[:：]$",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ SIGNATURE_LINES = 15
 HEAD_LINES = 1_500
 TAIL_LINES = 500
 QUOTE_MARK = re.compile(r"^[ \t]{0,3}((?:>[ \t]?)+)")
+# Where no mark follows, a sentence that ends in "you wrote:" must not hide what stands below it.
+PROOF = re.compile(r"@|\b(?:19|20)\d{2}\b|\d年|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 MAILTO = re.compile(r"\[mailto:([^\]\s]{1,200})\]|<mailto:([^>\s]{1,200})>", re.IGNORECASE)
 UNDERSCORES = re.compile(r"[_-]{20,}")
 BOLD = re.compile(r"^[*\s]*|[*\s]*$")
@@ -165,6 +167,8 @@ def _cuts_here(lines: list[str], position: int) -> bool:
         if len(chosen) < count or not chosen[-1].strip():
             return False
         if _is_attribution(" ".join(chosen)):
+            if not PROOF.search(" ".join(chosen)):
+                return False
             following = next((line for line in lines[position + count : position + count + 4] if line.strip()), "")
             return bool(following) and not QUOTE_MARK.match(following)
     return False

@@ -316,8 +316,8 @@ def quoted_parameter() -> bytes:
 
 @case("file-names-that-climb")
 def file_names() -> bytes:
-    name = b'Content-Type: application/zip; name="../../../../etc/passwd\x1b[2J"\r\nContent-Disposition: attachment\r\n\r\nx'
-    return parts(TEXT, name)
+    name = b'Content-Type: application/zip; name="../../../../etc/passwd\x1b[2J"\r\n'
+    return parts(TEXT, name + b"Content-Disposition: attachment\r\n\r\nx")
 
 
 @case("zip-bomb")
@@ -475,7 +475,8 @@ def html_entities() -> bytes:
 @case("html-remote")
 def html_remote() -> bytes:
     return html(
-        WORDS + b"<img src='http://127.0.0.1:9/pixel'><link rel=stylesheet href='http://127.0.0.1:9/a.css'>"
+        WORDS + b"<img src='http://127.0.0.1:9/pixel'>"
+        b"<link rel=stylesheet href='http://127.0.0.1:9/a.css'>"
         b"<script src='http://127.0.0.1:9/a.js'></script><iframe src='http://127.0.0.1:9/'></iframe>"
     )
 
@@ -488,7 +489,8 @@ def calendar(lines: bytes) -> bytes:
 
 @case("calendar-with-a-zone-by-the-second")
 def calendar_zone() -> bytes:
-    rule = b"BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
+    rule = b"BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nRRULE:FREQ=SECONDLY\r\n"
+    rule += b"TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
     zone = b"BEGIN:VTIMEZONE\r\nTZID:X\r\n" + rule + b"END:STANDARD\r\nEND:VTIMEZONE\r\n"
     return calendar(zone + b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=X:20261201T100000\r\nEND:VEVENT\r\n")
 
