@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as day_time
 from functools import partial
@@ -76,14 +76,31 @@ class Wanted:
 
 
 @contextmanager
-def opened(loaded: Loaded, wanted: Wanted | None = None, clock: Clock | None = None) -> Iterator[App]:
-    """An app for these settings, closed at the end. Raises `StateError`, `SettingsError`."""
+def opened(
+    loaded: Loaded,
+    wanted: Wanted | None = None,
+    *,
+    clock: Clock | None = None,
+    channels: Sequence[Channel] | None = None,
+    fold_over: int | None = None,
+) -> Iterator[App]:
+    """An app for these settings, closed at the end; ``channels`` stand for those of the settings.
+
+    ``fold_over`` is how many alerts at once stay single; more become one.
+
+    Raises `StateError`, `SettingsError`.
+    """
     asked = wanted or Wanted()
     settings = loaded.settings
     _check_names(settings, asked.only, loaded.path)
     memory = open_memory(loaded, dry_run=asked.dry_run)
     try:
-        app = build(settings, memory, clock or SystemClock(), asked, gate(loaded, "send"))
+        time_source = clock or SystemClock()
+        ways = make_channels(settings.alerts, time_source) if channels is None and not asked.dry_run else channels or ()
+        app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"))
+        if fold_over is not None:
+            policy = replace(delivery_policy(settings.alerts, app.zone), fold_over=fold_over)
+            app.deliverer = Deliverer(memory, tuple(ways), time_source, policy)
         try:
             yield app
         finally:
@@ -111,7 +128,14 @@ def gate(loaded: Loaded, name: str) -> FileLock:
     return FileLock(path.with_name(f"{path.name}.{name}.lock"))
 
 
-def build(settings: Settings, memory: SqliteMemory, clock: Clock, wanted: Wanted, sending: FileLock) -> App:
+def build(
+    settings: Settings,
+    memory: SqliteMemory,
+    clock: Clock,
+    wanted: Wanted,
+    channels: Sequence[Channel],
+    sending: FileLock,
+) -> App:
     """The app itself, on an open memory."""
     people = people_of(settings)
     lessons = tuple(memory.lessons())
@@ -127,23 +151,21 @@ def build(settings: Settings, memory: SqliteMemory, clock: Clock, wanted: Wanted
         clock=clock,
         fingerprint=fingerprint(people, lessons, since),
         own=frozenset(people.seeker.addresses),
-        channels=(),
+        channels=("dry-run",) if wanted.dry_run else tuple(channel.name for channel in channels),
         since=since,
         threads=threads,
         lessons=lessons,
     )
-    channels = {} if wanted.dry_run else {channel.name: channel for channel in make_channels(settings.alerts, clock)}
-    line.channels = tuple(channels) if not wanted.dry_run else ("dry-run",)
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
     return App(
         plans=tuple(_plan(account, wishes, zone) for account in accounts),
         line=line,
         memory=memory,
-        channels=channels,
+        channels={channel.name: channel for channel in channels},
         gate=sending,
         clock=clock,
-        deliverer=Deliverer(memory, tuple(channels.values()), clock, delivery_policy(settings.alerts, zone)),
+        deliverer=Deliverer(memory, tuple(channels), clock, delivery_policy(settings.alerts, zone)),
         zone=zone,
     )
 

@@ -63,48 +63,43 @@ def _heading(words: str, style: str) -> None:
 
 
 def _show(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    wide = out().width >= 100
-    table = _table(wide)
+    table = _table()
     for finding in findings:
-        table.add_row(*_row(finding, zone, now, wide=wide))
+        table.add_row(*_row(finding, zone, now))
     out().print(table)
 
 
-def _table(wide: bool) -> Table:
+def _table() -> Table:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    table.add_column("Employer", ratio=3, overflow="fold")
-    table.add_column("What", no_wrap=True)
-    table.add_column("Where", ratio=2, overflow="fold")
-    table.add_column("When", no_wrap=True)
-    if wide:
-        table.add_column("Subject", ratio=4, overflow="ellipsis", no_wrap=True)
-    table.add_column("Sure", no_wrap=True)
-    table.add_column("ID", no_wrap=True, style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", width=min(out().width, 120))
+    table.add_column("Employer", ratio=4, min_width=14, overflow="fold")
+    table.add_column("What", ratio=6, min_width=12, overflow="ellipsis", no_wrap=True)
+    table.add_column("Where", ratio=3, min_width=10, overflow="fold")
+    table.add_column("When", min_width=15, no_wrap=True)
+    table.add_column("ID", min_width=7, no_wrap=True, style="dim")
     return table
 
 
-def _row(finding: Finding, zone: tzinfo | None, now: datetime, *, wide: bool) -> list[RenderableType]:
+def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[RenderableType]:
     match = finding.match
     place = finding.verdict.copy.name if finding.verdict is not None else "gone"
-    cells: list[RenderableType] = [
+    what = text(match.reading.kind, KIND_STYLE.get(match.reading.kind, ""))
+    what.append(", ").append_text(text(match.confidence.label, "dim"))
+    what.append("\n").append_text(text(finding.subject, "dim", 120))
+    return [
         _who(finding),
-        text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")),
+        what,
         text(place, "yellow" if is_unexpected(finding) else ""),
         text(day(finding.received or finding.date, zone, now)),
-        text(match.confidence.label),
         text(finding.id),
     ]
-    if wide:
-        cells.insert(4, text(finding.subject, "dim"))
-    return cells
 
 
 def _who(finding: Finding) -> Text:
     words = text(finding.match.employer or "?", "bold")
     contact = finding.match.contact or finding.sender.name or finding.sender.address
-    words.append("\n")
-    words.append_text(text(contact, "dim", 60))
+    if contact != finding.match.employer:
+        words.append("\n").append_text(text(contact, "dim", 60))
     return words

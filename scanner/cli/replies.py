@@ -107,14 +107,7 @@ def _show(finding: Finding, zone: tzinfo) -> None:
     out().print()
     out().print(text("Why we think so", "bold"))
     entries = (*match.evidence, *match.authentication.evidence)
-    out().print(
-        _grid(
-            [
-                (text(f"{e.strength:+.1f}", style), text(e.detail, style))
-                for e, style in zip(entries, styles, strict=True)
-            ]
-        )
-    )
+    out().print(_grid([_entry(entry) for entry in entries]))
     out().print()
     out().print(text(f"The sender is {match.authentication.authenticity}.", "dim"))
     if match.runner_up is not None:
