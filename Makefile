@@ -8,7 +8,7 @@ SHELL := /bin/sh
 
 BIN := .venv/bin
 WORKERS ?= 2
-SOURCES := scanner tests $(wildcard benchmarks)
+SOURCES := scanner tests $(if $(wildcard benchmarks/*.py),benchmarks)
 
 .PHONY: help
 help: ## what can be made
@@ -45,7 +45,7 @@ format: venv ## puts the code in order
 lint: venv ## format, lint, types and import contracts, without the tests
 	@$(BIN)/ruff format --quiet --check $(SOURCES)
 	@$(BIN)/ruff check --quiet $(SOURCES)
-	@$(BIN)/mypy --no-error-summary $(addprefix -p ,$(patsubst %/,%,$(SOURCES)))
+	@$(BIN)/mypy --no-error-summary $(addprefix -p ,$(SOURCES))
 	@$(MAKE) contracts
 
 .PHONY: contracts
