@@ -80,13 +80,13 @@ CHARSETS = {
 @pytest.mark.parametrize("encoding", ["base64", "8bit", "quoted-printable"])
 def test_text_is_decoded(label: str, codec: str, text: str, encoding: str) -> None:
     content = text.encode(codec)
-    if label == "utf-16" and encoding != "base64":
-        pytest.skip("UTF-16 holds NUL, which only base64 may carry (RFC 2045 section 2.8)")
-    if encoding == "base64":
+    header = f"Content-Type: text/plain; charset={label}\r\nContent-Transfer-Encoding: {encoding}\r\n".encode()
+    if encoding == "base64" or label == "utf-16":
+        # UTF-16 holds NUL, which only base64 may carry (RFC 2045 section 2.8).
+        header = header.replace(encoding.encode(), b"base64")
         content = base64.encodebytes(content)
     elif encoding == "quoted-printable":
         content = b"".join(b"=%02X" % byte for byte in content)
-    header = f"Content-Type: text/plain; charset={label}\r\nContent-Transfer-Encoding: {encoding}\r\n".encode()
     message = read(plain(header, content))
 
     assert message.text == text
@@ -155,7 +155,8 @@ def test_a_message_cut_in_its_base64_is_read_as_far_as_it_goes() -> None:
     message = read(content, cap=len(content) - 801)
 
     assert message.truncated
-    assert message.text == WORDS.decode()
+    assert message.text.startswith(WORDS.decode())
+    assert message.headers.author.address == "jane.doe@northwind.test"
 
 
 def test_a_cut_base64_text_is_read_as_far_as_it_goes() -> None:
