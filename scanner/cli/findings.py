@@ -85,7 +85,7 @@ def _table() -> Table:
 def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[RenderableType]:
     match = finding.match
     place = finding.verdict.copy.name if finding.verdict is not None else "gone"
-    what = text(match.reading.kind, KIND_STYLE.get(match.reading.kind, ""))
+    what = text("").append_text(text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")))
     what.append(", ").append_text(text(match.confidence.label, "dim"))
     what.append("\n").append_text(text(finding.subject, "dim", 120))
     return [
@@ -98,7 +98,7 @@ def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[Renderabl
 
 
 def _who(finding: Finding) -> Text:
-    words = text(finding.match.employer or "?", "bold")
+    words = text("").append_text(text(finding.match.employer or "?", "bold"))
     contact = finding.match.contact or finding.sender.name or finding.sender.address
     if contact != finding.match.employer:
         words.append("\n").append_text(text(contact, "dim", 60))
