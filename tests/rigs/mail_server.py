@@ -166,6 +166,8 @@ class MailServer:
     def session(self, user: User) -> Iterator[imaplib.IMAP4]:
         """A logged-in connection of another client, for what the methods above do not do."""
         client = imaplib.IMAP4("127.0.0.1", self.port, timeout=60)
+        # imaplib sends an answer and its line end apart: the second would wait for an acknowledgement.
+        client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             client.authenticate("PLAIN", lambda _: f"\0{user.name}\0{user.password}".encode())
             yield client
