@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -55,22 +56,25 @@ class PushChannel:
     def _service(self) -> Any:
         """The loaded library with this one address in it."""
         if self._apprise is None:
-            apprise = _load()
-            # Redirects could carry a token to a host that the user never named.
-            asset = apprise.AppriseAsset(
-                http_redirects=False, async_mode=False, secure_logging=True, app_id="Heardback"
-            )
-            service = apprise.Apprise(asset=asset)
-            if not service.add(bounded(self._address)):
-                error = ChannelError(
-                    f"{self._name}: Apprise does not understand this address",
-                    permanent=True,
-                    fix="compare it with https://appriseit.com/services",
-                )
-                error.retry = Retry.SETTINGS
-                raise error
-            self._apprise = service
+            with warnings.catch_warnings():
+                # Of its plugins' age, which says nothing to a user.
+                warnings.simplefilter("ignore")
+                self._apprise = self._load()
         return self._apprise
+
+    def _load(self) -> Any:
+        """The library with this one address in it. Raises `ChannelError` where either is not to be had."""
+        apprise = _import()
+        # Redirects could carry a token to a host that the user never named.
+        asset = apprise.AppriseAsset(http_redirects=False, async_mode=False, secure_logging=True, app_id="Heardback")
+        service = apprise.Apprise(asset=asset)
+        if not service.add(bounded(self._address)):
+            raise ChannelError(
+                f"{self._name}: Apprise does not understand this address",
+                permanent=True,
+                fix="compare it with https://appriseit.com/services",
+            )
+        return service
 
 
 def channels(addresses: Sequence[str], *, now: Callable[[], datetime]) -> tuple[Channel, ...]:
@@ -107,7 +111,7 @@ def bounded(address: str) -> str:
     return address + ("&" if "?" in address else "?") + "&".join(missing)
 
 
-def _load() -> Any:
+def _import() -> Any:
     """The Apprise library, kept out of our log: the result says the same."""
     try:
         import apprise

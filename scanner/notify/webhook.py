@@ -56,17 +56,21 @@ class WebhookChannel:
         """Posts the notice; any answer from 200 to 299 is a receipt. Redirects are not followed."""
         parts = urllib.parse.urlsplit(self._hook.url)
         connection = _connection(parts, self._hook.timeout)
-        guard = threading.Timer(self._hook.patience, _hang_up, (connection,))
+        guard = threading.Timer(self._hook.patience, _hang_up)
         guard.daemon = True
-        guard.start()
         target = urllib.parse.urlunsplit(("", "", parts.path or "/", parts.query, ""))
         try:
+            connection.connect()
+            # Held apart: the connection forgets its socket as soon as a last answer begins.
+            guard.args = (connection.sock,)
+            guard.start()
             connection.request("POST", target, body=payload(notice), headers=self._headers(notice))
             response = connection.getresponse()
             status, wait = response.status, response.getheader("Retry-After")
-            # A receiver may answer without end: what is beyond the cap is nobody's business.
+            # One piece of the body at most, out of politeness: a receiver may answer without end.
             with suppress(OSError, http.client.HTTPException):
-                response.read(_ANSWER_CAP)
+                response.read1(_ANSWER_CAP)
+            response.close()
         except ssl.SSLCertVerificationError as error:
             raise ChannelError(
                 f"{self._name}: its certificate is not to be trusted ({safe.for_plain(error.verify_message, 120)})",
@@ -87,7 +91,7 @@ class WebhookChannel:
         own = {
             "Content-Type": "application/json; charset=utf-8",
             "User-Agent": "Heardback",
-            "Idempotency-Key": safe.for_header(notice.key, 120),
+            "Idempotency-Key": safe.for_header(notice.key, 120).encode("ascii", "replace").decode("ascii"),
             "Connection": "close",
         }
         return own | dict(self._hook.headers)
@@ -103,7 +107,7 @@ def payload(notice: Notice) -> bytes:
             "message": safe.for_plain(notice.text or notice.line, 20_000, lines=True),
             "type": "warning" if notice.urgent else "info",
             "attachments": [],
-            "key": notice.key,
+            "key": safe.for_plain(notice.key, 120),
             "line": safe.for_plain(notice.line, 400),
             "link": notice.link,
             "urgent": notice.urgent,
@@ -197,7 +201,7 @@ def _trouble(error: Exception) -> str:
     return "the network failed"
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
+def _hang_up(connected: socket.socket) -> None:
     """Ends a connection from outside: an answer that drips outlives every time limit of one read."""
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):
+        connected.shutdown(socket.SHUT_RDWR)
