@@ -7,17 +7,23 @@ import re
 from collections.abc import Iterable
 
 from scanner.imap.faults import goodbye, nonsense, safe_text
-from scanner.imap.parse import is_quotable, quoted
+from scanner.imap.parse import fetch_row, is_quotable, quoted
 from scanner.imap.wire import Wire
 
 logger = logging.getLogger(__name__)
 
-_TAIL = re.compile(rb"\{(\d+)\+?\}\r?\n\Z")
+_TAIL = re.compile(rb"\{(\d{1,19})\+?\}\r?\n\Z")
 _TAGGED = re.compile(rb"([A-Za-z0-9._-]+) (OK|NO|BAD)(?: ([^\r\n]*))?\r?\n", re.IGNORECASE)
 _STATUS = re.compile(rb"\* (?:OK|NO|BAD|BYE|PREAUTH)\b", re.IGNORECASE)
 _UNTAGGED = re.compile(rb"\* (?:\d+ )?[A-Za-z]")
 _BYE = re.compile(rb"\* BYE ?([^\r\n]*)", re.IGNORECASE)
+_FETCH = re.compile(rb"\* \d+ FETCH ", re.IGNORECASE)
+_UID = re.compile(rb"[( ]UID (\d{1,10})[ )]", re.IGNORECASE)
 _SHORT_LITERAL = 4096
+
+BODY = b"BODY"
+HEADER = b"HEADER"
+FLAGS = b"FLAGS"
 
 
 class Text(bytes):
@@ -25,9 +31,12 @@ class Text(bytes):
 
 
 class Exchange:
-    """One command in flight: the untagged answers that came before its end, then its status and text."""
+    """One command in flight: the untagged answers that came before its end, then its status and text.
 
-    __slots__ = ("answers", "name", "status", "tag", "text")
+    A FETCH says with ``item`` and its UIDs which answers are its own.
+    """
+
+    __slots__ = ("answers", "high", "item", "low", "name", "status", "tag", "text")
 
     def __init__(self, tag: bytes, name: bytes) -> None:
         self.tag = tag
@@ -35,6 +44,9 @@ class Exchange:
         self.answers: list[bytes] = []
         self.status = b""
         self.text = b""
+        self.item = b""
+        self.low = 0
+        self.high = 0
 
     @property
     def done(self) -> bool:
@@ -50,8 +62,10 @@ class Exchange:
 class Dialogue:
     """Sends commands without waiting and reads answers one by one.
 
-    Servers answer in order (RFC 3501 section 5.5), so an untagged answer is laid with the oldest command that is
-    not done. ``keep`` is how many bytes of one literal are kept; the rest is read and thrown away.
+    Servers answer in order, more or less: an untagged answer is laid with the oldest command that is not done. But
+    of several FETCH for one folder Dovecot goes on with the next while the first is stuck, and mixes their answers
+    (RFC 3501 section 5.5 lets it), so those are told apart by what they hold. ``keep`` is how many bytes of one
+    literal are kept; the rest is read and thrown away.
     """
 
     def __init__(self, wire: Wire, *, keep: int) -> None:
@@ -91,6 +105,12 @@ class Dialogue:
                 line.append(part)
         line.append(b"\r\n")
         self._out.append(b"".join(line))
+        return exchange
+
+    def fetch(self, item: bytes, low: int, high: int, *parts: bytes) -> Exchange:
+        """Puts a UID FETCH on its way that asks for `BODY`, `HEADER` or `FLAGS` of UIDs between two."""
+        exchange = self.send(b"UID FETCH ", *parts)
+        exchange.item, exchange.low, exchange.high = item, low, high
         return exchange
 
     def flush(self) -> None:
@@ -167,9 +187,26 @@ class Dialogue:
             raise goodbye(self.wire.where, match[1])
         if _UNTAGGED.match(raw) is None:
             raise nonsense(self.wire.where, raw)
-        for exchange in self._waiting.values():
+        exchange = self._owner(raw) if _FETCH.match(raw) else self.head
+        if exchange is not None:
             exchange.answers.append(raw)
-            return
+
+    def _owner(self, raw: bytes) -> Exchange | None:
+        """The FETCH in flight that asked for this answer, else the oldest command."""
+        if len(self._waiting) == 1:
+            return self.head
+        prefix = raw[: raw.find(b"\r\n")]
+        match = _UID.search(prefix)
+        row = None if match else fetch_row(raw)
+        uid = int(match[1]) if match else (row.uid if row is not None else None)
+        if uid is None:
+            return self.head
+        upper = prefix.upper()
+        item = BODY if b"BODY[]" in upper else HEADER if b"BODY[HEADER" in upper else FLAGS
+        for exchange in self._waiting.values():
+            if exchange.item == item and exchange.low <= uid <= exchange.high:
+                return exchange
+        return self.head
 
     def _tagged(self, raw: bytes) -> None:
         match = _TAGGED.match(raw)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scanner.core.model import Folder, FolderRole, FolderState, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
-from scanner.imap.dialogue import Exchange
+from scanner.imap.dialogue import BODY, FLAGS, Exchange
 from scanner.imap.faults import code_of, safe_text, throttled
 from scanner.imap.folders import decode_name
 from scanner.imap.listing import INBOX, Lister
 from scanner.imap.parse import FetchRow, date_of, fetch_row, is_seen
 from scanner.imap.reading import HeaderReader
-from scanner.imap.search import Searcher, found_ranges, uid_sets
+from scanner.imap.search import Searcher, found_ranges, listed_uids, uid_sets
 from scanner.imap.selection import Selection, raise_refusal
 from scanner.imap.session import Session
 from scanner.ports import CopyFlags, FailedMessage, HeaderRequest, Listing
@@ -72,9 +72,10 @@ class ImapMailbox:
     def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:
         """The copies among ``uids`` that are still there."""
         examine = self._selection.ensure(folder)
-        asked = [self._dialogue.send(b"UID FETCH %b (UID FLAGS)" % part) for part in uid_sets(uids)]
-        self._settle(folder, examine)
         wanted = frozenset(uids)
+        low, high = min(wanted, default=0), max(wanted, default=0)
+        asked = [self._dialogue.fetch(FLAGS, low, high, part, b" (UID FLAGS)") for part in uid_sets(wanted)]
+        self._settle(folder, examine)
         found: dict[int, CopyFlags] = {}
         for exchange in asked:
             self._dialogue.finish(exchange)
@@ -89,23 +90,23 @@ class ImapMailbox:
         """The messages in full, each up to the cap; gone ones are left out."""
         remaining = iter(dict.fromkeys(uids))
         flying: deque[tuple[int, Exchange, Exchange]] = deque()
-        early: dict[int, FetchRow] = {}
+        silent: list[int] = []
         while True:
             while len(flying) < DEPTH and (uid := next(remaining, None)) is not None:
                 # Whoever takes the messages one by one may open another folder in between.
                 examine = self._selection.ensure(folder)
-                fetch = self._dialogue.send(b"UID FETCH %d %b" % (uid, self._message_items()))
+                fetch = self._dialogue.fetch(BODY, uid, uid, b"%d %b" % (uid, self._message_items()))
                 flying.append((uid, examine, fetch))
             if not flying:
-                return
+                break
             uid, examine, fetch = flying.popleft()
             state = self._settle(folder, examine)
-            self._dialogue.finish(fetch)
-            early.update((row.uid, row) for row in _rows(fetch) if row.uid is not None and row.has_text)
-            item = self._message(folder, state, uid, early.pop(uid, None), fetch)
-            fetch.answers.clear()
+            item = self._message(folder, state, uid, self._dialogue.finish(fetch))
             if item is not None:
                 yield item
+            else:
+                silent.append(uid)
+        yield from self._still_there(folder, silent)
 
     def search(self, folder: Folder, words: Sequence[str]) -> Sequence[int]:
         """UIDs whose From, Reply-To or Subject holds any of ``words``: a hint, never a filter."""
@@ -158,16 +159,32 @@ class ImapMailbox:
     def _cap(self) -> int:
         return self._session.endpoint.message_cap
 
+    def _still_there(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
+        """Those of the messages without an answer that are not gone: asked for once more, else told as failed."""
+        if not uids:
+            return
+        state = self._ensure(folder)
+        there = set(listed_uids(self._session, folder, min(uids), max(uids)))
+        for uid in uids:
+            if uid in there:
+                state = self._ensure(folder)
+                fetch = self._dialogue.fetch(BODY, uid, uid, b"%d %b" % (uid, self._message_items()))
+                item = self._message(folder, state, uid, self._dialogue.finish(fetch))
+                yield item or _failed(folder, uid, "the server did not answer")
+
     def _message(
-        self, folder: Folder, state: FolderState, uid: int, row: FetchRow | None, exchange: Exchange
+        self, folder: Folder, state: FolderState, uid: int, exchange: Exchange
     ) -> RawMessage | FailedMessage | None:
+        """What the server handed over; ``None`` where it said that all is well and gave nothing."""
+        rows = [row for row in _rows(exchange) if row.uid == uid]
+        row = next((each for each in rows if each.text is not None), rows[0] if rows else None)
         if row is None or row.text is None:
             if not exchange.ok:
                 if throttled(self._dialogue.wire.where, exchange.text) or code_of(exchange.text) == "UNAVAILABLE":
                     self._refuse(folder, exchange)
                 return _failed(folder, uid, safe_text(exchange.text))
-            unread = row is not None or any(b" FETCH " in raw[:24].upper() for raw in exchange.answers)
-            return _failed(folder, uid, "its text did not come") if unread else None
+            broken = (row is not None and row.has_text) or any(map(_is_unreadable, exchange.answers))
+            return _failed(folder, uid, "its text did not come") if broken else None
         size = row.size if row.size is not None else len(row.text)
         return RawMessage(
             MessageRef(folder.account, folder.key, state.uidvalidity, uid),
@@ -216,6 +233,10 @@ def _rows(exchange: Exchange) -> Iterator[FetchRow]:
         row = fetch_row(raw)
         if row is not None:
             yield row
+
+
+def _is_unreadable(raw: bytes) -> bool:
+    return b" FETCH " in raw[:24].upper() and fetch_row(raw) is None
 
 
 def _failed(folder: Folder, uid: int, why: str) -> FailedMessage:

@@ -9,32 +9,29 @@ from datetime import UTC, datetime, timedelta, timezone
 
 Value = bytes | list["Value"] | None
 
-_ASTRING = rb'(?:"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d+)\+?\}\r\n|([^\r\n ()"]+))'
+_ASTRING = rb'(?:"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|([^\r\n ()"]+))'
 _LIST = re.compile(
     rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"((?:[^"\\]|\\.)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
 )
 _STATUS = re.compile(rb"\* STATUS " + _ASTRING, re.IGNORECASE | re.DOTALL)
-_STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]+) \(?(\d+)")
+_STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]+) \(?(\d{1,20})")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _FETCH_START = re.compile(rb"\* (\d+) FETCH ", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb' *(?:(\()|(\))|"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d+)\+?\}\r\n|((?:[^\s()"\[\]{]|\[[^\]\r\n]*\])+))', re.DOTALL
+    rb' *(?:(\()|(\))|"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]|\[[^\]\r\n]*\])+))', re.DOTALL
 )
 _LABELS = rb'(?:[^()"{]|"(?:[^"\\]|\\.)*")*'
 # One header response in the order of the request or any other; a label or value in a literal goes the long way.
 HEADER_FETCH = re.compile(
-    rb"\* \d+ FETCH \((?:(?:UID (\d+)|FLAGS \(([^()]*)\)|INTERNALDATE \"([^\"]*)\"|X-GM-MSGID (\d+)"
-    rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*BODY\[HEADER[^\]]*\](?:<0>)? \{(\d+)\}\r\n",
+    rb"\* \d+ FETCH \((?:(?:UID (\d{1,10})|FLAGS \(([^()]*)\)|INTERNALDATE \"([^\"]*)\"|X-GM-MSGID (\d{1,20})"
+    rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*BODY\[HEADER[^\]]*\](?:<0>)? \{(\d{1,10})\}\r\n",
     re.IGNORECASE,
 )
-FLAGS_FETCH = re.compile(rb"\* \d+ FETCH \((?:(?:UID (\d+)|FLAGS \(([^()]*)\)|MODSEQ \(\d+\)) ?)*\)\r\n", re.IGNORECASE)
 _DATE = re.compile(r"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECASE)
-_ESEARCH_ALL = re.compile(rb" ALL ([0-9:,*]+)", re.IGNORECASE)
-_ESEARCH_COUNT = re.compile(rb" COUNT (\d+)", re.IGNORECASE)
-_NUMBER = re.compile(rb"\d+")
-_MAXIMUM = 0xFFFFFFFF
+_ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
+_ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
 _DEPTH = 20
 
 
@@ -142,7 +139,7 @@ def search_uids(raw: bytes) -> list[int] | None:
         return None
     # RFC 7162 section 3.1.5 adds "(MODSEQ n)" at the end.
     body = raw[8:].partition(b"(")[0]
-    return [int(number) for number in body.split() if number.isdigit()]
+    return [int(number) for number in body.split() if number.isdigit() and len(number) <= 10]
 
 
 def esearch(raw: bytes) -> tuple[list[tuple[int, int]], int | None] | None:
@@ -158,8 +155,10 @@ def ranges_of(sequence: bytes) -> Iterator[tuple[int, int]]:
     """The ranges of a sequence set, lowest first in each."""
     for part in sequence.split(b","):
         first, _, last = part.partition(b":")
-        low = _MAXIMUM if first == b"*" else int(first)
-        high = _MAXIMUM if last == b"*" else int(last) if last else low
+        if not first.isdigit() or (last and not last.isdigit()):
+            continue
+        low = int(first)
+        high = int(last) if last else low
         yield min(low, high), max(low, high)
 
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from scanner.core.model import HEADER_FIELDS, SENT_HEADER_FIELDS, Folder, FolderState, RawHeaders
 from scanner.errors import FolderError
-from scanner.imap.dialogue import Dialogue, Exchange
+from scanner.imap.dialogue import HEADER, Dialogue, Exchange
 from scanner.imap.faults import code_of, throttled
 from scanner.imap.parse import HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
 from scanner.imap.search import listed_ranges, listed_uids
@@ -200,7 +200,7 @@ class HeaderReader:
                 return True
             low, high, weight = step
             examine = self._selection.ensure(reading.folder)
-            exchange = self._dialogue.send(b"UID FETCH %d:%b %b" % (low, _end(high), self._items(reading)))
+            exchange = self._dialogue.fetch(HEADER, low, high, b"%d:%b %b" % (low, _end(high), self._items(reading)))
             reading.chunks.append(_Chunk(low, high, weight, examine, exchange))
             self._weight += weight
         return False
@@ -307,7 +307,7 @@ class HeaderReader:
         failures = 0
         for start in range(0, len(missing), DEPTH):
             part = missing[start : start + DEPTH]
-            asked = [self._dialogue.send(b"UID FETCH %d %b" % (uid, items)) for uid in part]
+            asked = [self._dialogue.fetch(HEADER, uid, uid, b"%d %b" % (uid, items)) for uid in part]
             self._dialogue.finish_all(asked)
             answers = [raw for exchange in asked for raw in exchange.answers]
             for uid, exchange in zip(part, asked, strict=True):

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from scanner import __version__
 from scanner.config.schema import Security
-from scanner.errors import ConnectError, ProtocolError, ScannerError, TlsError
+from scanner.errors import ProtocolError, ScannerError, TlsError
 from scanner.imap.dialogue import Dialogue, Text
 from scanner.imap.faults import goodbye, safe_text
 from scanner.imap.login import Credential, Credentials, log_in
 from scanner.imap.profile import Profile
-from scanner.imap.profiles import GENERIC
-from scanner.imap.tls import context_for
+from scanner.imap.providers import profile_for
+from scanner.imap.tls import context_for, name_other_host
 from scanner.imap.transport import Client
 from scanner.imap.wire import Wire, dial
 
@@ -113,10 +113,11 @@ class Session:
         self.wire.close()
 
 
-def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile = GENERIC) -> Session:
+def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | None = None) -> Session:
     """A session that is signed in.
 
-    ``credentials`` is called for each try, a second time only where a token had expired. Raises `ConnectError`,
+    ``credentials`` is called for each try, a second time only where a token had expired. ``profile`` is ``None`` for
+    the one that the server's capabilities, its host and the user name tell. Raises `ConnectError`,
     `TlsError`, `LoginError`, `ThrottledError`, `ProtocolError`; no password leaves before the connection is verified.
     """
     wire = dial(
@@ -128,17 +129,19 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile = 
     )
     try:
         client = _greet(endpoint, wire)
-        session = Session(endpoint, profile, client, wire)
+        guess = profile or profile_for(endpoint.host, client.imap.capabilities, address=endpoint.username)
+        session = Session(endpoint, guess, client, wire)
         if client.imap.state == "NONAUTH":
             _check_greeting(client, wire)
             client.imap.untagged_responses.pop("CAPABILITY", None)
-            log_in(client, wire.where, endpoint.username, credentials, profile)
+            log_in(client, wire.where, endpoint.username, credentials, guess)
         _learn(session)
-    except imaplib.IMAP4.abort as fault:
-        wire.close()
-        raise ConnectError(f"{wire.where} ended the connection: {safe_text(str(fault))}") from fault
+        session.profile = profile or profile_for(endpoint.host, session.capabilities, address=endpoint.username)
+        _introduce(session)
     except (imaplib.IMAP4.error, UnicodeError, ValueError) as fault:
         wire.close()
+        if wire.farewell is not None:
+            raise goodbye(wire.where, wire.farewell) from fault
         raise ProtocolError(f"{wire.where} sent an answer that is not IMAP: {safe_text(str(fault))}") from fault
     except BaseException:
         wire.close()
@@ -158,7 +161,11 @@ def _greet(endpoint: Endpoint, wire: Wire) -> Client:
         wire.guard.private = True
     context = context_for(endpoint.ca_file)
     if endpoint.security is Security.TLS:
-        wire.secure(context)
+        try:
+            wire.secure(context)
+        except TlsError as error:
+            named = name_other_host(error, wire.where, endpoint.host, endpoint.port, endpoint.ca_file)
+            raise named from error.__cause__
     client = Client(wire)
     if endpoint.security is Security.STARTTLS:
         if client.imap.state != "NONAUTH":
@@ -186,6 +193,9 @@ def _learn(session: Session) -> None:
         session.dialogue.capabilities = frozenset(told.decode("ascii", "replace").upper().split())
     else:
         session.dialogue.run(b"CAPABILITY")
+
+
+def _introduce(session: Session) -> None:
     if session.profile.needs_id and session.can("ID"):
         # RFC 2971. 163 and 126 let nobody open a folder who has not said who they are.
         session.dialogue.send(b"ID (", b'"name" ', Text(b"Heardback"), b' "version" ', Text(__version__.encode()), b")")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 import ssl
 from pathlib import Path
 
@@ -37,6 +38,30 @@ def context_for(ca_file: Path | None = None) -> ssl.SSLContext:
                 fix="Check `ca_file` in the settings: it must name a file of certificates in PEM form",
             ) from fault
     return context
+
+
+def name_other_host(error: TlsError, where: str, host: str, port: int, ca_file: Path | None) -> TlsError:
+    """The same error, with the names for which the certificate was made where that was the fault.
+
+    For them the server is called once more: verified as before but for the name, and hung up on at once.
+    """
+    fault = error.__cause__
+    if not isinstance(fault, ssl.SSLCertVerificationError) or fault.verify_code not in _OTHER_HOST:
+        return error
+    context = context_for(ca_file)
+    context.check_hostname = False
+    try:
+        with socket.create_connection((host, port), 10) as plain, context.wrap_socket(plain) as sock:
+            names = [str(entry[1]) for entry in (sock.getpeercert() or {}).get("subjectAltName", ())]
+    except (OSError, ValueError):
+        return error
+    if not names:
+        return error
+    told = safe_text(", ".join(names[:3]))
+    return TlsError(
+        f"The certificate of {where} is for {told}, not for {host}; no password was sent",
+        fix=error.fix,
+    )
 
 
 def is_loopback(address: str) -> bool:

@@ -57,6 +57,9 @@ class Imap4(imaplib.IMAP4):
         if line[:1] not in (b"*", b"+"):
             self.last_tagged = line
             self._wire.rest()
+            if line.count(b" ") == 1:
+                # "A1 OK" without a text is not grammar, but is sent; imaplib wants the space.
+                return line.rstrip(b"\r\n") + b" \r\n"
         elif line[:6].upper() == b"* BYE ":
             self._wire.farewell = line[6:].rstrip()
         return line

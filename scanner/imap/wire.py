@@ -39,8 +39,9 @@ class Wire:
         self.loopback = False
         with contextlib.suppress(OSError):
             peer = sock.getpeername()
-            self.where = f"{host}:{peer[1]}"
-            self.loopback = is_loopback(str(peer[0]))
+            if isinstance(peer, tuple):
+                self.where = f"{host}:{peer[1]}"
+                self.loopback = is_loopback(str(peer[0]))
         self.silence = silence
         self.patience = patience
         self.guard = Guard()
