@@ -22,7 +22,7 @@ LINE_LIMIT = 3_000
 TEXT_LENGTH = 500
 EVENT = re.compile(r"(?ims)^BEGIN:VEVENT[ \t]*$.*?(?:^END:VEVENT[ \t]*$|\Z)")
 ZONE_BLOCK = re.compile(r"(?ims)^BEGIN:VTIMEZONE[ \t]*$.*?(?:^END:VTIMEZONE[ \t]*$|\Z)")
-# icalendar works a zone's rules out up to 2038: a rule finer than yearly would run for hours.
+# Zones change yearly: a rule finer than that is bait for whoever works it out, and is not handed on.
 YEARLY = re.compile(
     r"FREQ=YEARLY|INTERVAL=1|BYMONTH=\d{1,2}|BYDAY=[+-]?\d?[A-Z]{2}|BYMONTHDAY=-?\d{1,2}(?:,-?\d{1,2}){0,6}"
     r"|UNTIL=[0-9TZ]{8,16}|WKST=[A-Z]{2}",

@@ -27,6 +27,7 @@ NAME = re.compile(r"[!-9;-~]{1,100}")
 ANGLED_ID = re.compile(r"<([^<>]+)>")
 COMMENT = re.compile(r"\([^()<>]*\)")
 CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}\"?([\w.:+-]{1,40})", re.IGNORECASE)
+NO_FIELD = re.compile(rb"(?m)^(?![!-9;-~]{1,100}[ \t]*:|[ \t]|>?From |[\r\n]|\Z)")
 BREAK = re.compile(rb"\n[ \t]*\n|\r\n[ \t]*\r\n|\r[ \t]*\r(?!\n)")
 
 
@@ -36,6 +37,9 @@ def split_message(content: bytes) -> tuple[bytes, bytes]:
     match = BREAK.search(content, start)
     head = content[start : match.start()] if match else content[start:]
     body = content[match.end() :] if match else b""
+    if match is None and (broken := NO_FIELD.search(head)):
+        # No empty line at all: the text begins where the fields end.
+        head, body = head[: broken.start()], head[broken.start() :]
     first = head.lstrip(b"\r\n").split(b"\n", 1)[0]
     if not re.match(rb"[!-9;-~]{1,100}[ \t]*:|>?From ", first) and not re.search(
         rb"(?im)^(?:from|subject|received|to|date)[ \t]*:", head

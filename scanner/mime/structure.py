@@ -97,9 +97,7 @@ def read_structure(head: bytes, body: bytes) -> Structure:
             parts = _walk(tree)
         except LIBRARY_FAILURES:
             parts = ()
-        if any(
-            part.content.strip() or part.attached for part in parts if not part.content_type.startswith("multipart/")
-        ):
+        if any(part.header is None and not part.content_type.startswith("multipart/") for part in parts):
             return Structure(parts, tuple(faults), spare)
         if body.strip():
             faults.append(Fault.BROKEN_PARTS)

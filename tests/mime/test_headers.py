@@ -229,6 +229,13 @@ def test_every_line_end_parts_header_and_body(ending: bytes) -> None:
     assert body == b"text"
 
 
+def test_without_an_empty_line_the_text_begins_where_the_fields_end() -> None:
+    head, body = split_message(b"From: a@b.test\nSubject: s\n t\nThere is no empty line\nhere: none\n")
+
+    assert parse_headers(head).subject == "s t"
+    assert body == b"There is no empty line\nhere: none\n"
+
+
 def test_text_without_a_header_is_all_body() -> None:
     assert split_message(b"Hello there\n\nSecond\n") == (b"", b"Hello there\n\nSecond\n")
 

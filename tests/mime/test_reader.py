@@ -194,6 +194,27 @@ def test_a_hostile_message_is_survived(name: str) -> None:
         assert not any(character < " " and character not in "\n\t" for character in text)
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("nested-multiparts", Fault.DEEP),
+        ("nested-messages", Fault.DEEP),
+        ("twenty-thousand-parts", Fault.MANY_PARTS),
+        ("empty-lines-only-then-words", Fault.MANY_LINES),
+        ("parameters-by-the-thousand", Fault.LONG_PARAMETERS),
+        ("nul-in-charset", Fault.NUL),
+        ("charset-of-a-codec", Fault.UNKNOWN_CHARSET),
+        ("one-giant-line", Fault.CUT_TEXT),
+    ],
+)
+def test_what_no_parser_may_be_given_is_named(name: str, fault: Fault) -> None:
+    assert fault in read(CASES[name]()).faults
+
+
+def test_empty_parts_give_no_text() -> None:
+    assert read(parts(b"Content-Type: text/plain\r\n\r\n")).text == ""
+
+
 def test_the_hostile_set_is_large() -> None:
     assert len(CASES) >= 60
 
