@@ -151,8 +151,11 @@ def _find_cut(lines: list[str]) -> int:
             continue
         if ORIGINAL_MARKER.match(line[:120]) or _is_header_block(lines, position):
             cut = position
-            if position and UNDERSCORES.fullmatch(lines[position - 1].strip()):
-                cut -= 1
+            above = next(
+                (index for index in range(position - 1, max(-1, position - 3), -1) if lines[index].strip()), -1
+            )
+            if above >= 0 and UNDERSCORES.fullmatch(lines[above].strip()):
+                cut = above
             break
         if _may_start_attribution(line) and _cuts_here(lines, position):
             cut = position

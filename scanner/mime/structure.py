@@ -26,6 +26,7 @@ FIELD_LENGTH = 2_000
 FILENAME_LENGTH = 255
 CONTAINER = re.compile(rb"(?:multipart|message)[ \t\r\n]*/", re.IGNORECASE)
 BOUNDARY = re.compile(rb"boundary\s{0,5}=\s{0,5}(?:\"([^\"\r\n]{1,200})\"|([^\s\";]{1,200}))", re.IGNORECASE)
+UNANNOUNCED = re.compile(rb"(?m)^--([^\r\n]{1,200})\r?\nContent-")
 PART_FIELD = re.compile(rb"(?im)^content-[a-z-]{1,30}[ \t]{0,5}:[^\n]*(?:\n[ \t][^\n]*)*")
 HANDED_ON = re.compile(
     rb"(?im)^(?:from|to|date|subject|content-[a-z-]{1,30}|mime-version)[ \t]{0,5}:[^\n]*(?:\n[ \t][^\n]*)*"
@@ -266,6 +267,9 @@ def _header_bytes(node: object) -> bytes:
 def _scan(head: bytes, body: bytes) -> tuple[Part, ...]:
     """The leaves found by boundary lines alone, without nesting: for what no parser may be given."""
     names = {match[1] or match[2] for match in BOUNDARY.finditer(head + b"\n\n" + body)}
+    if not any(b"--" + name in body for name in names):
+        # The boundary that was announced is never used: the lines right above part headers are taken for it.
+        names.update(UNANNOUNCED.findall(body))
     if not names:
         leaf = _scan_leaf(head, body)
         return (leaf,) if leaf else (Part("text/plain", body),)

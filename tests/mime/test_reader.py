@@ -211,6 +211,12 @@ def test_what_no_parser_may_be_given_is_named(name: str, fault: Fault) -> None:
     assert fault in read(CASES[name]()).faults
 
 
+def test_a_boundary_that_was_not_announced_is_found() -> None:
+    content = HEAD + b"Content-Type: multipart/mixed; boundary=never\r\n\r\n--B\r\n" + TEXT + b"\r\n--B--\r\n"
+
+    assert read(content).text == WORDS.decode()
+
+
 def test_empty_parts_give_no_text() -> None:
     assert read(parts(b"Content-Type: text/plain\r\n\r\n")).text == ""
 
