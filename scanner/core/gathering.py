@@ -16,7 +16,7 @@ from scanner.core.model import Address
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import RELAYS, ServiceKind, service_of
-from scanner.core.text import is_forward_subject
+from scanner.core.text import is_forward_subject, tidy
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
@@ -327,7 +327,7 @@ class Gathering:
         """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
         name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
         upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
-        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", original) is not None
+        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", tidy(original)) is not None
 
     def _confirm(self, case: Case) -> None:
         """A confirmed address; that of a service or a job board many share, so it is worth no more than the service."""

@@ -23,6 +23,9 @@ _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
 _ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
+# What mail programs put before the subject of a forwarded mail, in the languages whose names we know.
+_FORWARD_PREFIXES = "fwd fw wg tr rv vb pd i enc doorst ilt vl 转发 轉寄 転送"
+_FORWARDS = tuple(f" {prefix}:".encode() for prefix in _FORWARD_PREFIXES.split())
 _OLD_CHARSETS = ("gb18030", "cp932", "euc_kr", "cp1251", "cp1252")
 # No block that we ask for is honestly this long; what is longer is judged in full.
 _LONGEST = 65_536
@@ -39,6 +42,7 @@ class Reason(StrEnum):
     ROLE = "role"
     SERVICE = "service"
     THREAD = "thread"
+    FORWARD = "forward"
     LOOKALIKE = "lookalike"
     UNREADABLE = "unreadable"
 
@@ -98,6 +102,9 @@ class Screen:
         if b"=?" in text or not text.isascii():
             decoded = _decoded(block)
             text = b"%b\n%b" % (text, _searchable(decoded))
+        if b"'" in text or b"&" in text:
+            # O'Brien is also OBrien, AT&T is known as att: `text.words` reads them so.
+            text = b"%b\n%b" % (text, text.replace(b"'", b"").replace(b"&", b""))
         found: list[Reason] = []
         hits = self._search.find_matches_as_indexes(text, overlapping=True)
         if hits:
@@ -180,6 +187,8 @@ def _patterns(index: DirectoryIndex) -> _Book:
     book = _Book()
     for address in index.addresses:
         book.note(address, _Clue(Reason.ADDRESS))
+    for own in index.own:
+        book.note(own, _Clue(Reason.FORWARD, one_of=_FORWARDS))
     for employer in index.employers:
         for domain in employer.domains:
             name = ascii_domain(domain.removeprefix("@"))
@@ -188,6 +197,8 @@ def _patterns(index: DirectoryIndex) -> _Book:
         for company in employer.names:
             for form in company_forms(company):
                 _note_words(book, form, Reason.COMPANY)
+            if "." in company:
+                _note_words(book, fold(company).strip("."), Reason.COMPANY)
         for role in role_forms(employer.role) if employer.role else ():
             if " " in role:
                 _note_words(book, role, Reason.ROLE)
@@ -214,7 +225,8 @@ def _note_words(book: _Book, phrase: str, reason: Reason) -> None:
     """A name of several words: its longest word, with which the others must stand somewhere."""
     parts = phrase.split()
     key = max(parts, key=len)
-    others = tuple(_bytes(part) for part in parts if part != key)
+    # Short ones may be written otherwise: "and" is also "&".
+    others = tuple(_bytes(part) for part in parts if part != key and len(part) > 3)
     book.note(key, _Clue(reason, whole=key.isascii(), needs=others))
 
 

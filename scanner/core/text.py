@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+_INVISIBLE_MARKS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_INVISIBLE = str.maketrans(dict.fromkeys(_INVISIBLE_MARKS, ""))
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -26,15 +28,8 @@ _LETTERS = str.maketrans(
         "ʼ": "'",
         "`": "'",
         "´": "'",
-        "\u00ad": "",
-        "\u200b": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u2060": "",
-        "\ufeff": "",
-        "\u200e": "",
-        "\u200f": "",
     }
+    | dict.fromkeys(_INVISIBLE_MARKS, "")
 )
 _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
@@ -99,6 +94,13 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
     else:
         text = text.lower().replace("`", "'")
+    return " ".join(text.split())
+
+
+def tidy(text: str) -> str:
+    """The text with its case and accents, without invisible characters and doubled spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)[: 2 * len(text) + 32].translate(_INVISIBLE)
     return " ".join(text.split())
 
 

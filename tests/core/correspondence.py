@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, date, datetime
 
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
-from scanner.core.model import Address, Headers, Invitation, Message, MessageRef
+from scanner.core.model import Address, Headers, Invitation, Message, MessageRef, RawHeaders
 
 OWN = "sam.rivera@mailbox.test"
 NORTHWIND = Employer(
@@ -69,3 +70,25 @@ def message(
     )
     ref = MessageRef("personal", b"INBOX", 1, 1)
     return Message(ref, headers, WHEN, seen=False, text=text, invitations=invitations, forwarded=forwarded)
+
+
+def raw(letter: Message, *, encoded: bool = False, folded: bool = False, charset: str = "utf-8") -> RawHeaders:
+    """The eight fields of a message as a server sends them: readable, in encoded words (RFC 2047), or folded."""
+    headers = letter.headers
+
+    def shown(text: str) -> str:
+        if encoded or not text.isascii():
+            return f"=?{charset}?B?{b64encode(text.encode(charset)).decode()}?=" if text else ""
+        return text
+
+    lines = [f"From: {shown(headers.author.name)} <{headers.author.address}>"]
+    if headers.reply_to:
+        lines.append(f"Reply-To: <{headers.reply_to[0].address}>")
+    lines.append(f"Subject: {shown(headers.subject)}")
+    lines.append("Date: Fri, 20 Nov 2026 09:30:00 +0000")
+    if headers.in_reply_to:
+        lines.append(f"In-Reply-To: {' '.join(headers.in_reply_to)}")
+    if headers.references:
+        lines.append(f"References: {' '.join(headers.references)}")
+    text = "\r\n".join(line.replace(" ", "\r\n ") if folded else line for line in lines)
+    return RawHeaders(1, False, b"", text.encode("utf-8", "surrogateescape") + b"\r\n\r\n")
