@@ -79,11 +79,27 @@ def test_sample_is_the_same_for_the_same_moment() -> None:
     assert sample(NOW) == sample(NOW)
 
 
+@pytest.mark.parametrize("hour", [0, 7, 9, 23])
 @pytest.mark.parametrize("ahead", range(7))
-def test_sample_lies_in_the_past_whatever_the_day(ahead: int) -> None:
-    now = NOW + timedelta(days=ahead)
+def test_sample_came_at_office_hours_before_now_whatever_the_day(ahead: int, hour: int) -> None:
+    now = (NOW + timedelta(days=ahead)).replace(hour=hour)
 
-    assert all(now - timedelta(days=30) < message.internal_date < now for message in sample(now))
+    for message in sample(now):
+        assert now - timedelta(days=30) < message.internal_date < now
+        assert message.internal_date.weekday() < 5
+        assert 8 <= message.internal_date.hour < 18
+
+
+@pytest.mark.parametrize("ahead", range(7))
+def test_answers_of_the_sample_come_after_what_they_answer(ahead: int) -> None:
+    messages = sample(NOW + timedelta(days=ahead))
+    parsed = [BytesParser(policy=default).parsebytes(message.content) for message in messages]
+    came = {str(each["Message-ID"]): message.internal_date for each, message in zip(parsed, messages, strict=True)}
+    answers = {str(each["In-Reply-To"]): came[str(each["Message-ID"])] for each in parsed if each["In-Reply-To"]}
+
+    assert len(came) == len(messages)
+    assert len(answers) == 3
+    assert all(came[question] < answer for question, answer in answers.items())
 
 
 def test_sample_has_no_placeholder_left_and_parses_cleanly() -> None:

@@ -84,7 +84,7 @@ Sam
         SENT,
         SEEKER,
         "Interview on the bike computer team",
-        4.4,
+        4.5,
         """Hi Priya,
 
 thank you for the conversation. As promised, here is the link to the talk on battery estimation that

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -34,9 +34,9 @@ _MONTHS = (
 
 
 def sample(now: datetime) -> tuple[SampleMessage, ...]:
-    """All messages, oldest first; ``now`` is aware. Nothing in them is random: the same moment, the same bytes."""
+    """All messages, oldest first; ``now`` is aware, best in the reader's zone. The same moment, the same bytes."""
     days = _days(now)
-    letters = sorted((*OWN, *REPLIES, *SCAM, *LOOK_ALIKES, *DAILY), key=lambda letter: -letter.days)
+    letters = sorted((*OWN, *REPLIES, *SCAM, *LOOK_ALIKES, *DAILY), key=lambda letter: _came(letter, now))
     return tuple(
         SampleMessage(
             letter.folder,
@@ -60,8 +60,8 @@ def demo_settings_yaml(now: datetime, *, host: str, port: int, username: str, pa
         port=port,
         username=username,
         variable=password_variable,
-        **{f"ago_{count}": today - timedelta(days=count) for count in range(15)},
-        **{f"in_{count}": today + timedelta(days=count) for count in range(15)},
+        **{f"ago_{count}": _last_working_day(today - timedelta(days=count)) for count in range(15)},
+        **{f"in_{count}": _working_day(today + timedelta(days=count)) for count in range(15)},
     )
 
 
@@ -158,13 +158,18 @@ def _days(now: datetime) -> dict[str, str]:
         "parcel": 1,
     }
     named = {name: _in_words(_working_day(today + timedelta(days=count))) for name, count in ahead.items()}
-    named["woodgrove_interview"] = _in_words(_working_day(today - timedelta(days=8)))
-    named["thanks_northwind"] = _in_words((now - timedelta(days=6.2)).date())
+    named["woodgrove_interview"] = _in_words(_last_working_day(today - timedelta(days=8)))
+    thanks = next(letter for letter in OWN if letter.key == "thanks-northwind")
+    named["thanks_northwind"] = _in_words(_came(thanks, now).date())
     return named
 
 
 def _working_day(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
+def _last_working_day(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _in_words(day: date) -> str:
@@ -172,7 +177,12 @@ def _in_words(day: date) -> str:
 
 
 def _came(letter: Letter, now: datetime) -> datetime:
-    return (now - timedelta(days=letter.days)).replace(microsecond=0)
+    """When the letter came: on a working day between eight and six, and never after ``now``."""
+    minutes = 8 * 60 + int(letter.days * 1000) % (10 * 60)
+    day = now.date() - timedelta(days=int(letter.days))
+    if datetime.combine(day, time(minutes // 60, minutes % 60), now.tzinfo) >= now:
+        day -= timedelta(days=1)
+    return datetime.combine(_last_working_day(day), time(minutes // 60, minutes % 60, 17), now.tzinfo)
 
 
 def _message(letter: Letter, now: datetime, days: dict[str, str]) -> EmailMessage:
@@ -210,7 +220,7 @@ def _message(letter: Letter, now: datetime, days: dict[str, str]) -> EmailMessag
 
 def _message_id(letter: Letter, now: datetime) -> str:
     address, domain = parseaddr(letter.sender)[1].split("@")
-    return f"<{_came(letter, now):%Y%m%d%H%M%S}.{address}@{domain}>"
+    return f"<{_came(letter, now):%Y%m%d%H%M%S}.{letter.days * 10:.0f}.{address}@{domain}>"
 
 
 def _authentication(letter: Letter, domain: str) -> str:
