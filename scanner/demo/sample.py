@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -237,6 +237,7 @@ def _page(text: str) -> str:
 
 def _calendar(letter: Letter, now: datetime) -> str:
     day = _working_day(now.date() + timedelta(days=4))
+    start = datetime.combine(day, time(14), now.tzinfo).astimezone(UTC)
     organizer, address = parseaddr(letter.sender)
     lines = (
         "BEGIN:VCALENDAR",
@@ -245,9 +246,9 @@ def _calendar(letter: Letter, now: datetime) -> str:
         "METHOD:REQUEST",
         "BEGIN:VEVENT",
         f"UID:{day:%Y%m%d}-sam-rivera@fabrikam-health.example",
-        f"DTSTAMP:{now:%Y%m%dT%H%M%SZ}",
-        f"DTSTART:{day:%Y%m%d}T140000Z",
-        f"DTEND:{day:%Y%m%d}T150000Z",
+        f"DTSTAMP:{_came(letter, now).astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{start + timedelta(hours=1):%Y%m%dT%H%M%SZ}",
         f"SUMMARY:{letter.meeting}",
         "LOCATION:https://meet.fabrikam-health.example/sam-rivera",
         f"ORGANIZER;CN={organizer}:mailto:{address}",
