@@ -19,6 +19,8 @@ from scanner.ports import Channel, Clock, Delivery, DeliveryState, Notice, Outbo
 
 logger = logging.getLogger(__name__)
 
+_FAR = timedelta(days=36_500)
+
 
 @dataclass(slots=True)
 class _Lane:
@@ -53,6 +55,7 @@ class _Gate:
     failures: int = 0
     used: list[float] = field(default_factory=list)
     busy: Future[Receipt] | None = None
+    given_up: list[Delivery] = field(default_factory=list)
 
 
 class Deliverer:
@@ -89,13 +92,14 @@ class Deliverer:
             return self._deliver()
 
     def stop(self) -> None:
-        """Ends a `deliver` within moments, from another thread or a signal handler: what was not taken stays due."""
+        """Ends a `deliver` within moments, from another thread: what was not taken stays due."""
         if not self._stop.done():
             self._stop.set_result(Receipt("stopped"))
 
     def _deliver(self) -> DeliveryReport:
         now = self._clock.now()
-        lanes = self._lanes(self._outbox.due(now), now)
+        self._take_late_answers()
+        lanes = self._lanes(self._outbox.due(now + _FAR), now)
         ends = self._clock.monotonic() + self._policy.budget
         running: dict[Future[Receipt], _Lane] = {}
         for lane in lanes:
@@ -130,13 +134,7 @@ class Deliverer:
                 self._pass_on(delivery, now)
         lanes = []
         for name, queue in queues.items():
-            quiet = self._policy.quiet
-            if quiet is not None and quiet.covers(now):
-                ready = [delivery for delivery in queue if delivery.notice.urgent]
-            else:
-                ready = queue
-            if self._is_shut(name):
-                ready = []
+            ready = [] if self._is_shut(name) else [delivery for delivery in queue if self._is_ready(delivery, now)]
             lane = _Lane(self._channels[name], batches(ready, self._policy), held=len(queue) - len(ready))
             lanes.append(lane)
         return lanes
@@ -149,14 +147,34 @@ class Deliverer:
         gone = f"{delivery.channel} is no longer among the alerts of your settings"
         self._outbox.settle(replace(delivery, state=DeliveryState.FAILED, error=gone))
 
+    def _is_ready(self, delivery: Delivery, now: datetime) -> bool:
+        """Whether a delivery's time has come: by its due time, and by the quiet hours for what can wait."""
+        quiet = self._policy.quiet
+        if quiet is not None and quiet.covers(now) and not delivery.notice.urgent:
+            return False
+        # No wait is longer than that: the clock was ahead when it was written, and has been put right since.
+        wrong = delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
+        return delivery.due <= now or wrong
+
     def _is_shut(self, name: str) -> bool:
         """Whether a channel waits out a failure, or still hangs in a sending that was given up."""
         gate = self._gates[name]
-        if gate.busy is not None:
-            if not gate.busy.done():
-                return True
-            gate.busy = None
-        return self._clock.monotonic() < gate.opens
+        return gate.busy is not None or self._clock.monotonic() < gate.opens
+
+    def _take_late_answers(self) -> None:
+        """Marks what was taken after it was given up, so that it is not sent again."""
+        for name, gate in self._gates.items():
+            if gate.busy is None or not gate.busy.done():
+                continue
+            if gate.busy.exception() is None:
+                logger.info("alert taken late by %s", name)
+                for delivery in gate.given_up:
+                    self._mark_sent(delivery)
+                gate.failures, gate.opens = 0, 0.0
+            gate.busy, gate.given_up = None, []
+
+    def _mark_sent(self, delivery: Delivery) -> None:
+        self._outbox.settle(replace(delivery, state=DeliveryState.SENT, tries=delivery.tries + 1, error=None))
 
     def _start_next(self, lane: _Lane, running: dict[Future[Receipt], _Lane], ends: float) -> None:
         started = self._clock.monotonic()
@@ -185,10 +203,10 @@ class Deliverer:
             lane.sent += len(deliveries)
             gate.failures, gate.opens = 0, 0.0
             for delivery in deliveries:
-                self._outbox.settle(replace(delivery, state=DeliveryState.SENT, tries=delivery.tries + 1, error=None))
+                self._mark_sent(delivery)
             return
         if not future.done():
-            gate.busy = future
+            gate.busy, gate.given_up = future, deliveries
         lane.error = error
         line = safe.for_plain(str(error), 300)
         if error.permanent:
