@@ -56,7 +56,7 @@ _WORTH = {
     Idea.STATUS: 0.5,
     Idea.RESCHEDULE: 0.5,
     Idea.OFFER: 2.0,
-    Idea.REJECTION: 3.0,
+    Idea.REJECTION: 4.0,
     Idea.BLOCKED: 3.0,
 }
 _MACHINES = re.compile(

@@ -43,8 +43,15 @@ class Words:
         if hit.idea is Idea.OFFER:
             return self._near(hit, Idea.NOT_YET) or self._near(hit, Idea.HEDGE)
         if hit.idea in (Idea.INTERVIEW, Idea.ASSESSMENT, Idea.REQUEST):
-            return self._near(hit, Idea.HEDGE)
+            return self._near(hit, Idea.HEDGE) or self._is_negated(hit)
         return False
+
+    def _is_negated(self, hit: Hit) -> bool:
+        """Whether a "not" or a "no" stands right before, or at the beginning of, a phrase."""
+        return any(
+            other.idea is Idea.NEGATED and other.start <= hit.start and hit.start - 1 <= other.end <= hit.end
+            for other in self.hits
+        )
 
     def _near(self, hit: Hit, idea: Idea, *, ahead: bool = True) -> bool:
         begin, end = self.sentence(hit)
@@ -199,8 +206,9 @@ def _rest(_: Message, words: Words) -> tuple[Kind, str] | None:
         hits = words.meant(idea)
         if hits:
             return kind, words.quote(hits[0])
-    weak = words.of(Idea.REJECTION_WEAK)
-    return (Kind.INFORMATION, words.quote(weak[0])) if weak else None
+    # what was taken back still tells of the process
+    rest = words.of(Idea.REJECTION_WEAK, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW)
+    return (Kind.INFORMATION, words.quote(rest[0])) if rest else None
 
 
 def _is_off(invitation: Invitation) -> bool:

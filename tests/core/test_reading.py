@@ -1,8 +1,10 @@
 """What a message says: tables of short mails in ten languages, and what takes a phrase back."""
 
+# ruff: noqa: E501  # a line is one mail
+
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -150,7 +152,7 @@ Your application was sent to Northwind | Good luck!
 Thank you for your interest in Northwind | We appreciate your application. If you are selected, you will be invited to an interview.
 Application confirmation | This is to confirm receipt of your application. No reply needed.
 Thank you for applying | Our hiring process usually includes a phone screen, a technical interview and an offer.
-Thanks | Candidates who advance will receive an online assessment.
+Thanks for applying | Candidates who advance will receive an online assessment.
 Northwind | You've successfully applied for Data Engineer. Only shortlisted candidates will be contacted for an interview.
 Thank you for completing the assessment | We have received your submission.
 Your application | Thanks for your application. Due to the volume, if you have not been selected you will not hear from us.

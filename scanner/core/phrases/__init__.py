@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from scanner.core.phrases import english, german
+from scanner.core.phrases import chinese, dutch, english, french, german, italian, japanese, polish, portuguese, spanish
 from scanner.core.phrases.folding import Folded, fold
 from scanner.core.phrases.ideas import Idea
 from scanner.core.phrases.shapes import Hit, Index
@@ -17,6 +17,14 @@ __all__ = ["LANGUAGES", "Folded", "Hit", "Idea", "find", "fold"]
 LANGUAGES = {
     "en": english.PHRASES,
     "de": german.PHRASES,
+    "fr": french.PHRASES,
+    "es": spanish.PHRASES,
+    "it": italian.PHRASES,
+    "pt": portuguese.PHRASES,
+    "nl": dutch.PHRASES,
+    "pl": polish.PHRASES,
+    "ja": japanese.PHRASES,
+    "zh": chinese.PHRASES,
 }
 
 

@@ -43,11 +43,12 @@ no longer ~2 (consider|pursue|pursuing|considering) [you|your] ~2 (application|c
 filled (the|this|that|our) ~3 (position|role|job|vacancy|opening|post)
 (candidate*|applicant*) (whose|who|with) ~ (more closely|closer|better|more) ~ (match*|fit*|align*|suit*|experience|meet*|background)
 {_OTHERS} (candidate*|applicant*) ~ (more closely|closer|better|stronger|more) ~ (match*|fit*|align*|suit*|experience|meet*|background)
-(unable|not able|not going|not in a position) to ~2 (offer|extend|invite|move|proceed|progress|take|continue|advance|consider|hire) ~ (position|role|job|interview|forward|further|application|candidacy|employment|you|round|stage|opportunity|offer)
+(unable|not able|not going|not in a position|not be able|not going to be able) to ~2 (offer|extend|invite|move|proceed|progress|take|continue|advance|consider|hire) ~ (position|role|job|interview|forward|further|application|candidacy|employment|you|round|stage|opportunity|offer)
 (can not|could not) ~2 (offer|extend|invite|progress|take) ~ (position|role|job|interview|further|candidacy|employment|opportunity|an offer|application)
 (can not|could not) ~2 (move|go|proceed|continue) ~ (application|candidacy|with you)
 not ~3 (extend|extending|make|making|offering|offer) ~2 (an offer|a position|the position|the role|you the|you a|you this)
 not ~2 (hire|hiring) (you|anyone|for)
+(decided|chosen|elected|opted) to not ~2 (move|go|proceed|progress|continue|advance|pursue|take)
 (decided|chosen|elected|agreed) against ~ (application|candidacy|hiring|you|moving|proceeding|forward)
 (decided|chosen|chose|elected) to ~2 (pass|decline|reject|part ways)
 (going|gone|go) to pass on (your|this) ~2 (application|candidacy|profile|time)
@@ -134,7 +135,7 @@ take home
 (prepare|complete|submit|attached) ~3 (case study|work sample|presentation task|test task)
 (invited|inviting|invite) you to (take|complete|start|participate in|do) ~4 (assessment|test|challenge|interview|exercise|evaluation)
 (invited|inviting|invite) ~3 to ~2 (assessment|assessments|coding test|coding challenge|online test)
-(assessment|test|challenge) (invitation|invite|link|reminder|deadline|expires|is due|awaits|not completed|not yet completed|is waiting)
+(assessment|test|challenge) [is|has|was|still] (invitation|invite|link|reminder|deadline|expires|is due|awaits|not completed|not yet been completed|not been completed|not yet completed|is waiting)
 (your|the) (assessment|test|challenge) ~3 (expires|expire|is due|will expire|is ready|awaits|not yet been|is still)
 (hackerrank|codility|codesignal|testgorilla|coderbyte|coderpad test|hirevue|pymetrics|hackerearth|qualified|leetcode|devskiller) ~4 (test|assessment|challenge|link|complete|invitation|interview)
 (one way|on demand|pre recorded|prerecorded|recorded|asynchronous|automated|self recorded|self paced|ai) (video|interview|recorded) [interview]
@@ -142,7 +143,7 @@ take home
 (next step|next stage) ~4 (assessment|test|challenge|exercise|take home|case study|assignment)
 """,
     Idea.ASSESSMENT_DONE: """
-(assessment|test|challenge|exercise|take home|submission|questionnaire|assignment|video interview) ~3 (completed|submitted|received|was received|complete)
+(assessment|test|challenge|exercise|take home|submission|questionnaire|assignment|video interview) [is|has been|was|been|successfully] [successfully|now] (completed|submitted|received|complete)
 (thank you|thanks) for (completing|taking|submitting|sending|finishing) ~4 (assessment|test|challenge|exercise|take home|assignment|interview|questionnaire|submission|task|case study)
 (received|got|have) your ~3 (assessment|submission|solution|test|take home|answers|responses|assignment|exercise)
 (successfully|you have) (completed|submitted|finished) ~3 (assessment|test|challenge|exercise|interview|questionnaire)
@@ -170,6 +171,8 @@ interview complete
 (let me know|let us know|please share|please send|send me|send us|tell me|could you share|can you share) ~3 (when|what time*|which time*|which day*|a few times|some times|times that|times|which of|which slot*|if any of these|whether any of) ~4 (work*|suit*|free|available|you|convenient|best)
 (pick|choose|select|book|grab|reserve|find|schedule) (a|an|your|any|the|one|some) ~2 (time|slot|times|timeslot|date|appointment)
 (which|what|when|any of|do any of|one of) ~3 (works|work|suits|suit|fits|would work|would suit) [best] (for you|you|with your|on your)
+(would|does|could|will|how about|how is|what about) ~4 (work|suit|be good|be convenient|fit) [for|with] you*
+(how about|what about) ~2 (monday|tuesday|wednesday|thursday|friday|tomorrow|next)
 (are|would) you (available|free|be available|be free|able to) ~4 (interview|call|chat|meet|speak|talk|on monday|on tuesday|on wednesday|on thursday|on friday|next|this|tomorrow|at|for|any|week|sometime|between|to come)
 (when|what time) (are|would|can|could|is|works|suits) ~2 (you|good|best|be) ~3 (available|free|meet|speak|talk|call|chat|work|interview|convenient|suit)
 (come|coming|visit) [in|by|to] [on|to] ~3 (office|offices|onsite|on site|interview|interviews|meet the)
@@ -304,6 +307,12 @@ only (those|shortlisted|selected|candidates|applicants|successful|qualified|suit
 (whether|until|unless)
 if (not|selected|unsuccessful|successful|you)
 (may|might|could) (not|no longer)
+""",
+    Idea.NEGATED: """
+not [be|going to be|going to|in a position to] [able to]
+(unable|no longer able|no longer going|not able|not in a position) to
+not to
+(no|without|instead of|rather than) [need to]
 """,
     Idea.NOT_YET: """
 (not|no|never|unable|without|rather than|instead of|before) ~4 (offer|offering|extend|extending|extended|sending|send)

@@ -158,6 +158,10 @@ keine (positive|bessere|erfreulichere)
 (falls|sollten|sollte|wenn|ob|bevor|solange|sofern|im falle) ~3 (sie|du|wir|ihre|deine|die|es|das|nicht)
 (ob|bevor|solange|es sei denn)
 """,
+    Idea.NEGATED: """
+(kein|keine|keinen|keiner)
+nicht [mehr|zu|zum|zur|zu einem]
+""",
     Idea.NOT_YET: """
 (kein|keine|keinen|nicht|noch nicht|leider) ~4 (angebot|zusage|zusagen|anbieten|vertrag|vertragsangebot|arbeitsvertrag)
 (falls|sollte|sollten|wenn|sobald|ob|bevor|bis) ~5 (angebot|zusage|vertrag|arbeitsvertrag)

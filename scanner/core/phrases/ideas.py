@@ -28,6 +28,7 @@ class Idea(StrEnum):
 
     HEDGE = "hedge"  # what could come, for whoever advances
     CONDITION = "condition"  # what would happen if; takes back a rejection
+    NEGATED = "negated"  # takes back what it stands right before
     NOT_YET = "not_yet"  # takes back an offer
 
     ORDER = "order"
