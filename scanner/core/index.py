@@ -181,8 +181,9 @@ class DirectoryIndex:
         for candidate in candidates:
             found.update(self.brands.get(candidate, ()))
         for hit in self._brand_search.find_matches_as_indexes(joined, True) if self.brands else ():
-            if len(self._brand_names[hit[0]]) >= 6:
-                found.update(self.brands[self._brand_names[hit[0]]])
+            name = self._brand_names[hit[0]]
+            if name in self._telling_brands:
+                found.update(self.brands[name])
         return frozenset(found)
 
     def _all_people(self) -> Iterator[Person]:
@@ -244,6 +245,7 @@ class DirectoryIndex:
         self.brands = {name: tuple(sorted(owners)) for name, owners in brands.items()}
         self._brand_names = list(self.brands)
         self._brand_search = AhoCorasick(self._brand_names or ["\x00"])
+        self._telling_brands = frozenset(name for name in self._brand_names if len(name) >= 6 and not is_common(name))
         eyes: dict[str, list[str]] = {}
         for name in self._brand_names:
             eyes.setdefault(skeleton(name), []).append(name)
@@ -307,6 +309,8 @@ class DirectoryIndex:
                 if len(variant) > 1 or (variant and len(variant[0]) > 1 and is_unspaced(variant[0][0])):
                     for turned in (variant, variant[::-1]):
                         yield Phrase(PhraseKind.PERSON, person.employer, " ".join(turned), person.name)
+                    if is_unspaced(variant[0][0]):
+                        yield Phrase(PhraseKind.PERSON, person.employer, "".join(variant), person.name)
 
 
 @lru_cache(maxsize=1024)
@@ -336,6 +340,8 @@ def _resemblance(name: str, label: str, joined: str, raw: str, below: set[str]) 
         parts = label.split("-")
         if rest in _CAREER_WORDS or front in _LEADING_WORDS or front in _CAREER_WORDS:
             return DomainGrade.EXTENDED
+        if name in joined and len(joined) - len(name) <= 2 and name not in parts:
+            return DomainGrade.LOOKALIKE
         if (name in parts and len(parts) > 1) or (len(name) >= 8 and name in joined):
             return DomainGrade.EXTENDED
         if name in below:

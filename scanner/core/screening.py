@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from scanner.core.directory import Employer
 from scanner.core.domains import ascii_domain, unicode_domain
 from scanner.core.index import DirectoryIndex, role_forms
 from scanner.core.model import RawHeaders
@@ -190,18 +191,7 @@ def _patterns(index: DirectoryIndex) -> _Book:
     for own in index.own:
         book.note(own, _Clue(Reason.FORWARD, one_of=_FORWARDS))
     for employer in index.employers:
-        for domain in employer.domains:
-            name = ascii_domain(domain.removeprefix("@"))
-            for spelling in {name, unicode_domain(name), fold(unicode_domain(name))}:
-                book.note(spelling, _Clue(Reason.DOMAIN))
-        for company in employer.names:
-            for form in company_forms(company):
-                _note_words(book, form, Reason.COMPANY)
-            if "." in company:
-                _note_words(book, fold(company).strip("."), Reason.COMPANY)
-        for role in role_forms(employer.role) if employer.role else ():
-            if " " in role:
-                _note_words(book, role, Reason.ROLE)
+        _note_employer(book, employer)
     for name in index.brands:
         # Run together or inside a longer name: northwindcareers.com, northwind+noreply@.
         book.note(name, _Clue(Reason.DOMAIN, whole=len(name) < 6 and name.isascii()))
@@ -210,6 +200,21 @@ def _patterns(index: DirectoryIndex) -> _Book:
             _note_person(book, variant)
     _note_services(book)
     return book
+
+
+def _note_employer(book: _Book, employer: Employer) -> None:
+    for domain in employer.domains:
+        name = ascii_domain(domain.removeprefix("@"))
+        for spelling in {name, unicode_domain(name), fold(unicode_domain(name))}:
+            book.note(spelling, _Clue(Reason.DOMAIN))
+    for company in employer.names:
+        for form in company_forms(company):
+            _note_words(book, form, Reason.COMPANY)
+        if "." in company:
+            _note_words(book, fold(company).strip("."), Reason.COMPANY)
+    for role in role_forms(employer.role) if employer.role else ():
+        if " " in role:
+            _note_words(book, role, Reason.ROLE)
 
 
 def _note_services(book: _Book) -> None:
