@@ -122,7 +122,8 @@ class Gathering:
             if view.service:
                 strength = min(strength, self._policy.domain_is_service)
             anchor = claim.grade >= DomainGrade.COLLEAGUE and not view.service
-            self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor)
+            is_claim = claim.grade > DomainGrade.SUBLABEL  # one letter off is mostly somebody else's honest name
+            self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor, claim=is_claim)
 
     def invitations(self) -> None:
         """Calendar parts: who organises the meeting and who takes part (RFC 5545)."""

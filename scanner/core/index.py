@@ -340,7 +340,7 @@ def _resemblance(name: str, label: str, joined: str, raw: str, below: set[str]) 
         parts = label.split("-")
         if rest in _CAREER_WORDS or front in _LEADING_WORDS or front in _CAREER_WORDS:
             return DomainGrade.EXTENDED
-        if name in joined and len(joined) - len(name) <= 2 and name not in parts:
+        if len(name) >= 8 and name in joined and len(joined) - len(name) <= 2 and name not in parts:
             return DomainGrade.LOOKALIKE
         if (name in parts and len(parts) > 1) or (len(name) >= 8 and name in joined):
             return DomainGrade.EXTENDED
