@@ -18,6 +18,7 @@ from types import FrameType
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from scanner.core.backoff import Backoff
+from scanner.core.safe import for_log
 from scanner.errors import AccountError, LoginError, ScannerError, ThrottledError
 from scanner.ports import Clock, Listener
 from scanner.run import AccountOutcome, AccountPlan, App, check_account, send_pending
@@ -184,6 +185,10 @@ class _Account:
             outcome = check_account(self._app, self._plan, Watcher(), self._stop.is_set)
             if outcome.report.findings and not self._stop.is_set():
                 send_pending(self._app)
+            if outcome.error is not None:
+                logger.warning("%s: %s", name, outcome.error)
+            for folder, fault in outcome.report.failed.items():
+                logger.warning("%s: folder %s: %s", name, for_log(folder), fault)
             pause = self._pause(outcome.error, every)
             self._events.checked(name, outcome, self._app.clock.now() + timedelta(seconds=pause))
             self._rest(pause, outcome.error)

@@ -164,7 +164,7 @@ def send_pending(app: App) -> DeliveryReport | None:
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError) -> AccountOutcome:
-    logger.warning("%s", error)
+    logger.info("%s", error)
     try:
         app.memory.record_account(report.account, None, str(error), (), app.clock.now())
     except StateError as state_error:

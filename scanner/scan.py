@@ -190,7 +190,7 @@ class AccountScan:
         except FolderGoneError:
             logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
         except FolderError as error:
-            logger.warning("%s: %s", self._rules.name, error)
+            logger.info("%s: %s", self._rules.name, error)
             self.report.failed[folder.name] = str(error)
             self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
         return False
