@@ -97,7 +97,8 @@ class Household:
     def _account(self, number: int, user: User) -> str:
         return (
             f"  - name: {'personal' if number == 0 else f'account{number}'}\n"
-            f"    address: {user.name}\n    username: {user.name}\n    host: localhost\n    port: {self.server.tls_port}\n"
+            f"    address: {user.name}\n    username: {user.name}\n"
+            f"    host: localhost\n    port: {self.server.tls_port}\n"
             f"    ca_file: {self.server.authority.path}\n    password: {{env: MAIL_PASSWORD_{number}}}"
         )
 
