@@ -206,6 +206,8 @@ def _against(words: Words, signs: _Signs) -> tuple[float, Idea | None]:
         score = (
             min(len({hit.line for hit in hits}), 3) * 0.75 + min(_places(hits), 4) * 0.25 + (2.0 if in_subject else 0.0)
         )
+        # a footer may invite to a survey or to a talent community; the subject says what the mail is about
+        score = score if in_subject else min(score, 2.0)
         score += 0.5 * min(signs.bulk, 2) + (0.5 if signs.machine else 0.0)
         if score > best[0]:
             best = score, idea

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     rf"|\d{{1,2}}\.(?=\s?(?:{_MONTHS}))"  # the ordinal of German, Polish and others
     r"|\d++(?:[.,:/-]\d++)*+\w*+"
     r"|[^\W\d_]+(?:'[^\W\d_]++)++|\w++"
-    r"|[.!?;\u2026]++(?=\s|$|[\"')\]])|[\u3002\uff01\uff1f\u2022\u25cf\u00b7\u25e6]|(?<=\n)[^\S\n]*+\n|(?<=\n)[*-](?=\s)"
+    r"|[.!?;\u2026]++(?=\s|$|[\"')\]\u3005-\u9fff])|[\u3002\uff01\uff1f\u2022\u25cf\u00b7\u25e6]|(?<=\n)[^\S\n]*+\n|(?<=\n)[*-](?=\s)"
     r"|[%$\u20ac\u00a3]",
     re.IGNORECASE,
 )

@@ -1,7 +1,5 @@
 """How it is said in Japanese; the gaps are of characters."""
 
-# ruff: noqa: E501  # a line is one phrase with its siblings
-
 from __future__ import annotations
 
 from scanner.core.phrases.ideas import Idea
