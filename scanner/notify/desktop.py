@@ -10,7 +10,6 @@ import os
 import platform
 import subprocess
 import threading
-import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
+from scanner.notify.browser import clean_environment, open_in_browser
 from scanner.ports import Notice, Receipt
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ class Server:
 
     name: str
     markup: bool
-
-
-def open_in_browser(link: str) -> None:
-    """Opens a link without waiting: a browser that starts in the foreground must not hold up the loop."""
-    threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
 
 
 class DesktopChannel:
@@ -232,7 +227,12 @@ def _send_by_osascript(notice: Notice, timeout: float) -> Receipt:
     command = [*_OSASCRIPT, safe.for_notification_title(notice.title), safe.for_plain(notice.line)]
     try:
         done = subprocess.run(  # noqa: S603  # a fixed program; the words are operands behind `--`
-            command, check=False, capture_output=True, timeout=timeout, stdin=subprocess.DEVNULL
+            command,
+            check=False,
+            capture_output=True,
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            env=clean_environment(os.environ),
         )
     except subprocess.TimeoutExpired as error:
         raise ChannelError(f"desktop: no answer within {timeout:.0f} seconds") from error

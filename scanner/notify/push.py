@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
@@ -100,9 +101,17 @@ def names(addresses: Iterable[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
+def secret_parts(address: str) -> tuple[str, ...]:
+    """The pieces of an address that may be secrets, for the log to hide: services put tokens anywhere in it."""
+    pieces = re.split(r"[/:@?&=#,+]+", address)[1:]
+    plain = {"127.0.0.1", "localhost"}
+    found = {piece for piece in pieces if len(piece) >= 6 and piece not in plain}
+    return tuple(sorted({address, *found, *(unquote(piece) for piece in found)}))
+
+
 def bounded(address: str) -> str:
     """The address with time limits and plain text, where it does not say otherwise."""
-    wanted = {"cto": "15", "rto": "20", "format": "text", "redirect": "no"}
+    wanted = {"cto": "15", "rto": "20", "format": "text"}
     missing = [
         f"{key}={value}" for key, value in wanted.items() if not re.search(rf"[?&]{key}=", address, re.IGNORECASE)
     ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import socket
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -188,6 +191,29 @@ def test_a_hook_takes_bounded_time(http_listener: HttpListener, answer: Answer) 
     assert not caught.value.permanent
 
 
+def test_a_hook_that_drips_its_answer_is_hung_up_on() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ended = threading.Event()
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                for byte in b"HTTP/1.1 200 OK\r\n" + b"X-Drip: a\r\n" * 100:
+                    connection.sendall(bytes([byte]))
+                    if ended.wait(0.05):
+                        return
+
+        threading.Thread(target=drip, daemon=True).start()
+        hook = Hook(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=10, patience=0.4)
+        try:
+            with pytest.raises(ChannelError) as caught:
+                WebhookChannel(hook, name="push:json", now=lambda: NOW).send(NOTICE)
+        finally:
+            ended.set()
+
+    assert not caught.value.permanent
+
+
 def test_a_taken_notice_counts_however_long_the_answer_is(http_listener: HttpListener) -> None:
     http_listener.answers = [Answer(200, body=b"x" * 100_000, drip=True)]
     hook = Hook(f"{http_listener.url}/", timeout=0.5, patience=1.0)
@@ -269,6 +295,13 @@ def test_a_missing_library_is_one_line_that_says_how_to_get_it(monkeypatch: pyte
     assert caught.value.retry is Retry.SETTINGS
 
 
+def test_every_piece_that_may_be_a_token_is_known_to_the_log() -> None:
+    parts = push.secret_parts("tgram://123456:ABC-token/chat%2Dnumber?key=s3cretkey&x=1")
+
+    assert {"123456", "ABC-token", "chat-number", "chat%2Dnumber", "s3cretkey"} <= set(parts)
+    assert "127.0.0.1" not in push.secret_parts("json://127.0.0.1:8080/hook")
+
+
 def test_time_limits_are_added_where_none_are_given() -> None:
-    assert push.bounded("ntfy://t") == "ntfy://t?cto=15&rto=20&format=text&redirect=no"
+    assert push.bounded("ntfy://t") == "ntfy://t?cto=15&rto=20&format=text"
     assert push.bounded("ntfy://t?rto=3&redirect=yes") == "ntfy://t?rto=3&redirect=yes&cto=15&format=text"

@@ -1,0 +1,36 @@
+"""A click reaches the browser with the link and nothing that is none of its business."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from scanner.notify.browser import clean_environment, open_in_browser
+
+
+def test_a_password_in_the_environment_is_not_handed_on() -> None:
+    kept = clean_environment({"PATH": "/bin", "HEARDBACK_PASSWORD": "x", "DISPLAY": ":1", "XDG_RUNTIME_DIR": "/run/1"})
+
+    assert kept == {"PATH": "/bin", "DISPLAY": ":1", "XDG_RUNTIME_DIR": "/run/1"}
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="xdg-open is Linux's way")
+def test_the_browser_gets_the_link_as_one_word_and_a_clean_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener = tmp_path / "xdg-open"
+    seen = tmp_path / "seen"
+    opener.write_text(f'#!/bin/sh\n{{ echo "$# $1"; /usr/bin/env; }} > {seen}.part\n/bin/mv {seen}.part {seen}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("HEARDBACK_PASSWORD", "hunter22")
+    open_in_browser("https://mail.example/#search/rfc822msgid:a;b&c")
+    end = time.monotonic() + 10
+    while not seen.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    words = seen.read_text()
+
+    assert words.splitlines()[0] == "1 https://mail.example/#search/rfc822msgid:a;b&c"
+    assert "hunter22" not in words
