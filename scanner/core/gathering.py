@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from scanner.core.domains import ascii_domain, is_private_mail
+from scanner.core.commonwords import is_common
+from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import Lesson, Signal, ThreadLink
 from scanner.core.index import DirectoryIndex, DomainClaim, DomainGrade, Person, Phrase, PhraseKind
 from scanner.core.model import Address
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
-from scanner.core.services import RELAYS, ServiceKind, service_of
+from scanner.core.services import RELAYS, ServiceKind, service_of, tenant_of
 from scanner.core.text import is_forward_subject, tidy
 from scanner.core.view import View
 from scanner.core.weighing import Case
@@ -115,13 +116,13 @@ class Gathering:
         view = self._view
         for claim in self._index.claims_on(view.domain):
             strength, detail = self._domain_entry(claim)
-            if view.service and not any(
-                view.domain == ascii_domain(domain) for domain in self._index.employers[claim.employer].domains
-            ):
-                continue
-            if view.service:
+            if DomainGrade.SUBLABEL < claim.grade <= DomainGrade.NAMED and is_common(brand(view.domain)):
+                strength *= self._policy.common_domain
+            if view.service and not tenant_of(claim.domain):
+                # The employer is the service itself; its other customers write from here too.
                 strength = min(strength, self._policy.domain_is_service)
-            anchor = claim.grade >= DomainGrade.COLLEAGUE and not view.service
+            is_shared = view.service is not None and not tenant_of(claim.domain)
+            anchor = claim.grade >= DomainGrade.COLLEAGUE and not is_shared
             is_claim = claim.grade > DomainGrade.SUBLABEL  # one letter off is mostly somebody else's honest name
             self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor, claim=is_claim)
 
@@ -152,6 +153,10 @@ class Gathering:
                 self._case(phrase.employer).add(
                     Signal.COMPANY, policy.company_text, "the text names the company", claim=False
                 )
+        for phrase in _of(view.in_quoted, PhraseKind.COMPANY):
+            if not phrase.common:
+                detail = "the signature, or the mail that it answers, names the company"
+                self._case(phrase.employer).add(Signal.COMPANY, policy.company_quoted, detail, claim=False)
 
     def service(self) -> None:
         """A hiring, scheduling, assessment, signing or background-check service that writes for an employer."""
@@ -180,7 +185,10 @@ class Gathering:
             detail = f"{service.name} writes for them: the subject names the company"
             self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=not phrase.common and not named)
             named.add(phrase.employer)
-        for phrase in sorted(view.in_text, key=lambda found: found.kind):
+        for phrase in sorted(view.in_text | view.in_subject, key=lambda found: found.kind):
+            if phrase.kind is PhraseKind.ROLE and not phrase.common and not named:
+                detail = f"{service.name} sent it, and it names the role"
+                self._case(phrase.employer).add(Signal.SERVICE, policy.service_names_role, detail)
             if phrase.kind is PhraseKind.ROLE or phrase.common or (named and phrase.employer not in named):
                 continue
             is_person = phrase.kind is PhraseKind.PERSON

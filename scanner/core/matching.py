@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scanner.core.directory import Directory, Employer
-from scanner.core.domains import ascii_domain
+from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
@@ -38,6 +38,7 @@ from scanner.core.weighing import Case, Ranking, rank
 ALERT_FIELD = "x-heardback-alert"
 ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
+_DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
 _NO_THREADS: Mapping[str, ThreadLink] = {}
@@ -52,6 +53,7 @@ class Judge:
         self._directory = directory
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
+        self._own = frozenset(_mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
         """Who wrote the message and all that follows from it; ``threads`` is keyed by Message-ID.
@@ -99,9 +101,9 @@ class Judge:
     def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
         headers = message.headers
-        if not self._is_own(headers.author):
-            return message, ()
         inner = message.forwarded
+        if not self._is_own(headers.author) and not (inner and self._is_namesake_of_seeker(headers.author)):
+            return message, ()
         if inner is None or self._is_own(inner.author) or not inner.author.address:
             return None
         recipients = (*headers.to, *headers.cc, *headers.bcc)
@@ -112,10 +114,11 @@ class Judge:
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
     def _is_own(self, address: Address) -> bool:
-        if f"{address.local}@{ascii_domain(address.domain)}" in self.index.own or address.address in self.index.own:
-            return True
-        local, _, _ = address.local.partition("+")
-        return f"{local}@{address.domain}" in self.index.own
+        return bool(address.address) and _mailbox(address.address) in self._own
+
+    def _is_namesake_of_seeker(self, address: Address) -> bool:
+        """Whether a private address that the settings don't name is shown under the seeker's own name."""
+        return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
 
     def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading) -> None:
         """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake."""
@@ -167,7 +170,7 @@ class Judge:
             message,
             employer=self.index.employers[case.employer],
             seeker=self._directory.seeker,
-            threaded=case.has(Signal.THREAD),
+            threaded=case.anchored and case.has(Signal.THREAD),
             from_person=case.has(Signal.ADDRESS) or is_person,
             from_service=case.has(Signal.SERVICE) and view.service is not None,
             words=words,
@@ -229,6 +232,16 @@ def authenticate(message: Message, employer: Employer, directory: Directory, via
     return _UNCHECKED
 
 
+def _mailbox(address: str) -> str:
+    """The mailbox behind an address: without a tag, and without the dots that Gmail ignores."""
+    local, _, domain = address.strip().lower().rpartition("@")
+    local = local.partition("+")[0] or local
+    domain = ascii_domain(domain)
+    if domain in _DOTLESS:
+        return f"{local.replace('.', '')}@gmail.com"
+    return f"{local}@{domain}"
+
+
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
     return Match(None, None, Confidence.POSSIBLE, reading, _UNCHECKED, evidence)
 
@@ -257,6 +270,3 @@ def _article(kind: Kind) -> str:
 
 def _sign(strength: float) -> str:
     return "+" if strength > 0 else "-" if strength < 0 else "·"
-
-
-__all__ = ["Judge", "describe", "is_own_alert", "likeness"]

@@ -36,6 +36,7 @@ class MatchPolicy:
     service_names_subject: float = 1.5
     service_names_text: float = 0.7
     service_names_person: float = 1.1
+    service_names_role: float = 0.2  # instead of the service's own worth: many employers seek the same
 
     person_full: float = 1.3
     person_short: float = 1.1
@@ -48,6 +49,8 @@ class MatchPolicy:
     company_subject: float = 0.8
     company_local: float = 0.6
     company_text: float = 0.4
+    company_quoted: float = 0.3  # in a signature or in what is answered
+    common_domain: float = 0.5  # factor on a domain that shares no more than a common word
     common_name: float = 0.4  # factor on a company's name that is a common word
     longer_name: float = 0.5  # factor where the name stands inside what looks like a longer one
 
@@ -68,4 +71,5 @@ class MatchPolicy:
     close: float = 0.5  # a second within this distance is named, and lowers the confidence
 
     longest_text: int = 20_000
+    longest_quoted: int = 4_000
     longest_subject: int = 500

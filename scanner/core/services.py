@@ -154,7 +154,6 @@ _TABLE: Mapping[ServiceKind, str] = {
         isolved: isolvedhire.com
         ClearCompany: clearcompany.com
         Fountain: fountain.com onboardiq.com
-        Hirebuddy: hire.com
         Symplicity: symplicity.com
         Zimyo: zimyo.com
         Darwinbox: darwinbox.com darwinbox.in
@@ -205,7 +204,6 @@ _TABLE: Mapping[ServiceKind, str] = {
         Acuity: acuityscheduling.com
         Candidate.fyi: candidate.fyi
         Chili Piper: chilipiper.com
-        x.ai: x.ai
         Clara: claralabs.com
         Microsoft Bookings: bookings.microsoft.com
         TidyCal: tidycal.com

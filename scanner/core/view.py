@@ -44,6 +44,7 @@ class View:
     in_display: frozenset[Phrase]
     in_subject: frozenset[Phrase]
     in_text: frozenset[Phrase]
+    in_quoted: frozenset[Phrase]
 
     @property
     def headers(self) -> Headers:
@@ -73,7 +74,9 @@ def view_of(message: Message, index: DirectoryIndex, policy: MatchPolicy) -> Vie
     service = service_of(f"{author.local}@{domain}") if domain else None
     display = _searchable(author.name[:_LONGEST_DISPLAY])
     subject = _searchable(bare_subject(message.headers.subject)[: policy.longest_subject])
-    text = _searchable(message.text[: policy.longest_text])
+    beside = [invitation.summary[:200] for invitation in message.invitations[:3]]
+    beside += [attachment.filename[:100] for attachment in message.attachments[:5]]
+    text = _searchable(" \n ".join((message.text[: policy.longest_text], *beside)))
     return View(
         message=message,
         author=author,
@@ -87,6 +90,7 @@ def view_of(message: Message, index: DirectoryIndex, policy: MatchPolicy) -> Vie
         in_display=index.found_in(display),
         in_subject=index.found_in(subject),
         in_text=index.found_in(text),
+        in_quoted=index.found_in(_searchable(message.quoted[: policy.longest_quoted])),
     )
 
 

@@ -32,7 +32,9 @@ HUBER = Employer(
 UBER = Employer(name="Uber", domains=("uber.com",), interviewers=(Interviewer("Mohammed Ali"),))
 NOVA = Employer(name="Nova", domains=("nova.health",), interviewers=(Interviewer("Seán Ó Briain"),))
 NODOMAIN = Employer(name="Contoso Robotics Ltd", role="Welder")
-DIRECTORY = Directory(Seeker("Sam Rivera", (OWN, "sam@other.test")), (NORTHWIND, TARGET, HUBER, UBER, NOVA, NODOMAIN))
+DIRECTORY = Directory(
+    Seeker("Sam Rivera", (OWN, "sam@other.test", "samdots@gmail.com")), (NORTHWIND, TARGET, HUBER, UBER, NOVA, NODOMAIN)
+)
 WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scanner.core.evidence import Confidence, ThreadLink
-from scanner.core.model import Headers, Invitation, Message
+from scanner.core.model import Attachment, Headers, Invitation, Message
 from tests.core.correspondence import OWN, WHEN, address, message
 
 INTERVIEW = "Hi Sam,\n\nWe would like to invite you to an interview next week."
@@ -204,6 +206,36 @@ THEIRS: dict[str, tuple[Message, str, Confidence]] = {
         "Contoso Robotics Ltd",
         LIKELY,
     ),
+    "company in the signature alone": (
+        replace(message("Jane Doe <jd77@gmail.com>", "Quick question", "Hi"), quoted="Jane, Northwind Analytics"),
+        "Northwind Analytics",
+        LIKELY,
+    ),
+    "company in the name of an attachment": (
+        replace(
+            message("Jane Doe <jd77@gmail.com>", "Quick question", "Hi"),
+            attachments=(Attachment("Offer_Northwind.pdf", "application/pdf"),),
+        ),
+        "Northwind Analytics",
+        LIKELY,
+    ),
+    "service with the role alone": (
+        message("Recruiting <no-reply@hire.lever.co>", "Data Engineer", INTERVIEW),
+        "Northwind Analytics",
+        POSSIBLE,
+    ),
+    "forward from an address that the settings lack": (
+        message(
+            "Sam Rivera <sammy@gmail.com>",
+            "Fwd: Interview with Northwind",
+            INTERVIEW,
+            forwarded=Headers(
+                from_=(address("Jane Doe <jane.doe@northwind-analytics.com>"),), subject="Interview", date=WHEN
+            ),
+        ),
+        "Northwind Analytics",
+        CERTAIN,
+    ),
     "forward from the seeker's other address": (
         message(
             "Sam <sam@other.test>",
@@ -236,6 +268,8 @@ NOBODYS: dict[str, Message] = {
     "a common word in title case": message("Tips <tips@career.tips>", "Reach Your Target Salary", "Tips"),
     "a name inside another word": message("Huber Kaffee <info@huber-kaffee.de>", "Huber Kaffee: Interview", INTERVIEW),
     "a name inside another domain": message("Team <hr@huber.com>", "Interview", INTERVIEW),
+    "a domain that shares a common word": message("HR <hr@nova.edu>", "Welcome", "Hello Sam, see you on campus."),
+    "the seeker's own with Gmail's dots": message("S <s.a.m.dots@gmail.com>", "Northwind Analytics", INTERVIEW),
     "a longer name of another company": message("Nova Health <careers@novahealth.com>", "Interview", INTERVIEW),
     "a service for another company": message(
         "Initech <no-reply@hire.lever.co>", "Your application", "Dear Sam, thanks."
