@@ -20,7 +20,6 @@ from scanner.imap.login import Credentials
 from scanner.imap.parse import list_row, status_row
 from scanner.imap.profile import Profile
 from scanner.imap.profiles import GENERIC
-from scanner.imap.providers import profile_for
 from scanner.imap.selection import Selection
 from scanner.imap.session import Endpoint, Session, connect
 
@@ -67,7 +66,7 @@ class ImapListener:
     """`ports.Listener` over connections of its own, two at most; it is listening once it has been made.
 
     Making one raises `AccountError`: `PushRefusedError` where the server can't tell of news at all. ``profile``
-    is ``None`` where the provider is not known before the server has spoken.
+    is ``None``, or the generic one, where the provider is not known before the server has spoken.
     """
 
     def __init__(
@@ -135,7 +134,7 @@ class ImapListener:
                 each.close()
 
     def _open(self, endpoint: Endpoint, credentials: Credentials, profile: Profile | None) -> None:
-        session = _connect(endpoint, credentials, profile)
+        session = connect(endpoint, credentials, profile=None if profile is GENERIC else profile)
         with _closing_on_error(session):
             folders = _folders(session)
             ear = _ear(session, folders, self._pulse, notify=session.can("NOTIFY"))
@@ -341,13 +340,6 @@ def _closing_on_error(session: Session) -> Iterator[None]:
     except BaseException:
         session.close()
         raise
-
-
-def _connect(endpoint: Endpoint, credentials: Credentials, profile: Profile | None) -> Session:
-    session = connect(endpoint, credentials, profile=profile or GENERIC)
-    if profile is None:
-        session.profile = profile_for(endpoint.host, session.capabilities, address=endpoint.username)
-    return session
 
 
 def _spare_connections(profile: Profile) -> int:

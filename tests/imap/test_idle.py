@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -21,13 +21,14 @@ from tests.rigs.mail_server import User
 MAIL = b"From: jane.doe@northwind.test\r\nSubject: Re: Thank you\r\n\r\nHello\r\n"
 IDLE_ONLY = Options(capability="IMAP4rev1 IDLE ID ENABLE UIDPLUS SPECIAL-USE LIST-EXTENDED LIST-STATUS NAMESPACE")
 SOON = 10.0  # a guard against hanging, no measure
-QUIET = 1.2  # longer than Dovecot waits before it tells
+QUIET = 0.8  # longer than Dovecot waits before it tells
 
 Listen = Callable[..., ImapListener]
 
 
-def endpoint(server: Dovecot, user: User) -> Endpoint:
-    return Endpoint("personal", "127.0.0.1", server.port, user.name, Security.NONE)
+def endpoint(server: Dovecot, user: User, security: Security = Security.NONE) -> Endpoint:
+    port = server.tls_port if security is Security.TLS else server.port
+    return Endpoint("personal", "localhost", port, user.name, security, server.authority.path)
 
 
 @contextmanager
@@ -61,6 +62,20 @@ def test_mail_into_inbox_and_junk_is_heard(pushing: Dovecot, folder: str) -> Non
     with listening(pushing, user) as listener:
         pushing.deliver(user, folder, MAIL)
 
+        assert listener.wait(SOON) is True
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+def test_news_are_heard_through_encryption(pushing: Dovecot, security: Security) -> None:
+    user = pushing.add_user()
+    listener = ImapListener(
+        endpoint(pushing, user, security), lambda: Credential(user.password), pulse=Pulse(proof=0.2, answer=5)
+    )
+    with closing(listener):
+        quiet = listener.wait(0.5)
+        pushing.deliver(user, "Junk", MAIL)
+
+        assert quiet is False
         assert listener.wait(SOON) is True
 
 
@@ -137,7 +152,7 @@ def test_listening_changes_nothing_in_the_mailbox(pushing: Dovecot) -> None:
 def test_news_between_two_idles_are_heard(pushing: Dovecot) -> None:
     user = pushing.add_user()
     with listening(pushing, user, Pulse(proof=0.05, renew=0.05)) as listener:
-        for folder in ("INBOX", "Junk") * 3:
+        for folder in ("INBOX", "Junk", "INBOX"):
             pushing.deliver(user, folder, MAIL)
 
             assert listener.wait(SOON) is True
