@@ -260,6 +260,7 @@ class _Reading:
         self._last_uid = todo.first_uid - 1
         fresh = todo.action is FetchAction.EVERYTHING
         self._examined = 0 if fresh or checkpoint is None else min(checkpoint.examined, state.messages)
+        self._judged: set[int] = set()
         self._tried = self._line.memory.poisoned(folder.account, folder.key, state.uidvalidity)
 
     def through(self, messages: int) -> None:
@@ -284,7 +285,7 @@ class _Reading:
         self._flush(waiting, finished=True)
 
     def again(self, uids: Sequence[int]) -> None:
-        """Tries messages once more that could not be read before."""
+        """Judges single messages anew: those that could not be read before, or that other settings found."""
         for uid in uids:
             self._judge_group([RawHeaders(uid, False, b"", b"")], self._last_uid)
 
@@ -320,6 +321,7 @@ class _Reading:
         sightings: list[Sighting] = []
         threads: list[ThreadLink] = []
         failed: dict[int, str] = {}
+        self._judged.update(raw.uid for raw in group)
         wanted = [raw for raw in group if not self._learn_own(raw, threads)]
         aside = [raw for raw in wanted if self._tried.get(raw.uid, 0) >= MAX_TRIES]
         wanted = [raw for raw in wanted if self._tried.get(raw.uid, 0) < MAX_TRIES]
@@ -440,6 +442,9 @@ class _Reading:
         memory, folder = self._line.memory, self._folder
         known = memory.tracked(folder.account, folder.key, self._state.uidvalidity)
         flags = self._mailbox.flags(folder, known) if known else {}
+        if self._todo.action is FetchAction.EVERYTHING:
+            # What was found by other settings, and is no candidate by these, must be judged as well.
+            self.again([uid for uid in flags if uid not in self._judged])
         now = self._line.clock.now()
         last_uid = max(self._last_uid, 0)
         checkpoint = Checkpoint(

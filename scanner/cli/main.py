@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("scanner.cli.status", "Where each employer stands, and what was checked."),
     "replies": ("scanner.cli.replies", "List what was found so far."),
     "explain": ("scanner.cli.replies", "Say why a mail was taken for a reply."),
+    "confirm": ("scanner.cli.teach", "Say that a sender does belong to an employer."),
+    "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
 }
 

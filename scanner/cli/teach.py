@@ -1,0 +1,79 @@
+"""``heardback confirm`` and ``heardback dismiss``: what the user knows better, kept and taken back."""
+
+from __future__ import annotations
+
+import click
+
+from scanner.cli.main import Common
+from scanner.cli.replies import one_finding
+from scanner.cli.session import reading
+from scanner.cli.terminal import say
+from scanner.config.edit import add_address, remove_address
+from scanner.core.evidence import Authenticity, Lesson
+from scanner.core.finding import Finding
+from scanner.core.text import subject_form
+from scanner.errors import ScannerError, Scope
+
+
+class LessonError(ScannerError):
+    """What the user wanted to teach can't be taken."""
+
+    scope = Scope.RUN
+
+
+@click.command()
+@click.argument("finding_id", metavar="ID")
+@click.option("--undo", is_flag=True, help="Take it back.")
+@click.option("--yes", is_flag=True, help="Also for a mail that we warn of.")
+@click.pass_obj
+def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
+    """Say that this sender does belong to that employer: their next mail is known at once."""
+    with reading(common) as (loaded, memory, _):
+        finding = one_finding(memory, finding_id)
+        employer, address = finding.match.employer or "", finding.sender.address
+        if undo:
+            memory.unteach(finding.id)
+            remove_address(loaded.path, employer, address)
+            say(f"Forgotten: {address} is not {employer}'s by your word any more.")
+            return
+        suspicious = finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+        if suspicious and not yes:
+            raise LessonError(
+                f"this mail looks like a scam dressed as {employer}, so {address} was not taken for theirs",
+                fix="ask the employer by another way first; if it is theirs, say so with --yes",
+            )
+        add_address(loaded.path, employer, address)
+        memory.teach(_lesson(finding, "confirm"))
+        say(f"Noted: {address} belongs to {employer}. It stands in {loaded.path} now.")
+        say(f"Take it back: heardback confirm {finding.id} --undo")
+
+
+@click.command()
+@click.argument("finding_id", metavar="ID")
+@click.option("--undo", is_flag=True, help="Take it back.")
+@click.pass_obj
+def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
+    """Never tell of this mail again, nor of others with this subject from this sender."""
+    with reading(common) as (_, memory, _zone):
+        if undo:
+            taught = [lesson.finding_id for lesson in memory.lessons() if lesson.finding_id.startswith(finding_id)]
+            if len(taught) != 1:
+                raise LessonError(f"nothing was dismissed as {finding_id!r}", fix="give the ID that was dismissed")
+            memory.unteach(taught[0])
+            say("Taken back: it is judged anew with the next check.")
+            return
+        finding = one_finding(memory, finding_id)
+        memory.teach(_lesson(finding, "dismiss"))
+        say(f"Noted: no more alerts of “{finding.subject}” from {finding.sender.address}.")
+        say(f"Take it back: heardback dismiss {finding.id} --undo")
+
+
+def _lesson(finding: Finding, verdict: str) -> Lesson:
+    return Lesson(
+        finding_id=finding.id,
+        verdict=verdict,
+        address=finding.sender.address,
+        employer=finding.match.employer if verdict == "confirm" else None,
+        subject_form=subject_form(finding.subject) if verdict == "dismiss" else None,
+        message_id=finding.message_id,
+    )

@@ -1,0 +1,66 @@
+"""What the user knows better is kept, and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household
+from tests.rigs.mail_server import User
+from tests.rigs.mails import mail, reply, thanks
+
+PRIVATE = "Jane D. <janed1985@freemail.test>"
+
+
+@pytest.fixture
+def household(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Household:
+    return Household(tmp_path, dovecot, [mail_user])
+
+
+def ids(household: Household) -> list[str]:
+    return [finding["id"] for finding in household.run("scan", "--json").json()["findings"]]
+
+
+def test_a_dismissed_mail_is_gone_until_it_is_taken_back(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    (known,) = ids(household)
+    dismissed = household.run("dismiss", known)
+    without = ids(household)
+    taken_back = household.run("dismiss", known, "--undo")
+    again = ids(household)
+
+    assert (dismissed.status, taken_back.status) == (0, 0), dismissed.err + taken_back.err
+    assert (without, again) == ([], [known])
+
+
+def test_a_confirmed_address_is_known_at_once_and_stands_in_the_settings(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    dovecot.deliver(mail_user, "Sent", thanks())
+    answer = mail(sender=PRIVATE, subject="Re: Thank you", in_reply_to="<thanks@mailbox.test>")
+    dovecot.deliver(mail_user, "INBOX", answer)
+    (known,) = ids(household)
+    before = household.config.read_text()
+    confirmed = household.run("confirm", known)
+    settings = household.config.read_text()
+    dovecot.deliver(mail_user, "Junk", mail(sender=PRIVATE, subject="One more thing", text="Can you call me tomorrow?"))
+    after = ids(household)
+    household.run("confirm", known, "--undo")
+    undone = ids(household)
+
+    assert confirmed.status == 0, confirmed.err
+    assert "janed1985@freemail.test" in settings
+    assert len(after) == 2
+    assert undone == [known]
+    assert household.config.read_text() == before
+
+
+def test_an_unknown_id_is_one_clear_line(household: Household) -> None:
+    household.run("scan")
+    result = household.run("dismiss", "abc")
+
+    assert (result.status, "heardback replies" in result.err, "Traceback" in result.err) == (2, True, False)
