@@ -136,6 +136,7 @@ def _clean(text: str, limit: int | None, *, lines: bool) -> str:
     """The text without what acts or hides; ``lines`` keeps line breaks, otherwise they become spaces."""
     if not _UNUSUAL.search(text):
         return _cut(text.strip() if lines else _collapse(text), limit)
+    text = _INVISIBLE.sub("", text)
     kept: list[str] = []
     visible = marks = 0
     for index, char in enumerate(text):
@@ -177,7 +178,7 @@ def _shown(char: str, kept: list[str], text: str, index: int, lines: bool) -> st
         return char if _joins(kept, text, index) else ""
     if char in _STYLES:
         return char if kept and (_is_picture(kept[-1]) or kept[-1] in "0123456789#*") else ""
-    return "" if _INVISIBLE.match(char) else char
+    return char
 
 
 def _joins(kept: list[str], text: str, index: int) -> bool:
@@ -195,7 +196,7 @@ def _is_picture(char: str) -> bool:
 
 
 def _is_joining(char: str) -> bool:
-    return any(first <= char <= last for first, last in _JOINING) and not _INVISIBLE.match(char)
+    return any(first <= char <= last for first, last in _JOINING)
 
 
 def _is_hidden(char: str) -> bool:

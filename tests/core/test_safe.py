@@ -152,8 +152,8 @@ def test_a_cut_never_falls_inside_a_cluster() -> None:
 
 
 @pytest.mark.parametrize("piece", ["a", "\x1b", "\u0301", "\u200d", "👩\u200d", "\n", "\u202e", "=?"])
-def test_a_megabyte_of_anything_ends_in_a_bounded_text(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+def test_a_flood_of_anything_ends_in_a_bounded_text(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
 
     for show in ONE_LINE.values():
         show(text)
