@@ -12,7 +12,8 @@ from scanner.core.model import HEADER_FIELDS, SENT_HEADER_FIELDS, Folder, Folder
 from scanner.errors import FolderError
 from scanner.imap.dialogue import HEADER, Dialogue, Exchange
 from scanner.imap.faults import code_of, throttled
-from scanner.imap.parse import HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
+from scanner.imap.ranges import CHUNK, LAST, counted_ranges, end_of, even_ranges
+from scanner.imap.rows import add_row, header_row, is_cut, is_of, take
 from scanner.imap.search import listed_ranges, listed_uids
 from scanner.imap.selection import Selection, raise_refusal
 from scanner.imap.session import HEADER_CAP, Session
@@ -20,7 +21,6 @@ from scanner.ports import HeaderRequest
 
 logger = logging.getLogger(__name__)
 
-CHUNK = 500
 # How many messages may be in flight: what another command must set aside at most before its own answer comes.
 WINDOW = 4 * CHUNK
 # How many commands may be in flight: many small folders are asked for at once, but no server is flooded.
@@ -30,8 +30,6 @@ SPARSE = 4
 # So many messages of one chunk that fail one by one are the folder's fault, not theirs.
 HOPELESS = 20
 WORTH_COMPRESSING = 300
-_LAST = 0xFFFFFFFF
-_new = tuple.__new__
 _uid = itemgetter(0)
 _STUBBORN = frozenset(("UNAVAILABLE", "INUSE", "NONEXISTENT", "NOPERM"))
 
@@ -200,7 +198,7 @@ class HeaderReader:
                 return True
             low, high, weight = step
             examine = self._selection.ensure(reading.folder)
-            exchange = self._dialogue.fetch(HEADER, low, high, b"%d:%b %b" % (low, _end(high), self._items(reading)))
+            exchange = self._dialogue.fetch(HEADER, low, high, b"%d:%b %b" % (low, end_of(high), self._items(reading)))
             reading.chunks.append(_Chunk(low, high, weight, examine, exchange))
             self._weight += weight
         return False
@@ -217,18 +215,18 @@ class HeaderReader:
         first = max(1, reading.request.first_uid)
         if state is None or state.messages <= CHUNK:
             weight = state.messages if state else CHUNK
-            return iter([(first, _LAST, min(CHUNK, max(1, weight)))])
-        span = (state.uidnext or _LAST) - first
+            return iter([(first, LAST, min(CHUNK, max(1, weight)))])
+        span = (state.uidnext or LAST) - first
         if span <= CHUNK:
-            return iter([(first, _LAST, max(1, span))])
+            return iter([(first, LAST, max(1, span))])
         if state.uidnext is not None and span <= SPARSE * state.messages:
             step = CHUNK if span <= 2 * state.messages else SPARSE * CHUNK
-            return _even_ranges(first, state.uidnext, step)
+            return even_ranges(first, state.uidnext, step)
         if not may_ask:
             return None
         examine = self._selection.ensure(reading.folder)
         self._selection.settle(reading.folder, examine, state.uidvalidity)
-        return _counted_ranges(listed_ranges(self._session, reading.folder, first, _LAST))
+        return counted_ranges(listed_ranges(self._session, reading.folder, first, LAST))
 
     # Reading
 
@@ -240,13 +238,13 @@ class HeaderReader:
         exchange = chunk.exchange
         while True:
             for raw in exchange.answers:
-                blind = _add(raw, rows, broken) or blind
+                blind = add_row(raw, rows, broken) or blind
             exchange.answers.clear()
             if exchange.done:
                 break
             self._dialogue.flush()
-            if self._dialogue.head is exchange:
-                self._read_fast(rows)
+            if self._dialogue.head is exchange and self._read_fast(rows):
+                continue
             self._dialogue.step()
         if not exchange.ok:
             self._give_up_on(reading, exchange)
@@ -255,32 +253,14 @@ class HeaderReader:
             rows += self._again(reading, chunk, {row.uid for row in rows}, None if blind else broken)
         return rows
 
-    def _read_fast(self, rows: list[RawHeaders]) -> None:
-        """Takes whole FETCH answers from the buffer, as long as they are of the usual form."""
+    def _read_fast(self, rows: list[RawHeaders]) -> bool:
+        """Takes whole FETCH answers from the buffer; ``True`` where another is on its way and was read on for."""
         wire = self._dialogue.wire
-        buffer, position = wire.buffer, wire.position
-        match, add, new, kind, cap = HEADER_FETCH.match, rows.append, _new, RawHeaders, HEADER_CAP
-        while (found := match(buffer, position)) is not None:
-            uid, flags, date, gmail_id, labels, length = found.groups()
-            start = found.end()
-            end = start + int(length)
-            if uid is None or end - start > cap or buffer[end : end + 3] != b")\r\n":
-                break
-            add(
-                new(
-                    kind,
-                    (
-                        int(uid),
-                        flags is not None and b"\\Seen" in flags,
-                        date or b"",
-                        buffer[start:end],
-                        labels_of(labels) if labels else (),
-                        int(gmail_id) if gmail_id else None,
-                    ),
-                )
-            )
-            position = end + 3
-        wire.position = position
+        wire.position = take(wire.buffer, wire.position, rows)
+        if not is_cut(wire.buffer, wire.position):
+            return False
+        wire.fill()
+        return True
 
     def _give_up_on(self, reading: _Reading, exchange: Exchange) -> None:
         """Raises where a refusal is the folder's or the account's; returns where single messages may be at fault."""
@@ -314,7 +294,7 @@ class HeaderReader:
                 found = next((row for row in map(header_row, answers) if row is not None and row.uid == uid), None)
                 if found is not None:
                     rows.append(found)
-                elif not exchange.ok or any(_is_of(raw, uid) for raw in answers):
+                elif not exchange.ok or any(is_of(raw, uid) for raw in answers):
                     # It is there, but the server won't hand it over: kept, so that nothing is missed in silence.
                     failures += 1
                     rows.append(RawHeaders(uid, False, b"", b""))
@@ -375,77 +355,3 @@ class _Nowhere(list[bytes]):
 
     def append(self, raw: bytes) -> None:
         """Throws away."""
-
-
-def header_row(raw: bytes) -> RawHeaders | None:
-    """The header fields in a FETCH answer of any form, ``None`` where there are none."""
-    row = fetch_row(raw)
-    return _headers(row) if row is not None else None
-
-
-def _headers(row: FetchRow) -> RawHeaders | None:
-    if row.uid is None or row.text is None:
-        return None
-    return RawHeaders(
-        row.uid,
-        row.flags is not None and is_seen(row.flags),
-        row.internal_date or b"",
-        row.text[:HEADER_CAP],
-        row.labels,
-        row.gmail_id,
-    )
-
-
-def _add(raw: bytes, rows: list[RawHeaders], broken: set[int]) -> bool:
-    """Reads one answer into ``rows`` or ``broken``; whether a FETCH can't be read at all."""
-    if b" FETCH " not in raw[:24].upper():
-        return False
-    row = fetch_row(raw)
-    if row is None or (row.uid is None and row.has_text):
-        return True
-    if row.uid is None:
-        return False
-    headers = _headers(row)
-    if headers is not None:
-        rows.append(headers)
-        broken.discard(row.uid)
-    elif row.has_text:
-        broken.add(row.uid)
-    return False
-
-
-def _is_of(raw: bytes, uid: int) -> bool:
-    row = fetch_row(raw)
-    return b" FETCH " in raw[:24].upper() and (row is None or row.uid == uid)
-
-
-def _end(high: int) -> bytes:
-    return b"*" if high == _LAST else b"%d" % high
-
-
-def _even_ranges(first: int, uidnext: int, step: int) -> Iterator[tuple[int, int, int]]:
-    """Ranges of equal width; the last is open, since UIDNEXT may be too low."""
-    low = first
-    while low + step < uidnext:
-        yield low, low + step - 1, CHUNK
-        low += step
-    yield low, _LAST, CHUNK
-
-
-def _counted_ranges(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Ranges that hold `CHUNK` of the listed messages each."""
-    low: int | None = None
-    high = room = 0
-    for first, last in ranges:
-        start = first
-        while start <= last:
-            if low is None:
-                low, room = start, CHUNK
-            high = min(last, start + room - 1)
-            room -= high - start + 1
-            start = high + 1
-            if room == 0:
-                yield low, high, CHUNK
-                low = None
-    if low is not None:
-        yield low, _LAST, CHUNK - room

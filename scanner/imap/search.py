@@ -9,6 +9,7 @@ from scanner.core.model import Folder
 from scanner.imap.dialogue import Dialogue, Exchange, Text
 from scanner.imap.faults import code_of, throttled
 from scanner.imap.parse import esearch, search_uids
+from scanner.imap.ranges import end_of
 from scanner.imap.selection import raise_refusal
 from scanner.imap.session import Session
 
@@ -17,14 +18,12 @@ logger = logging.getLogger(__name__)
 WORDS_AT_ONCE = 10
 # Dovecot refuses lines over 64 KB, others over 8 KB (RFC 7162 section 4).
 SET_LENGTH = 4000
-_LAST = 0xFFFFFFFF
 
 
 def listed_ranges(session: Session, folder: Folder, low: int, high: int) -> list[tuple[int, int]]:
     """The UIDs that are there between two, as ascending ranges; the folder must be open. Raises `FolderError`."""
-    end = b"*" if high == _LAST else b"%d" % high
     dialogue = session.dialogue
-    wanted = b"UID %d:%b" % (low, end)
+    wanted = b"UID %d:%b" % (low, end_of(high))
     if session.can("ESEARCH"):
         exchange = dialogue.run(b"UID SEARCH RETURN (ALL) ", wanted)
     else:

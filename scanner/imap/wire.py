@@ -17,6 +17,7 @@ from scanner.imap.tls import fault_in_words, is_loopback
 from scanner.imap.verbs import Guard
 
 READ_SIZE = 262_144
+TLS_RECORD = 16_384
 INFLATE_SIZE = 1_048_576
 LINE_LIMIT = 64 * 1_048_576
 LITERAL_LIMIT = 256 * 1_048_576
@@ -241,7 +242,7 @@ class Wire:
             if self._inflate is not None and self._inflate.unconsumed_tail:
                 return self._inflated(b"")
             try:
-                data = self._sock.recv(READ_SIZE)
+                data = self._sock.recv(TLS_RECORD if self.encrypted else READ_SIZE)
             except ssl.SSLWantWriteError:
                 self._await(selectors.EVENT_WRITE)
                 continue
@@ -252,12 +253,25 @@ class Wire:
                 raise self._lost("broke") from fault
             if not data:
                 raise self._lost("ended")
+            if self.encrypted:
+                data = self._more(data)
             self.received += len(data)
             if self._inflate is None:
                 return data
             data = self._inflated(data)
             if data:
                 return data
+
+    def _more(self, first: bytes) -> bytes:
+        """What else has come already: TLS gives one record of 16 KB at a time, too little to be read quickly."""
+        parts = [first]
+        size = len(first)
+        # What goes wrong here is met again, and told, by the next reading.
+        with contextlib.suppress(OSError):
+            while size < READ_SIZE and (data := self._sock.recv(TLS_RECORD)):
+                parts.append(data)
+                size += len(data)
+        return b"".join(parts)
 
     def _inflated(self, data: bytes) -> bytes:
         if self._inflate is None:

@@ -11,7 +11,7 @@ from scanner.config.schema import Security
 from scanner.core.model import Folder, FolderRole, MessageRef, RawHeaders, RawMessage
 from scanner.errors import FolderDeniedError, FolderGoneError, UidValidityChangedError
 from scanner.imap.mailbox import ImapMailbox
-from scanner.imap.reading import CHUNK
+from scanner.imap.ranges import CHUNK
 from scanner.imap.session import Credential, Endpoint, Session, connect
 from scanner.ports import FailedMessage, HeaderRequest, Mailbox
 from tests.rigs.dovecot import Dovecot

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scanner.imap import parse
 from scanner.imap.parse import FetchRow, ListRow
-from scanner.imap.reading import header_row
+from scanner.imap.rows import header_row
 
 LISTS: dict[str, tuple[bytes, ListRow | None]] = {
     "quoted": (
