@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
+from scanner.core.brands import DomainGrade
+from scanner.core.clauses import day, domain_clause, owners, person_clause
 from scanner.core.commonwords import is_common
 from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import Lesson, Signal, ThreadLink
-from scanner.core.index import DirectoryIndex, DomainClaim, DomainGrade, Person, Phrase, PhraseKind
+from scanner.core.index import DirectoryIndex, Person, Phrase, PhraseKind
 from scanner.core.model import Address
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
@@ -27,20 +28,6 @@ _BEFORE_A_NAME = (
     r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
     r"|^\s*|[-–—|:(,@]\s*)"
 )
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class Gathering:
@@ -84,7 +71,7 @@ class Gathering:
                 # A friend who answers what the seeker passed on stands in the same thread.
                 strength = self._policy.thread_forwarded
             what = "answers your mail" if link.sent else "goes on in the thread of a reply found earlier"
-            when = f" of {_day(link.when)}" if link.when and link.sent else ""
+            when = f" of {day(link.when)}" if link.when and link.sent else ""
             anchor = strength > self._policy.thread_forwarded
             self._case(number).add(Signal.THREAD, strength, f"{what}{when}", anchor=anchor)
 
@@ -93,7 +80,7 @@ class Gathering:
         for claim in self._index.addresses.get(f"{self._view.author.local}@{self._view.domain}", ()):
             case = self._case(claim.employer)
             if claim.person:
-                detail = f"from {_owners(claim.person)} address"
+                detail = f"from {owners(claim.person)} address"
                 case.add(Signal.ADDRESS, self._policy.address, detail, anchor=True)
                 case.name_contact(claim.person, 10)
             else:
@@ -113,14 +100,15 @@ class Gathering:
 
     def domain(self) -> None:
         """The sender's domain, and how it relates to each employer's."""
-        view = self._view
+        view, policy = self._view, self._policy
         for claim in self._index.claims_on(view.domain):
-            strength, detail = self._domain_entry(claim)
+            strength = policy.domain(claim.grade)
+            detail = domain_clause(claim, view.domain, self._index.employers[claim.employer].name)
             if DomainGrade.SUBLABEL < claim.grade <= DomainGrade.NAMED and is_common(brand(view.domain)):
-                strength *= self._policy.common_domain
+                strength *= policy.common_domain
             if view.service and not tenant_of(claim.domain):
                 # The employer is the service itself; its other customers write from here too.
-                strength = min(strength, self._policy.domain_is_service)
+                strength = min(strength, policy.domain_is_service)
             is_shared = view.service is not None and not tenant_of(claim.domain)
             anchor = claim.grade >= DomainGrade.COLLEAGUE and not is_shared
             is_claim = claim.grade > DomainGrade.SUBLABEL  # one letter off is mostly somebody else's honest name
@@ -218,14 +206,14 @@ class Gathering:
                 continue
             best[person.employer] = likeness
             case.add(
-                Signal.PERSON, worth[likeness], _person_detail(person.name, likeness), claim=likeness > Likeness.GIVEN
+                Signal.PERSON, worth[likeness], person_clause(person.name, likeness), claim=likeness > Likeness.GIVEN
             )
             case.name_contact(person.name, float(likeness))
         if view.is_private and not best:
             for person in self._index.people:
                 likeness = local_likeness(person.shown, view.author.local)
                 if likeness >= Likeness.INITIAL:
-                    detail = f"the address is spelled like {_owners(person.name)} name"
+                    detail = f"the address is spelled like {owners(person.name)} name"
                     self._case(person.employer).add(Signal.PERSON, min(worth[likeness], policy.person_near), detail)
                     self._case(person.employer).name_contact(person.name, 1.5)
         for phrase in _of(view.in_subject | view.in_text, PhraseKind.PERSON):
@@ -298,30 +286,6 @@ class Gathering:
                 detail = f"somebody at {domain_claim.domain} {part} the meeting"
                 self._case(domain_claim.employer).add(Signal.INVITATION, strength, detail, anchor=is_organiser)
 
-    def _domain_entry(self, claim: DomainClaim) -> tuple[float, str]:
-        policy, domain = self._policy, self._view.domain
-        name = self._index.employers[claim.employer].name
-        theirs = claim.domain or f"the name {name}"
-        return {
-            DomainGrade.OWN: (policy.domain_own, f"from {domain}, the company's domain"),
-            DomainGrade.COLLEAGUE: (policy.domain_colleague, f"from {domain}, where somebody you named writes from"),
-            DomainGrade.PARENT: (policy.domain_parent, f"from {domain}, to which {theirs} belongs"),
-            DomainGrade.NAMED: (policy.domain_named, f"from {domain}, which is spelled like the company"),
-            DomainGrade.BRAND: (
-                policy.domain_brand,
-                f"from {domain}, which has the name of {theirs}, but is not known as theirs",
-            ),
-            DomainGrade.EXTENDED: (
-                policy.domain_extended,
-                f"from {domain}, which begins like {theirs}, but is not known as theirs",
-            ),
-            DomainGrade.SUBLABEL: (
-                policy.domain_sublabel,
-                f"from {domain}, which has their name below a stranger's domain",
-            ),
-            DomainGrade.LOOKALIKE: (policy.domain_lookalike, f"from {domain}, which only looks like {theirs}"),
-        }[claim.grade]
-
     def _share(self, phrase: Phrase) -> float:
         """How much of a company's name in the sender's name counts: all, or less where it may be another's."""
         if self._view.is_rest_generic(phrase):
@@ -373,21 +337,3 @@ def _of(phrases: frozenset[Phrase], kind: PhraseKind) -> list[Phrase]:
     return sorted(
         (phrase for phrase in phrases if phrase.kind is kind), key=lambda phrase: (phrase.employer, phrase.spelling)
     )
-
-
-def _person_detail(name: str, likeness: Likeness) -> str:
-    return {
-        Likeness.FULL: f"the sender's name is {_owners(name)}",
-        Likeness.SHORT: f"the sender's name is a short form of {_owners(name)}",
-        Likeness.NEAR: f"the sender's name is spelled nearly like {_owners(name)}",
-        Likeness.INITIAL: f"the sender's name may be {_owners(name)}, by its initial",
-        Likeness.GIVEN: f"the sender has {_owners(name)} first name",
-    }[likeness]
-
-
-def _owners(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _day(when: datetime) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]}"

@@ -8,36 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
+from scanner.core.brands import Brands, DomainGrade
 from scanner.core.commonwords import is_common
 from scanner.core.directory import Directory, Employer
-from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable, unicode_domain
+from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable
 from scanner.core.nicknames import nicknames
 from scanner.core.people import LONGEST_NAME, Likeness, likeness, name_variants
 from scanner.core.services import service_of
-from scanner.core.text import company_forms, fold, forms, is_foreign, is_unspaced, words
+from scanner.core.text import company_forms, forms, is_foreign, is_unspaced, words
 
-_CAREER_WORDS_TEXT = """
-careers career jobs job hr hiring talent talents recruiting recruitment recruit group corp inc hq team mail email
-mails global usa us uk de eu fr io co company holding holdings international
-gmbh ag ltd llc people work karriere intl america europe asia onmicrosoft
-"""
-_CAREER_WORDS = frozenset(_CAREER_WORDS_TEXT.split())
-_LEADING_WORDS = frozenset({"get", "join", "try", "my", "the", "team", "hello", "careersat", "jobsat", "workat", "use"})
-_CONFUSABLE = str.maketrans("аеорсухіјѕԁһոսѵԛԝοανтмкв01!|$5346", "aeopcyxijsdhnuvqwoavtmkbolllsseab")
-_CONFUSABLE_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
 _LEVEL_WORDS_TEXT = """
 senior junior staff principal lead sr jr mid intern trainee working student i ii iii iv v m w f d x h
 """
 _LEVEL_WORDS = frozenset(_LEVEL_WORDS_TEXT.split())
 _MOST_REMEMBERED = 20_000
-_PARTS = re.compile(r"[^\W\d_]{2,}")
 
 
 class PhraseKind(StrEnum):
@@ -66,19 +56,6 @@ class Person:
     employer: int
     name: str
     shown: str
-
-
-class DomainGrade(IntEnum):
-    """How a sender's domain relates to an employer, weakest first."""
-
-    LOOKALIKE = 1  # spelled nearly like theirs
-    SUBLABEL = 2  # their name as a label below somebody else's domain
-    EXTENDED = 3  # their name with a word more
-    BRAND = 4  # their name under another ending
-    NAMED = 5  # spelled like the company, where no domain was given
-    PARENT = 6  # the registered domain above a given one
-    COLLEAGUE = 7  # the domain of an interviewer's or a confirmed address
-    OWN = 8  # given by the user
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +87,7 @@ class DirectoryIndex:
         self._people_by_word: dict[str, set[int]] = {}
         self._joined_names: list[str] = []
         self._grades: dict[str, dict[int, DomainClaim]] = {}
-        self.brands: dict[str, tuple[int, ...]] = {}
+        self.brands = Brands({})
         self._brand_domains: dict[int, str] = {}
         self._has_domain: set[int] = set()
         self._claims: dict[str, tuple[DomainClaim, ...]] = {}
@@ -174,17 +151,7 @@ class DirectoryIndex:
 
     def brands_in(self, label: str) -> frozenset[int]:
         """The employers named in a tenant, a local part or another run of letters: ``northwind+autoreply``."""
-        folded = fold(label[:128])
-        joined = "".join(_PARTS.findall(folded)) if not folded.isalnum() else folded
-        candidates = {folded, joined, *re.split(r"[^\w]+|_", folded)[:8]}
-        found: set[int] = set()
-        for candidate in candidates:
-            found.update(self.brands.get(candidate, ()))
-        for hit in self._brand_search.find_matches_as_indexes(joined, True) if self.brands else ():
-            name = self._brand_names[hit[0]]
-            if name in self._telling_brands:
-                found.update(self.brands[name])
-        return frozenset(found)
+        return self.brands.named_in(label)
 
     def _all_people(self) -> Iterator[Person]:
         for number, employer in enumerate(self.employers):
@@ -242,14 +209,7 @@ class DirectoryIndex:
                 for form in company_forms(name):
                     if len(form.replace(" ", "")) > 1:
                         brands.setdefault(form.replace(" ", ""), set()).add(number)
-        self.brands = {name: tuple(sorted(owners)) for name, owners in brands.items()}
-        self._brand_names = list(self.brands)
-        self._brand_search = AhoCorasick(self._brand_names or ["\x00"])
-        self._telling_brands = frozenset(name for name in self._brand_names if len(name) >= 6 and not is_common(name))
-        eyes: dict[str, list[str]] = {}
-        for name in self._brand_names:
-            eyes.setdefault(skeleton(name), []).append(name)
-        self._brand_eyes = {seen: tuple(names) for seen, names in eyes.items()}
+        self.brands = Brands(brands)
 
     def _grade(self, domain: str, claim: DomainClaim) -> None:
         claims = self._grades.setdefault(domain, {})
@@ -270,30 +230,12 @@ class DirectoryIndex:
                 yield DomainClaim(employer, grade, self._brand_domains.get(employer, ""))
 
     def _resemblances(self, domain: str) -> Iterable[tuple[int, DomainGrade]]:
-        label = brand(domain)
         found: dict[int, DomainGrade] = {}
-        if not label or not self.brands:
-            return ()
-        joined = label.replace("-", "")
-        below = set(re.split(r"[.-]", domain.removesuffix(registrable(domain)).strip(".")))
-        raw = unicode_domain(registrable(domain)).partition(".")[0]
-        for name in self._near_brands(label, joined, raw, below):
-            grade = _resemblance(name, label, joined, raw, below)
-            if grade is None:
-                continue
-            for owner in self.brands[name]:
+        for name, grade in self.brands.resembled_by(domain):
+            for owner in self.brands.owners[name]:
                 is_guess = grade is DomainGrade.BRAND and owner not in self._has_domain
                 found[owner] = max(found.get(owner, grade), DomainGrade.NAMED if is_guess else grade)
         return tuple(found.items())
-
-    def _near_brands(self, label: str, joined: str, raw: str, below: set[str]) -> set[str]:
-        """The brands worth a closer look: inside the label, below it, or a few letters away."""
-        near = {name for name in (label, joined, *below) if name in self.brands}
-        near.update(self._brand_names[hit[0]] for hit in self._brand_search.find_matches_as_indexes(joined, True))
-        near.update(self._brand_eyes.get(skeleton(raw), ()))
-        close = process.extract(joined, self._brand_names, scorer=OSA.distance, score_cutoff=2, limit=8)
-        near.update(name for name, _, _ in close)
-        return near
 
     def _all_phrases(self) -> Iterator[Phrase]:
         for number, employer in enumerate(self.employers):
@@ -320,40 +262,6 @@ def role_forms(role: str) -> tuple[str, ...]:
     short = " ".join(word for word in words(bare) if word not in _LEVEL_WORDS)
     spellings = (*forms(role), *forms(bare), short)
     return tuple(dict.fromkeys(spelling for spelling in spellings if len(spelling) > 3))
-
-
-def skeleton(label: str) -> str:
-    """The label as the eye takes it: letters and digits that look alike are one."""
-    seen = fold(label).translate(_CONFUSABLE)
-    for pair, single in _CONFUSABLE_PAIRS:
-        seen = seen.replace(pair, single)
-    return seen.replace("-", "")
-
-
-def _resemblance(name: str, label: str, joined: str, raw: str, below: set[str]) -> DomainGrade | None:
-    """How a domain's label resembles a brand, ``None`` where it does not."""
-    if name in {label, joined} and raw.isascii():
-        return DomainGrade.BRAND
-    if len(name) >= 4:
-        rest = joined[len(name) :] if joined.startswith(name) else None
-        front = joined[: -len(name)] if joined.endswith(name) else None
-        parts = label.split("-")
-        if rest in _CAREER_WORDS or front in _LEADING_WORDS or front in _CAREER_WORDS:
-            return DomainGrade.EXTENDED
-        if len(name) >= 8 and name in joined and len(joined) - len(name) <= 2 and name not in parts:
-            return DomainGrade.LOOKALIKE
-        if (name in parts and len(parts) > 1) or (len(name) >= 8 and name in joined):
-            return DomainGrade.EXTENDED
-        if name in below:
-            return DomainGrade.SUBLABEL
-    if len(name) < 5 or abs(len(name) - len(joined)) > 2:
-        return None
-    if skeleton(raw) == skeleton(name):
-        return DomainGrade.LOOKALIKE
-    furthest = 2 if len(name) >= 10 else 1
-    if OSA.distance(joined, name, score_cutoff=furthest) <= furthest:
-        return DomainGrade.LOOKALIKE
-    return None
 
 
 def _pattern(spelling: str) -> str:

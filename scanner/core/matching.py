@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scanner.core.brands import DomainGrade
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import (
@@ -25,7 +26,7 @@ from scanner.core.evidence import (
 )
 from scanner.core.exclusion import exclude
 from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
-from scanner.core.index import DirectoryIndex, DomainGrade, PhraseKind
+from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
 from scanner.core.people import Likeness, likeness, shown_name
 from scanner.core.policy import MatchPolicy

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scanner.core.brands import DomainGrade
+
 
 @dataclass(frozen=True, slots=True)
 class MatchPolicy:
@@ -73,3 +75,16 @@ class MatchPolicy:
     longest_text: int = 20_000
     longest_quoted: int = 4_000
     longest_subject: int = 500
+
+    def domain(self, grade: DomainGrade) -> float:
+        """What a sender's domain is worth by its grade."""
+        return {
+            DomainGrade.OWN: self.domain_own,
+            DomainGrade.COLLEAGUE: self.domain_colleague,
+            DomainGrade.PARENT: self.domain_parent,
+            DomainGrade.NAMED: self.domain_named,
+            DomainGrade.BRAND: self.domain_brand,
+            DomainGrade.EXTENDED: self.domain_extended,
+            DomainGrade.SUBLABEL: self.domain_sublabel,
+            DomainGrade.LOOKALIKE: self.domain_lookalike,
+        }[grade]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from scanner.core.directory import Employer
 from scanner.core.domains import ascii_domain, unicode_domain
+from scanner.core.encodedwords import encoded_words, readable, to_bytes
 from scanner.core.index import DirectoryIndex, role_forms
 from scanner.core.model import RawHeaders
 from scanner.core.nicknames import nicknames
@@ -21,13 +21,11 @@ from scanner.core.text import company_forms, fold, is_foreign, romanised
 
 _ANSWERING = (b"\nin-reply-to", b"\nreferences")
 _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
-_ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
 _DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
 # What mail programs put before the subject of a forwarded mail, in the languages whose names we know.
 _FORWARD_PREFIXES = "fwd fw wg tr rv vb pd i enc doorst ilt vl 转发 轉寄 転送"
 _FORWARDS = tuple(f" {prefix}:".encode() for prefix in _FORWARD_PREFIXES.split())
-_OLD_CHARSETS = ("gb18030", "cp932", "euc_kr", "cp1251", "cp1252")
 # No block that we ask for is honestly this long; what is longer is judged in full.
 _LONGEST = 65_536
 _MOST_REMEMBERED = 20_000
@@ -101,7 +99,7 @@ class Screen:
         text = (b"\n" + block.lower()).replace(b"\n ", b" ").replace(b"\n\t", b" ")
         decoded = ""
         if b"=?" in text or not text.isascii():
-            decoded = _decoded(block)
+            decoded = encoded_words(block)
             text = b"%b\n%b" % (text, _searchable(decoded))
         if b"'" in text or b"&" in text:
             # O'Brien is also OBrien, AT&T is known as att: `text.words` reads them so.
@@ -147,7 +145,7 @@ class Screen:
             found.append(Reason.UNREADABLE)
         elif self._is_similar(sender.group(1)):
             found.append(Reason.LOOKALIKE)
-        elif decoded and is_foreign(decoded) and self._is_person(_readable(block)):
+        elif decoded and is_foreign(decoded) and self._is_person(readable(block)):
             found.append(Reason.PERSON)
 
     def _is_similar(self, sender: bytes) -> bool:
@@ -159,8 +157,8 @@ class Screen:
             self._similar[sender] = known
         return known
 
-    def _is_person(self, readable: str) -> bool:
-        field = _SENDER_NAME.search(readable)
+    def _is_person(self, shown: str) -> bool:
+        field = _SENDER_NAME.search(shown)
         name = field.group(1).strip() if field else ""
         if not name or name.isascii():
             return False
@@ -179,7 +177,7 @@ class _Book(dict[bytes, list[_Clue]]):
 
     def note(self, pattern: str, clue: _Clue) -> None:
         """One more pattern; an empty one is no pattern."""
-        clues = self.setdefault(_bytes(pattern), []) if pattern else []
+        clues = self.setdefault(to_bytes(pattern), []) if pattern else []
         if clue not in clues:
             clues.append(clue)
 
@@ -192,7 +190,7 @@ def _patterns(index: DirectoryIndex) -> _Book:
         book.note(own, _Clue(Reason.FORWARD, one_of=_FORWARDS))
     for employer in index.employers:
         _note_employer(book, employer)
-    for name in index.brands:
+    for name in index.brands.names:
         # Run together or inside a longer name: northwindcareers.com, northwind+noreply@.
         book.note(name, _Clue(Reason.DOMAIN, whole=len(name) < 6 and name.isascii()))
     for person in index.people:
@@ -231,7 +229,7 @@ def _note_words(book: _Book, phrase: str, reason: Reason) -> None:
     parts = phrase.split()
     key = max(parts, key=len)
     # Short ones may be written otherwise: "and" is also "&".
-    others = tuple(_bytes(part) for part in parts if part != key and len(part) > 3)
+    others = tuple(to_bytes(part) for part in parts if part != key and len(part) > 3)
     book.note(key, _Clue(reason, whole=key.isascii(), needs=others))
 
 
@@ -244,7 +242,7 @@ def _note_person(book: _Book, variant: tuple[str, ...]) -> None:
         return
     initial = first[0]
     given = (first, *nicknames(first), f" {initial} ", f" {initial}.", f'"{initial}.', f"<{initial}.", f":{initial}.")
-    one_of = tuple(_bytes(word) for word in given)
+    one_of = tuple(to_bytes(word) for word in given)
     for family in families:
         if len(family) > 1 or not family.isascii():
             book.note(family, _Clue(Reason.PERSON, whole=family.isascii(), one_of=one_of))
@@ -280,57 +278,4 @@ def _searchable(decoded: str) -> bytes:
     folded = fold(decoded)
     if is_foreign(decoded):
         folded = f"{folded}\n{fold(romanised(decoded[:4000]))}"
-    return _bytes(folded)
-
-
-def _decoded(block: bytes) -> str:
-    """The encoded words (RFC 2047) of a block alone, or all of it where it has raw bytes beyond ASCII."""
-    if not block.isascii():
-        return _readable(block)
-    pieces: list[str] = []
-    last_end = -1
-    pending, charset = b"", ""
-    for found in _ENCODED.finditer(block):
-        plain, named = _payload(found)
-        is_apart = found.start() != last_end
-        if named != charset or is_apart:
-            pieces.append(_text(pending, charset))
-            pieces.append("\n" if is_apart else "")
-            pending, charset = b"", named
-        pending += plain
-        last_end = found.end()
-    pieces.append(_text(pending, charset))
-    return "".join(pieces)
-
-
-def _readable(block: bytes) -> str:
-    """The whole block with encoded words and raw bytes decoded, in every way that may be meant."""
-    unfolded = block.replace(b"\n ", b" ").replace(b"\n\t", b" ")
-    unfolded = _ENCODED.sub(lambda found: _bytes(_text(*_payload(found))), unfolded)
-    try:
-        return unfolded.decode("utf-8")
-    except UnicodeDecodeError:
-        return "\n".join(unfolded.decode(charset, "ignore") for charset in _OLD_CHARSETS)
-
-
-def _payload(found: re.Match[bytes]) -> tuple[bytes, str]:
-    """The bytes of an encoded word and their charset."""
-    charset, encoding, payload = found.groups()
-    name = charset.decode("ascii", "replace").partition("*")[0].lower()
-    try:
-        if encoding in b"bB":
-            return a2b_base64(payload + b"=="), name
-        return a2b_qp(payload, header=True), name
-    except ValueError:
-        return payload, name
-
-
-def _text(plain: bytes, charset: str) -> str:
-    try:
-        return plain.decode(charset or "ascii", "replace")
-    except (LookupError, ValueError):
-        return plain.decode("utf-8", "replace")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+    return to_bytes(folded)

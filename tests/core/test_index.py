@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from scanner.core.brands import DomainGrade
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.domains import ascii_domain
-from scanner.core.index import DirectoryIndex, DomainGrade, PhraseKind, role_forms
+from scanner.core.index import DirectoryIndex, PhraseKind, role_forms
 from scanner.core.text import spaced
 from tests.core.correspondence import DIRECTORY, NORTHWIND
 

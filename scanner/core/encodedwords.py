@@ -1,0 +1,63 @@
+"""Encoded words and raw bytes of header fields to text, quickly and without failing; for searching, not for showing."""
+
+from __future__ import annotations
+
+import re
+from binascii import a2b_base64, a2b_qp
+
+_ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_OLD_CHARSETS = ("gb18030", "cp932", "euc_kr", "cp1251", "cp1252")
+
+
+def encoded_words(block: bytes) -> str:
+    """The encoded words (RFC 2047) of a block alone, or all of it where it has raw bytes beyond ASCII."""
+    if not block.isascii():
+        return readable(block)
+    pieces: list[str] = []
+    last_end = -1
+    pending, charset = b"", ""
+    for found in _ENCODED.finditer(block):
+        plain, named = _payload(found)
+        is_apart = found.start() != last_end
+        if named != charset or is_apart:
+            pieces.append(_text(pending, charset))
+            pieces.append("\n" if is_apart else "")
+            pending, charset = b"", named
+        pending += plain
+        last_end = found.end()
+    pieces.append(_text(pending, charset))
+    return "".join(pieces)
+
+
+def readable(block: bytes) -> str:
+    """The whole block with encoded words and raw bytes decoded, in every way that may be meant."""
+    unfolded = block.replace(b"\n ", b" ").replace(b"\n\t", b" ")
+    unfolded = _ENCODED.sub(lambda found: to_bytes(_text(*_payload(found))), unfolded)
+    try:
+        return unfolded.decode("utf-8")
+    except UnicodeDecodeError:
+        return "\n".join(unfolded.decode(charset, "ignore") for charset in _OLD_CHARSETS)
+
+
+def _payload(found: re.Match[bytes]) -> tuple[bytes, str]:
+    """The bytes of an encoded word and their charset."""
+    charset, encoding, payload = found.groups()
+    name = charset.decode("ascii", "replace").partition("*")[0].lower()
+    try:
+        if encoding in b"bB":
+            return a2b_base64(payload + b"=="), name
+        return a2b_qp(payload, header=True), name
+    except ValueError:
+        return payload, name
+
+
+def _text(plain: bytes, charset: str) -> str:
+    try:
+        return plain.decode(charset or "ascii", "replace")
+    except (LookupError, ValueError):
+        return plain.decode("utf-8", "replace")
+
+
+def to_bytes(text: str) -> bytes:
+    """The text as it is searched for; lone surrogates go back to the bytes they stand for."""
+    return text.encode("utf-8", "surrogateescape")
