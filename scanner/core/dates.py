@@ -76,7 +76,9 @@ def proposed_times(text: str | Folded, reference: datetime, *, zone: tzinfo | No
     local = reference.astimezone(zone) if zone is not None else reference
     where = _Anchor(local.date())
     times: list[datetime] = []
-    for clock in _CLOCK.finditer(folded):
+    for count, clock in enumerate(_CLOCK.finditer(folded)):
+        if count > 40:
+            break
         moment = _moment(clock)
         if moment is None:
             continue
@@ -134,7 +136,9 @@ def _candidates(text: str, anchor: _Anchor) -> Iterator[_Found]:
     for count, lead in enumerate(_LEAD_IN.finditer(text)):
         if count > 200:
             break
-        found = _parse(text, lead.end(), anchor)
+        # "early" and "Ende" lead in and are part of the phrase
+        begin = lead.start() if lead.group()[1:] in words_of.PARTS else lead.end()
+        found = _parse(text, begin, anchor)
         if found is None or not _sane(found.when, anchor.day):
             continue
         word = lead.group()[1:]
@@ -186,7 +190,7 @@ _LEAD_IN = re.compile(rf" (?:{_choice(words_of.LEAD_INS)})(?= )")
 @cache
 def _GRAMMAR() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Anchor], date | None]], ...]:  # noqa: N802  # a table that is built once
     month = rf"(?P<month>{_choice(words_of.MONTHS)})"
-    weekday = rf"(?P<weekday>{_choice(words_of.WEEKDAYS)})"
+    weekday = rf"(?P<weekday>{_choice(words_of.WEEKDAYS)})(?: feira)?"
     nexts = _choice(words_of.NEXT)
     this = _choice(words_of.THIS)
     fill = rf"(?: (?:{_choice(words_of.FILLERS)})){{0,3}}"
@@ -197,7 +201,7 @@ def _GRAMMAR() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Anchor]
     ahead = rf"(?: (?:{_choice(words_of.SPAN_FILLERS)}))?"
     part = rf"(?P<part>{_choice(words_of.PARTS)})"
     period = rf"(?P<period>{_choice(words_of.PERIODS)})"
-    optional_weekday = rf"(?: (?:{_choice(words_of.WEEKDAYS)}))?"
+    optional_weekday = rf"(?: (?:{_choice(words_of.WEEKDAYS)})(?: feira)?)?"
     # a plain weekday may stand before a date, then the date counts
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|o|e)?"
     year = r"(?: (?:de |del |of )?(?P<year>20\d\d))?"
@@ -219,7 +223,7 @@ def _GRAMMAR() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Anchor]
         (rf"{fill} (?P<next>{nexts}) {period}(?= )", _part),
         (rf"{fill} {period} (?P<next>{nexts})(?= )", _part),
         (rf"{fill} (?:{this}) {period}(?= )", _part),
-        (rf"{fill} {month}(?= )", _part_of_month),
+        (rf"{fill} {month}(?= (?:\.|$))", _part_of_month),
     ]
     return tuple((re.compile(expression), read) for expression, read in rows)
 
@@ -304,6 +308,8 @@ def _numeric(match: re.Match[str], anchor: _Anchor) -> date | None:
 def _part_of_month(match: re.Match[str], anchor: _Anchor) -> date | None:
     groups = match.groupdict()
     month = words_of.MONTHS[match["month"]]
+    if "part" not in groups and match.string[match.start() - 1].isdigit():
+        return None  # the 31st of February is not the end of February
     if "part" not in groups and len(match["month"]) < 4 and match["month"] != "mai":
         return None
     part = words_of.PARTS[groups["part"]] if groups.get("part") else "end"
@@ -494,9 +500,13 @@ def _day_after(text: str, position: int, anchor: _Anchor) -> date | None:
     return found.when if found is not None and not found.relative else None
 
 
+_DAY_AND_MONTH = re.compile(r"(?:\w{1,12} )?\d{1,2}\.? (?:de )?[^\W\d_]{3,14}\.?(?: 20\d\d)?")
+
+
 def _by_library(words: str, anchor: date) -> date | None:
-    """What dateparser makes of a phrase in the user's own words; it is loaded only here."""
-    if len(words) > 60 or not any(sign.isdigit() for sign in words) or not any(sign.isalpha() for sign in words):
+    """A day and a month in a language that has no table here, by dateparser, which is loaded only then."""
+    shape = _DAY_AND_MONTH.fullmatch(words.strip())
+    if shape is None or any(word in words_of.MONTHS for word in fold(words).text.split()):
         return None
     import dateparser
 

@@ -36,7 +36,7 @@ not [been] (selected|shortlisted|successful)
 (unsuccessful|not successful) ~ (application|occasion|time|role|position|instance|candidate|candidacy|interview)
 application ~ (unsuccessful|not successful|rejected|declined|turned down|denied|not been selected|not been successful|not selected|not progressed)
 candidacy ~ (unsuccessful|not successful|rejected|declined|not selected)
-(you|you've) ~ (have been|were|are|been) unsuccessful
+(you) ~ (have been|were|are|been) unsuccessful
 (no|not) longer [be|being] ~2 (under consideration|considered|considering|in consideration|in the running|moving forward|proceeding|a candidate)
 no longer ~2 (consider|pursue|pursuing|considering) [you|your] ~2 (application|candidacy|for)
 (position|role|job|vacancy|opening|opportunity|requisition|post) ~3 [now|already|since|recently|just] (been filled|is filled|was filled|filled|no longer available|no longer open|been closed|been cancelled|been canceled|been withdrawn|been eliminated|closed|cancelled|canceled)

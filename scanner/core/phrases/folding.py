@@ -133,12 +133,14 @@ def _bare(text: str) -> str:
 def _fold_token(token: str) -> str:
     if "'" in token or token in _WHOLE:
         return _expand(token)
+    if "@" in token:
+        return ""
     head = token[0]
     if head.isalnum() or head == "_":
         return "" if token.startswith(("http://", "https://", "www.")) else token.strip("_").rstrip(".")
     if head in "%$€£":
         return token
-    return "" if "@" in token else "."
+    return "."
 
 
 def _expand(token: str) -> str:

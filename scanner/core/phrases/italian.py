@@ -108,7 +108,7 @@ di non ~1 (proseguire|procedere|dare seguito|dar seguito|continuare)
 """,
     Idea.BLOCKED: """
 (codice) ~3 (sicurezza|verifica|conferma) ~4 (candidatura|candidat*)
-(conferma*|verifica*|attiva*) ~3 (account candidato|profilo candidato|candidatura)
+(conferma*|verifica*|attiva*) ~3 (account candidato|profilo candidato|tua candidatura|sua candidatura)
 (candidatura) ~3 (incompleta|non e stata inviata|non completata|non ancora inviata|in bozza|da completare)
 (completa|completare|termina|finalizza) ~1 (tua|sua) candidatura
 """,
