@@ -291,6 +291,33 @@ def test_a_long_outage_is_told_over_another_channel(outbox: SqliteMemory, clock:
     assert [each.key for each in down.taken] == ["reply-001"]
 
 
+def test_a_refused_notice_that_nobody_took_comes_once_the_channel_is_mended(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    channel = Recorder("push:json")
+    channel.faults = [ChannelError("push:json: gone", permanent=True)]
+    post(outbox, clock, 2, channel)
+    steady(outbox, clock, channel).deliver()
+    mended = steady(outbox, clock, channel)
+    revived = mended.revive(outbox.deliveries())
+    mended.deliver()
+
+    assert revived == 1
+    assert [each.key for each in channel.taken] == ["reply-002", "reply-001"]
+    assert mended.revive(outbox.deliveries()) == 0
+
+
+def test_what_another_channel_took_is_not_revived(outbox: SqliteMemory, clock: HeldClock) -> None:
+    refusing, well = Recorder("push:json"), Recorder("email")
+    refusing.always = ChannelError("push:json: gone", permanent=True)
+    post(outbox, clock, 2, refusing, well)
+    deliverer = steady(outbox, clock, refusing, well)
+    deliverer.deliver()
+
+    assert states(outbox, "push:json") == ["failed"] * 2
+    assert deliverer.revive(outbox.deliveries()) == 0
+
+
 def test_retry_after_is_waited_for(outbox: SqliteMemory, clock: HeldClock) -> None:
     channel = Recorder()
     channel.faults = [ChannelError("slow down", retry_after=3600)]

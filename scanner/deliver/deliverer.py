@@ -91,6 +91,25 @@ class Deliverer:
         with self._turn:
             return self._deliver()
 
+    def revive(self, deliveries: Sequence[Delivery]) -> int:
+        """Makes refused notices that no channel took due again, and tells how many; ``deliveries`` are all there are.
+
+        For the moment when something may have been mended: a start, new settings, a channel's test that passed.
+        """
+        taken = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.SENT}
+        waiting = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.PENDING}
+        lost = [
+            delivery
+            for delivery in deliveries
+            if delivery.state is DeliveryState.FAILED
+            and delivery.channel in self._channels
+            and delivery.notice.key not in taken | waiting
+        ]
+        with self._turn:
+            for delivery in lost:
+                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
+        return len(lost)
+
     def stop(self) -> None:
         """Ends a `deliver` within moments, from another thread: what was not taken stays due."""
         if not self._stop.done():
