@@ -47,7 +47,8 @@ class Brands:
         self.owners: Mapping[str, tuple[int, ...]] = {name: tuple(sorted(numbers)) for name, numbers in owners.items()}
         self.names = list(self.owners)
         self._search = AhoCorasick(self.names or ["\x00"])
-        self._telling = frozenset(name for name in self.names if len(name) >= 6 and not is_common(name))
+        # Such a name is known inside a longer word; a short or a common one is not.
+        self.telling = frozenset(name for name in self.names if len(name) >= 6 and not is_common(name))
         self._seen: dict[str, list[str]] = {}
         for name in self.names:
             self._seen.setdefault(skeleton(name), []).append(name)
@@ -60,7 +61,7 @@ class Brands:
         for candidate in {folded, joined, *_SEPARATORS.split(folded)[:8]}:
             found.update(self.owners.get(candidate, ()))
         for name in self._inside(joined):
-            if name in self._telling:
+            if name in self.telling:
                 found.update(self.owners[name])
         return frozenset(found)
 

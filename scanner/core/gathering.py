@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from scanner.core.aliases import behind_alias
 from scanner.core.brands import DomainGrade
 from scanner.core.clauses import day, domain_clause, owners, person_clause
 from scanner.core.commonwords import is_common
@@ -56,6 +57,7 @@ class Gathering:
         self.people()
         self.role()
         self.reply_to()
+        self.alias()
         return self.cases
 
     def thread(self, threads: Mapping[str, ThreadLink]) -> None:
@@ -250,6 +252,19 @@ class Gathering:
                     self._case(number).add(Signal.SERVICE, strength, detail, anchor=True)
                 else:
                     self._case(number).add(Signal.DOMAIN, policy.reply_to, f"an answer would go to {domain}")
+
+    def alias(self) -> None:
+        """Mail to an alias of the seeker's comes from the alias service, which tells who wrote to it."""
+        for address in behind_alias(self._view.author):
+            domain = ascii_domain(address.rpartition("@")[2])
+            detail = f"your alias service passed it on from {domain}"
+            for claim in self._index.addresses.get(address, ()):
+                self._case(claim.employer).add(Signal.ADDRESS, self._policy.behind_alias, detail)
+                if claim.person:
+                    self._case(claim.employer).name_contact(claim.person, 6)
+            for domain_claim in self._index.claims_on(domain):
+                if domain_claim.grade >= DomainGrade.COLLEAGUE:
+                    self._case(domain_claim.employer).add(Signal.DOMAIN, self._policy.behind_alias, detail)
 
     def _people_shown(self) -> tuple[tuple[Person, Likeness], ...]:
         """The interviewers that the sender's name may be, before or behind a bar, a dash or a bracket."""

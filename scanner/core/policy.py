@@ -21,6 +21,7 @@ class MatchPolicy:
     address: float = 3.0
     confirmed: float = 3.0
     reply_to: float = 1.2
+    behind_alias: float = 1.8
 
     domain_own: float = 2.4
     domain_colleague: float = 2.2

@@ -191,8 +191,8 @@ def _patterns(index: DirectoryIndex) -> _Book:
     for employer in index.employers:
         _note_employer(book, employer)
     for name in index.brands.names:
-        # Run together or inside a longer name: northwindcareers.com, northwind+noreply@.
-        book.note(name, _Clue(Reason.DOMAIN, whole=len(name) < 6 and name.isascii()))
+        # A telling one also inside a longer name: northwindcareers.com, northwind+noreply@.
+        book.note(name, _Clue(Reason.DOMAIN, whole=name.isascii() and name not in index.brands.telling))
     for person in index.people:
         for variant in name_variants(person.shown):
             _note_person(book, variant)

@@ -206,6 +206,21 @@ THEIRS: dict[str, tuple[Message, str, Confidence]] = {
         "Contoso Robotics Ltd",
         LIKELY,
     ),
+    "an alias service that tells the sender": (
+        message("Jane <jane.doe_at_northwind-analytics_com_x7k@privaterelay.appleid.com>", "Hello", "Hi"),
+        "Northwind Analytics",
+        LIKELY,
+    ),
+    "an alias service with dots": (
+        message("Jane <jane.doe_at_northwind-analytics.com_sam@duck.com>", "Hello", "Hi"),
+        "Northwind Analytics",
+        LIKELY,
+    ),
+    "an alias service that shows the sender": (
+        message('"jane.doe@northwind-analytics.com [via Relay]" <x1@mozmail.com>', "Hello", "Hi"),
+        "Northwind Analytics",
+        LIKELY,
+    ),
     "company in the signature alone": (
         replace(message("Jane Doe <jd77@gmail.com>", "Quick question", "Hi"), quoted="Jane, Northwind Analytics"),
         "Northwind Analytics",
