@@ -167,7 +167,7 @@ class Judge:
         """Why the message is no part of the application."""
         person = case.entries.get(Signal.PERSON)
         is_person = person is not None and person.strength >= self._policy.person_near
-        return exclude(
+        found = exclude(
             message,
             employer=self.index.employers[case.employer],
             seeker=self._directory.seeker,
@@ -176,6 +176,15 @@ class Judge:
             from_service=case.has(Signal.SERVICE) and view.service is not None,
             words=words,
         )
+        if found and found.signal is Signal.MENTION and self._is_from_them(case):
+            return None
+        return found
+
+    def _is_from_them(self, case: Case) -> bool:
+        """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
+        domain = case.entries.get(Signal.DOMAIN)
+        is_known = domain is not None and domain.strength >= self._policy.domain_named
+        return is_known or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
 
     def _recipient(self, address: Address, subject: str) -> list[tuple[int, float]]:
         """The employers that a recipient may belong to, each with a strength."""

@@ -221,6 +221,16 @@ THEIRS: dict[str, tuple[Message, str, Confidence]] = {
         "Northwind Analytics",
         LIKELY,
     ),
+    "plain words from a domain spelled like the name": (
+        message("Tom <tom@contoso-robotics.com>", "Tuesday", "Is three fine?"),
+        "Contoso Robotics Ltd",
+        LIKELY,
+    ),
+    "plain words from behind an alias": (
+        message("T <t_at_northwind-analytics.com_sam@duck.com>", "Tuesday", "Is three fine?"),
+        "Northwind Analytics",
+        LIKELY,
+    ),
     "company in the signature alone": (
         replace(message("Jane Doe <jd77@gmail.com>", "Quick question", "Hi"), quoted="Jane, Northwind Analytics"),
         "Northwind Analytics",
