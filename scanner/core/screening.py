@@ -68,14 +68,19 @@ class _Clue:
 
 
 class Screen:
-    """Sorts out, from the eight header fields alone, what can't be an employer's."""
+    """Sorts out, from the eight header fields alone, what can't be an employer's.
 
-    def __init__(self, index: DirectoryIndex, thread_ids: Iterable[str] = ()) -> None:
+    ``addresses`` are senders to keep beside the directory's, such as those taught by `confirm`.
+    """
+
+    def __init__(self, index: DirectoryIndex, thread_ids: Iterable[str] = (), *, addresses: Iterable[str] = ()) -> None:
         self._index = index
         self._threads: set[bytes] = set()
         self._similar: dict[bytes, bool] = {}
         self._sounds_known: dict[str, bool] = {}
         book = _patterns(index)
+        for address in addresses:
+            book.note(address.strip().lower(), _Clue(Reason.ADDRESS))
         self._clues = list(book.values())
         self._search = BytesAhoCorasick(list(book) or [b"\x00\x00"], implementation=Implementation.DFA)
         for thread_id in thread_ids:

@@ -119,6 +119,16 @@ def test_a_thread_learnt_later_is_followed() -> None:
     assert after[0].reasons == (Reason.THREAD,)
 
 
+def test_a_confirmed_sender_is_kept() -> None:
+    screen = Screen(DirectoryIndex(DIRECTORY), addresses=["Rae@Recruiters.test"])
+
+    kept = screen.screen(
+        [raw(message("Rae <rae@recruiters.test>", "hi")), raw(message("Bob <b@recruiters.test>", "hi"))]
+    )
+
+    assert [candidate.reasons for candidate in kept] == [(Reason.ADDRESS,)]
+
+
 def test_order_and_values_are_kept() -> None:
     letters = [raw(letter) for letter, _, _ in THEIRS.values()]
 
