@@ -6,6 +6,7 @@ message says the gravest counts: rejection before offer before assessment before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -17,6 +18,8 @@ from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
 from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
 
+# how Google Calendar titles the mail of an invitation: "Invitation: Sam / Jane @ Tue Dec 1, 2026 2pm"
+_EVENT = re.compile(r"\s{0,9}(?!cancel|annul|storn|absage|abgesagt)[^\W\d][\w ]{2,30}: .{1,300} @ .*\d", re.IGNORECASE)
 _REACH = 120  # characters within which a hedge takes a promise back
 _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION, Idea.INTERVIEW_WEAK})
 
@@ -43,8 +46,15 @@ class Words:
         if hit.idea is Idea.OFFER:
             return self._near(hit, Idea.NOT_YET) or self._near(hit, Idea.HEDGE)
         if hit.idea in (Idea.INTERVIEW, Idea.ASSESSMENT, Idea.REQUEST):
-            return self._near(hit, Idea.HEDGE) or self._is_negated(hit)
+            return self._near(hit, Idea.HEDGE) or self._is_negated(hit) or self._is_described(hit)
         return False
+
+    def _is_described(self, hit: Hit) -> bool:
+        """Whether a receipt only tells what its process looks like: steps that nobody is asked to take yet."""
+        if hit.idea is Idea.REQUEST or not (self.of(Idea.ACKNOWLEDGEMENT) and self.of(Idea.HEDGE)):
+            return False
+        begin, end = self.sentence(hit)
+        return not any(begin <= other.start < end for other in self.of(Idea.DIRECT))
 
     def _is_negated(self, hit: Hit) -> bool:
         """Whether a "not" or a "no" stands right before, or at the beginning of, a phrase."""
@@ -128,7 +138,10 @@ def _rejection(words: Words) -> str | None:
         begin, end = words.sentence(hit)
         if not any(begin <= other.start < end for other in moved):
             return words.quote(hit)
-    weak = _apart(words.of(Idea.REJECTION_WEAK))
+    crowd = [words.sentence(hit) for hit in words.of(Idea.CROWD)]
+    weak = _apart(
+        hit for hit in words.of(Idea.REJECTION_WEAK) if not any(begin <= hit.start < end for begin, end in crowd)
+    )
     if len({hit.line for hit in weak}) < 2 or not words.of(Idea.APPLICATION):
         return None
     positive = (Idea.OFFER, Idea.INTERVIEW, Idea.ASSESSMENT, Idea.HOLD)
@@ -175,6 +188,9 @@ def _interview(message: Message, words: Words) -> tuple[Kind, str] | None:
         return Kind.INFORMATION, f"cancelled: {_short(off[0].summary)}" if off[0].summary else "cancelled invitation"
     if message.invitations and not off:
         return Kind.INTERVIEW, _short(message.invitations[0].summary) or "invitation"
+    event = _EVENT.match(message.headers.subject)
+    if event is not None:
+        return Kind.INTERVIEW, _short(message.headers.subject)
     if moved and (meant or words.of(Idea.INTERVIEW_WEAK)):
         return Kind.INTERVIEW, words.quote(moved[0])
     if meant and not _only_later(words, meant):

@@ -146,7 +146,7 @@ bientôt
 
 
 def cases(block: str) -> list[object]:
-    found = []
+    found: list[object] = []
     for line in block.strip().splitlines():
         words, _, when = line.rpartition(" | ")
         found.append(pytest.param(words, date.fromisoformat(when), id=words))
@@ -222,7 +222,7 @@ Odezwiemy się w ciągu 10 dni roboczych. | 2026-12-07 | w ciągu 10 dni roboczy
 
 
 def triples(block: str) -> list[object]:
-    found = []
+    found: list[object] = []
     for line in block.strip().splitlines():
         text, when, words = line.split(" | ")
         found.append(pytest.param(text, date.fromisoformat(when), words, id=text[:60]))

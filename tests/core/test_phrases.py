@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +11,10 @@ from hypothesis import strategies as st
 
 from scanner.core.phrases import LANGUAGES, Idea, find, fold
 from scanner.core.phrases.shapes import Index, first_words
-
+from scanner.core.reading import read
 from tests.core.test_exclusion import NOISE
 from tests.core.test_reading import ENGLISH, GERMAN, mail
 from tests.core.test_reading_languages import LANGUAGES as EIGHT
-
-from scanner.core.reading import read
 
 LINES = [
     line
@@ -92,7 +91,7 @@ def test_a_line_without_a_first_word_is_refused(line: str) -> None:
         first_words(line)
 
 
-WRAPPINGS = {
+WRAPPINGS: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
     "quoted": lambda text: "\n".join(f"> {line}" for line in text.splitlines()),
     "curly": lambda text: text.replace("'", "\u2019"),

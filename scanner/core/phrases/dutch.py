@@ -8,6 +8,9 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(gaan|gaat|ga) (we|wij|ik) ~3 niet ~3 (verder|door)
+(andere) kandidaten ~4 (beter|meer)
+minder goed ~4
 (niet) ~3 (verder|doorgaan|door te gaan|uitnodigen|selecteren|geselecteerd|gekozen|aangenomen|in aanmerking|voort te zetten|voortzetten|verder te gaan|uit te nodigen) ~3
 (niet) [met] [je|jou|jouw|u|uw] ~2 (sollicitatie|kandidatuur|procedure) ~3 (verder|door|voort*)
 (gekozen|besloten|keuze|voorkeur|gegaan) ~4 (andere|een andere|andere) ~1 (kandida*|sollicitant*|persoon|profiel*)
@@ -56,6 +59,7 @@ PHRASES: dict[Idea, str] = {
 (opdracht|test|uitwerking|assessment) ~2 (ontvangen|afgerond|voltooid)
 """,
     Idea.INTERVIEW: """
+(kunnen|zullen|konden) (we|wij) ~4 (bellen|afspreken|spreken|kennismaken|praten)
 (uitnodigen|uitnodiging|nodigen|nodig|uitgenodigd|uit te nodigen) ~6 (gesprek|sollicitatiegesprek|kennismakingsgesprek|kennismaking|interview|telefoongesprek|afspraak|videogesprek|ronde|kennis te maken)
 (gesprek|sollicitatiegesprek|kennismakingsgesprek|kennismaking|interview|videogesprek|telefoongesprek|kennismakingsgesprek) ~4 (uitnodigen|plannen|inplannen|op|met|gepland|bevestiging|om|maandag|dinsdag|woensdag|donderdag|vrijdag|plaatsvinden|in te plannen|via|hebben|voeren|bevestigd|te plannen)
 (plannen|inplannen|maken|afspreken|prikken|boeken|in te plannen) ~4 (gesprek|afspraak|kennismaking|interview|call|moment|belafspraak)
@@ -136,7 +140,7 @@ PHRASES: dict[Idea, str] = {
 (na|sinds|tijdens|naar aanleiding van) (ons|het|je|uw) ~2 (gesprek|interview|kennismaking|sollicitatiegesprek)
 """,
     Idea.CONDITION: """
-(als|indien|tenzij|totdat|mocht|voordat|zolang|of) ~2 (je|u|we|wij|het|de|niet)
+(als|indien|tenzij|totdat|mocht|voordat|zolang) ~2 (je|u|we|wij|het|de|niet)
 """,
     Idea.NEGATED: """
 (niet|geen|zonder)
@@ -145,6 +149,9 @@ niet (meer|te)
     Idea.NOT_YET: """
 (geen|niet|nog geen|nog niet) ~5 (aanbod|contract|arbeidsovereenkomst|aanbieden|voorstel|baan)
 (als|indien|wanneer|voordat) ~4 (aanbod|contract|voorstel)
+""",
+    Idea.DIRECT: """
+(graag|wil je|wilt u|nodigen|uitnodig*|rond|maak|kun|kunt|klik|bijlage|ben|bent|schikt|je|uw)
 """,
     Idea.ORDER: """
 (bestelling|bestelbevestiging|orderbevestiging|ordernummer|bestelnummer|winkelmandje|aankoop|aankoopbewijs|kassabon|retour|terugbetaling) ~3

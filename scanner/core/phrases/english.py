@@ -10,6 +10,13 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+(another|other) (finalist|candidate|applicant|person) ~2 (had|has|have|was|were|brought|stood|edged)
+(make|making|made|extended|extending) (them|him|her|someone|another candidate) [else] an offer
+not (think|feel|believe|see) ~4 (fit|match)
+not (hire|hiring|be hiring|filling|fill|be filling) (for|anyone|the|this) ~2 (position|role|job|opening|requisition|time)
+(cancelled|canceled|closed|withdrawn|eliminated) (this|the) (requisition|role|position|opening|search)
+not (take|taking|be taking) ~1 (your application|it|you|things|this) ~1 (further|forward)
+can not take (it|your application|this|things) ~1 (further|forward)
 (decided|chosen|elected|opted|chose|decision) [was|is] [made] [today|recently] to ~2 (move|go|proceed|progress|continue|press) [forward|ahead|on] [the process] with ~2 {_OTHERS} ~ (candidate*|applicant*|individual*|person|people|profile*|finalist*)
 (moving|going|proceeding|progressing|continuing) [forward|ahead] with ~2 {_OTHERS} ~ (candidate*|applicant*|individual*|person|people|profile*)
 (move|go|proceed|progress) [forward|ahead] with ~2 {_OTHERS} ~2 (candidate*|applicant*)
@@ -126,6 +133,9 @@ offer (expires|is valid|will expire|stands|remains open|deadline)
 compensation (package|details) ~4 (offer|attached|below|as follows)
 """,
     Idea.ASSESSMENT: """
+(invited|asked) to (attempt|take|complete|do|undertake) ~4 (challenge|test|assessment|exercise|task|quiz)
+(the|this) (test|challenge|assessment|exercise) (has|contains|consists|takes|should take|will take|includes)
+(short|small|brief|quick|written|practical|little) (exercise|task|assignment|test|challenge) ~4 (attached|complete|return|submit|find|below)
 (online|coding|technical|skills|cognitive|aptitude|pre employment|personality|timed|virtual|hackerrank|codility|codesignal|testgorilla|hirevue|written|initial|short|brief|programming|take home|language|psychometric|situational|behavioural|behavioral|case) (assessment|assessments|test|tests|challenge|exercise|assignment|questionnaire|task|evaluation)
 (take|complete|start|begin|finish|submit|completing|taking|undertake|sit|doing) (the|a|an|our|your|this|one) ~3 (assessment|test|challenge|exercise|assignment|questionnaire|take home|case study|task|evaluation|quiz)
 (take|complete|start|begin) (assessment|test|challenge|take home)
@@ -150,6 +160,11 @@ take home
 interview complete
 """,
     Idea.INTERVIEW: """
+(do|would|could|did) you have ~2 (minutes|time|half an hour|an hour|moment|availability|a slot|15|20|30|45) ~4
+are you (around|about) ~3 (today|tomorrow|monday|tuesday|wednesday|thursday|friday|week|afternoon|morning|call|chat)
+(discuss|speak|talk|chat|catch up|connect) ~4 (over the phone|by phone|over zoom|on the phone|via zoom|over video|on a call|by video)
+(learn|hear|know) more about (you|your) ~4
+(works|work) (on our end|for us|on your end)
 (invite|inviting|invited) you ~2 (to|for) [an|a|our|the|your] ~3 (interview|interviews|call|chat|conversation|meeting|onsite|on site|screen|screening|panel|talk|round|stage|visit|meet)
 (invite|invited) you (back|in|over|to our office*|to come)
 (interview|interviews) (invitation|invite|request|confirmation|confirmed|scheduled|schedule|details|slot|slots|availability|reminder|with|is scheduled|has been scheduled|is confirmed|at|on monday|on tuesday|on wednesday|on thursday|on friday|tomorrow|round|loop|booked|times)
@@ -289,6 +304,7 @@ not yet ~2 (made|decided|reached|finalised|finalized|concluded|finished|heard)
 """,
     Idea.HEDGE: """
 (if|should|when|once|in case|provided|assuming|only if|in the event) ~2 (you|your application|your profile|your skills|your qualifications|your experience|your background|your candidacy|we|there is|there|selected|shortlisted|successful|they|it|your resume|qualified) ~3 (advance|advanced|selected|shortlisted|chosen|successful|match*|a match|a fit|good fit|move forward|suitable|progress|progressed|qualified|qualify|fit*|invited|meet|proceed|align*|short listed|decide|a good|pass|interested in|feel|think|believe|would like)
+(our|the) [hiring|interview|selection|recruitment] process (includes|consists|involves|may|usually|is|has)
 (if|should|once) (selected|shortlisted|successful|invited|chosen|advanced|suitable)
 (candidates|applicants|those|people) (who|that|selected|we|whose|invited|moving|chosen|shortlisted|with)
 (selected|shortlisted|successful|qualified|suitable|chosen|short listed) (candidates|applicants) [will|may|are]
@@ -296,7 +312,7 @@ only (those|shortlisted|selected|candidates|applicants|successful|qualified|suit
 (may|might|could|can|would) [also|then] be (invited|contacted|asked|selected|scheduled|required|offered)
 (our|the) [usual|typical|standard|hiring|interview|recruitment|selection|recruiting] process (usually|typically|normally|generally|consists|includes|involves|may|is|can|has|looks)
 (usually|typically|normally|generally) [includes|involves|consists|start|begin|invite|have]
-(what to expect|how it works|our process|the process looks|tips for|how to prepare|how to ace|ace your|nail your|master the|practice|mock|crack the|common interview)
+(what to expect|how it works|what happens next|the process looks|tips for|how to prepare|how to ace|ace your|nail your|master the|practice|mock|crack the|common interview)
 (process|stages|steps) (may|might|can|could|will|consists of|includes|include|involves)
 (thank you|thanks|appreciated|appreciate|enjoyed|grateful|great) ~3 (for|to|of|you|time|meeting|speaking|interviewing|chatting|coming) ~4 (interview|interviewing|meeting|speaking|with us|call|talking|coming|chat|conversation|us|in|interviews|take home|test|assessment)
 (after|following|since|during|from|at) (your|our|the) [recent|last|first|final|onsite|phone|second] (interview|call|chat|conversation|meeting|onsite|assessment|test)
@@ -320,6 +336,16 @@ not to
 (if|should|once|whether|in case|unless|until|when|before) ~4 (offer|offered|hired|made|hire|accept|accepted|extended|extend|successful)
 (we offer|offers you|also offer|company offers|what we offer|benefits)
 (exclusive|limited|special|limited time|promotional|trade in) offer
+""",
+    Idea.CROWD: """
+(can not|unable to|not able to|will not be able to|not possible to|may not be able to) ~2 (respond|reply|contact|reach out|get back|answer|provide|notify|speak|acknowledge) ~4 (each|every|all|everyone|individual|individually|applicant)
+""",
+    Idea.DIRECT: """
+(please|kindly|click|invite|invited|invites|inviting|attached|below|let us|let me|schedule|reschedule)
+(would|we|i) [would] (like|love|want) to
+(you|your) (have been|are|has been|interview|test|assessment|will need to|need to|must|should|can|take home|challenge|availability)
+(are|would|could|can|do|have) you
+(next step|the link|use the|as the next)
 """,
     Idea.ORDER: """
 (order|purchase) (confirmation|confirmed|number|receipt|placed|received|details|summary|no|is confirmed|has been placed|update|status|history|total)

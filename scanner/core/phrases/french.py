@@ -8,6 +8,9 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(ne pouvons|pouvons) pas ~3 (repondre favorablement|favorablement|donner suite|retenir)
+repondre favorablement
+ne ~4 (favorablement)
 (ne|n) ~3 (pas|plus) ~4 (donner suite|donner une suite|retenue|retenu|retenir|poursuivre|selectionnee|selectionne|favorable*|suite favorable|donner de suite|vous proposer de poste|vous offrir)
 (pas|plus) ~2 (retenue|retenu|retenir|donner suite|donner une suite|poursuivre|selectionnee|selectionne|ete retenue|ete retenu|etre retenue)
 (suite|reponse) (favorable|positive) ~ (ne pouvons|impossible|pas|regret*)
@@ -55,6 +58,8 @@ bonne continuation
 (bien recu) ~2 (test|exercice|evaluation|reponses|rendu)
 """,
     Idea.INTERVIEW: """
+(pourrions|pouvons|pourrait on|peut on) ~1 ~3 (echanger|parler|appeler|voir|discuter)
+(profil|candidature) ~2 (retenu|attire|interesse) ~2 (attention|interesse)
 (invit*|convi*|convoqu*|convocation) ~5 (entretien|entrevue|rendez vous|echange|rencontre|visio|visioconference|appel|echanger|rencontrer)
 (entretien|entrevue|rendez vous|visio|visioconference|echange) ~4 (telephonique|programme|fixe|prevu|planifier|confirme|confirmation|video|le lundi|le mardi|le mercredi|le jeudi|le vendredi|a h|avec|technique|convenir|fixer|rh|lundi|mardi|mercredi|jeudi|vendredi|d embauche|physique)
 (proposer|proposons|propose|convenir|fixer|planifier|organiser|programmer|souhaiterions|souhaitons|aimerions|aimerais|souhaite|souhaiterais|reserver|prevoir) ~5 (entretien|entrevue|rendez vous|echange|appel|rencontrer|echanger|visio|creneau|creneaux|rencontre|parler)
@@ -141,6 +146,9 @@ sans reponse ~4 (considerer|semaines|jours)
 (ne|n|pas|aucune|sans) ~5 (offre|offrir|promesse|contrat|proposition|proposer)
 (pas encore) ~4
 (si|lorsque|avant|quand) ~4 (offre|contrat|promesse)
+""",
+    Idea.DIRECT: """
+(merci de|veuillez|invit*|souhait*|pourriez|pouvez|votre|vos|proposons|aimerions|ci joint|cliqu*|convi*|seriez)
 """,
     Idea.ORDER: """
 (commande|votre achat|vos achats|panier|ticket de caisse|recu de paiement|bon de commande|remboursement|confirmation de commande|numero de commande) ~3

@@ -8,6 +8,10 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(wahl|entscheidung) ~1 auf (einen|eine) (anderen|andere) ~2
+(jemanden|jemand) (entschieden|anderen)
+nicht geklappt
+(fur jemanden) ~1 entschieden
 (fur|zugunsten) ~2 (andere|anderen|andere*) ~2 (kandidat*|bewerber*|person|profil*) ~2 [entschieden|entscheiden|den vorzug]
 (anderen|andere|anderer|anderem) ~2 (kandidat*|bewerber*|mitbewerber*|person) ~3 (entschieden|entscheiden|vorzug|zugesagt|vergeben|besetzt|gefallen|weiter|fortfahren|fortzufahren|ausgewahlt)
 anderweitig (entschieden|besetzt|vergeben)
@@ -71,6 +75,7 @@ keine (positive|bessere|erfreulichere)
 (danke|dank) fur ~3 (losung|abgabe|bearbeitung|teilnahme am test|einreichung|test)
 """,
     Idea.INTERVIEW: """
+(konnen|konnten|wollen|sollen) wir ~5 (telefonieren|sprechen|treffen|austauschen|reden|telefonisch)
 (einladen|einzuladen|einladung|eingeladen|laden sie|laden dich|lade sie|lade dich) ~5 (gesprach|vorstellungsgesprach|interview|kennenlerngesprach|bewerbungsgesprach|telefoninterview|telefonat|videointerview|zweitgesprach|erstgesprach|telefongesprach|kennenlernen|probearbeiten|probetag|termin|runde|videocall|call|gespraech|vorstellungsgespraech)
 (gesprach|vorstellungsgesprach|interview|kennenlerngesprach|bewerbungsgesprach|telefoninterview|telefonat|videointerview|zweitgesprach|erstgesprach|probearbeiten|probetag|runde|kennenlernen|vorstellungsgespraech|videocall|call) ~3 (einladen|einzuladen|eingeladen|einladung)
 (vorstellungsgesprach|bewerbungsgesprach|kennenlerngesprach|telefoninterview|zweitgesprach|videointerview|vorstellungstermin|gesprachstermin|interviewtermin|probearbeitstag|erstgesprach|vorstellungsgespraech|gespraechstermin) ~4 (am|um|mit|termin|vereinbaren|montag|dienstag|mittwoch|donnerstag|freitag|stattfinden|statt|bestatigen|bei|per|bestatigung|fur)
@@ -165,6 +170,9 @@ nicht [mehr|zu|zum|zur|zu einem]
     Idea.NOT_YET: """
 (kein|keine|keinen|nicht|noch nicht|leider) ~4 (angebot|zusage|zusagen|anbieten|vertrag|vertragsangebot|arbeitsvertrag)
 (falls|sollte|sollten|wenn|sobald|ob|bevor|bis) ~5 (angebot|zusage|vertrag|arbeitsvertrag)
+""",
+    Idea.DIRECT: """
+(bitte|mochten|laden|einladen|einladung|klicken|anbei|ihr|dein|konnen sie|kannst du|hatten|passt|wurden|freuen)
 """,
     Idea.ORDER: """
 (bestellung|bestellbestatigung|bestellnummer|auftragsbestatigung|bestellstatus|warenkorb|einkauf) ~3

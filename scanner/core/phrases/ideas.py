@@ -26,6 +26,8 @@ class Idea(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     APPLICATION = "application"  # words that show it is about an application at all
 
+    CROWD = "crowd"  # an apology to everyone, not to the seeker
+    DIRECT = "direct"  # the seeker is asked or invited
     HEDGE = "hedge"  # what could come, for whoever advances
     CONDITION = "condition"  # what would happen if; takes back a rejection
     NEGATED = "negated"  # takes back what it stands right before

@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(individuato|scelto|identificato|trovato|selezionato|preferito) ~1 (profil*|candidat*|person*) ~3 (piu|maggiormente|meglio|altri|altra)
 (non) ~4 (proseguire|procedere|andare avanti|dare seguito|dar seguito|proseguiremo|procederemo|proseguira) ~4 (candidatura|candidato|con te|con lei|selezione|iter|processo|oltre|colloqui)
 non [e|sei|siamo|ha|abbiamo|hai|possiamo|potremo] ~2 (stato selezionat*|stata selezionat*|stata accettata|stato scelt*|stata scelt*|selezionat*|stata accolta|stata presa|andata a buon fine|stato ritenut*|stata ritenuta|superato la selezione|offrirle|offrirti)
 (deciso|scelto|preferito|optato|decisione) ~2 (di|per) ~3 (un altro|altri|un altra|altro|altra|diverso) ~1 (candidat*|profil*|person*)
@@ -52,6 +53,7 @@ di non ~1 (proseguire|procedere|dare seguito|dar seguito|continuare)
 (ricevuto|ricevuta) ~2 (test|prova|esercizio|soluzione)
 """,
     Idea.INTERVIEW: """
+(potremmo|possiamo) ~2 (sentirci|parlare|vederci|incontrarci|fissare|organizzare)
 (invit*|convoc*|convocazione) ~5 (colloquio|intervista|incontro|chiamata|videochiamata|call|selezione)
 (colloquio|intervista|incontro|videocolloquio) ~4 (con|conoscitivo|telefonico|tecnico|online|confermato|fissato|di lavoro|il|in presenza|programmato|per|lunedi|martedi|mercoledi|giovedi|venerdi|alle|di persona|video|finale|di selezione)
 (fissare|organizzare|programmare|pianificare|prenotare|concordare|avere|fare|svolgere|schedulare) ~3 (colloquio|intervista|incontro|chiamata|call|videochiamata|appuntamento|chiacchierata)
@@ -143,6 +145,9 @@ non [e|ha|possiamo|potremo|siamo in grado di]
     Idea.NOT_YET: """
 (non|nessuna|senza|non ancora) ~5 (offerta|offrirti|offrirle|proposta|contratto)
 (se|quando|prima|qualora) ~4 (offerta|proposta|contratto)
+""",
+    Idea.DIRECT: """
+(per favore|invit*|vorremmo|preghiamo|completa|potresti|potrebbe|puoi|allegato|hai|tua|sua|sei|sarebbe)
 """,
     Idea.ORDER: """
 (ordine|conferma d ordine|conferma ordine|il tuo acquisto|numero ordine|carrello|scontrino|ricevuta di acquisto|reso|rimborso) ~3

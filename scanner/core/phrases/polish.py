@@ -52,6 +52,7 @@ PHRASES: dict[Idea, str] = {
 (otrzymalismy) ~2 (zadanie|rozwiazanie|test)
 """,
     Idea.INTERVIEW: """
+(mozemy|moglibysmy|mozna) ~3 (porozmawiac|spotkac|umowic|zadzwonic)
 (zaprosic|zapraszamy|zaproszenie|zapraszam|zaproszen*|zaproszeni*) ~5 (rozmow*|spotkan*|interview|wywiad*|kolejny etap|kolejnego etapu|rekrutacyjn*)
 (rozmow*|spotkani*) ~3 (kwalifikacyjn*|rekrutacyjn*|telefoniczn*|techniczn*|online|potwierdz*|odbedzie|zaplanowan*|z panem|w dniu|umowi*|o godz*|wideo)
 (umowic|umowienie|zaplanowac|ustalic|zorganizowac|ustalenie|umowmy) ~4 (rozmow*|spotkan*|termin*|call)
@@ -141,6 +142,9 @@ nie (mozemy|bedziemy|mozna|jestesmy w stanie)
     Idea.NOT_YET: """
 (nie|brak|zadnej|jeszcze nie|bez) ~5 (ofert*|umow*|zaproponowac|zaoferowac|propozycj*)
 (jesli|jezeli|gdy|zanim) ~4 (ofert*|umow*|propozycj*)
+""",
+    Idea.DIRECT: """
+(prosimy|prosze|zaprasz*|chcielibysmy|ma pan|ma pani|masz|kliknij|czy|zalaczeniu|twoj*|pana|pani)
 """,
     Idea.ORDER: """
 (zamowienie|zamowienia|potwierdzenie zamowienia|numer zamowienia|paragon|zakup|zakupy|koszyk|koszyku|zwrot|dowod zakupu) ~3

@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(optamos|decidimos|escolhemos) ~1 (seguir|avancar|prosseguir|continuar|por) ~2 (profissiona*|candidat*|perfil|perfis|pessoa*) ~3 (mais|com mais|cujo*|aderente*|alinhad*)
 (nao) [foi|fomos|iremos|vamos|podemos|poderemos|sera|seras|foste] ~2 (selecionad*|seguir em frente|avancar|prosseguir|dar continuidade|seguir com|continuar com|seguiremos|escolhid*|aprovad*|oferecer*|dar seguimento|possivel avancar|possivel seguir|possivel dar)
 (nao) ~2 (daremos continuidade|prosseguiremos|avancaremos|seguiremos|continuaremos|continuara|avancara) ~3
 (optamos|decidimos|escolhemos|optou|decidiu|escolhemos|selecionamos|optado|decidido) ~4 (outro|outra|outros|outras) ~1 (candidat*|profissiona*|perfil|perfis|pessoa*)
@@ -50,6 +51,7 @@ nao ~2 (corresponde|atende|se enquadra) ~4 (perfil|vaga|requisitos|procuramos)
 (recebemos) ~2 (teste|prova|desafio|respostas|exercicio)
 """,
     Idea.INTERVIEW: """
+(poderiamos|podemos|podiamos) ~2 (falar|conversar|marcar|agendar|reunir)
 (convid*|convite|convocar|convocad*|convocacao) ~5 (entrevista|conversa|reuniao|chamada|bate papo|call|videochamada|conversar)
 (entrevista) ~4 (com|por|no|agendada|marcada|confirmada|tecnica|telefonica|presencial|de emprego|online|para|dia|final|virtual|com o gestor|individual)
 (agendar|marcar|combinar|reservar|programar|organizar|ter) ~3 (entrevista|conversa|reuniao|chamada|call|bate papo|horario|videochamada|hora)
@@ -138,6 +140,9 @@ nao [foi|podemos|vamos|iremos|sera possivel|poderemos]
     Idea.NOT_YET: """
 (nao|sem|nenhuma|ainda nao) ~5 (proposta|oferecer|oferta|contrato)
 (se|quando|ate|antes|caso) ~4 (proposta|contrato|oferta)
+""",
+    Idea.DIRECT: """
+(por favor|convid*|gostariamos|realize|complete|poderia|pode|tem|anexo|voce|sua|seu|qual)
 """,
     Idea.ORDER: """
 (pedido|encomenda|confirmacao de pedido|numero do pedido|sua compra|tua compra|carrinho|recibo de compra|devolucao|reembolso|confirmacao de encomenda) ~3

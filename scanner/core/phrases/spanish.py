@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(avanzar|continuar|seguir|adelante) con (otra|otro|otros|otras) ~2
 (no) [ha|has|hemos|fue|fuiste|podemos|vamos|vas] ~2 (sido seleccionad*|seleccionad*|sido elegid*|seguir adelante|continuar con|continuar en|avanzar con|avanzar en|continuaras|continuara|continuas|continua en|seguiras|avanzaras|avanzara|fue seleccionad*|sido escogid*|resultado seleccionad*)
 (no) ~2 (continuar|avanzar|seguir|proceder|seguiremos|continuaremos|avanzaremos) ~3 (candidatura|proceso|solicitud|postulacion|contigo|usted|adelante)
 (elegido|seleccionado|optado|decidido|decantado|escogido|decidimos|elegimos|optamos|seleccionamos) ~5 (otro|otra|otros|otras) ~2 (candidat*|persona*|perfil*|postulante*|aspirante*)
@@ -53,6 +54,7 @@ no ~2 (seguir|continuar|avanzar) adelante
 (hemos recibido) ~2 (prueba|test|ejercicio|respuestas)
 """,
     Idea.INTERVIEW: """
+(podriamos|podemos|podrias|podria) ~1 (hablar|vernos|reunirnos|llamarnos|conversar|llamarte|quedar|charlar)
 (invit*|convocar*|citar*|convocatoria|citacion|cita) ~5 (entrevista|reunion|llamada|conversacion|charla|videollamada|entrevistarte)
 (entrevista) ~4 (con|el|de trabajo|telefonica|presencial|tecnica|online|personal|confirmada|programada|agendada|para el|por|virtual|final|laboral)
 (agendar|programar|concertar|coordinar|fijar|organizar|reservar|tener|mantener|acordar) ~3 (entrevista|llamada|reunion|charla|videollamada|conversacion|cita|hora)
@@ -142,6 +144,9 @@ no [ha|has|hemos|podemos|vamos a|poder|podremos] [sido]
     Idea.NOT_YET: """
 (no|sin|ninguna|aun no|todavia no) ~5 (oferta|ofrecerte|ofrecerle|ofrecer|contrato|propuesta)
 (si|cuando|hasta|antes) ~4 (oferta|contrato|propuesta)
+""",
+    Idea.DIRECT: """
+(por favor|invit*|gustaria|queremos|puedes|podrias|podria|realiza|completa|adjunto|tienes|estarias|tu|su)
 """,
     Idea.ORDER: """
 (pedido|confirmacion de pedido|numero de pedido|tu compra|su compra|carrito|recibo de compra|ticket de compra|devolucion|reembolso) ~3

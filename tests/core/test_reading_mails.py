@@ -1,0 +1,295 @@
+"""Whole mails as they are written, courtesies, processes and all; each was once, or could be, misread."""
+
+# ruff: noqa: E501  # a paragraph is one line
+
+from __future__ import annotations
+
+import pytest
+
+from scanner.core.evidence import Kind
+from scanner.core.reading import read
+from tests.core.test_reading import mail
+
+MAILS = [
+    (
+        "acknowledgement",
+        "Thank you for applying to Northwind",
+        """Hi Sam,
+
+Thank you for your interest in Northwind and for taking the time to apply for the Data Engineer role! We wanted to let you know that we've received your application and our recruiting team will be reviewing it over the coming days.
+
+If your qualifications match our needs, a recruiter will reach out to schedule an introductory call. While we're not able to reach out to every applicant, our team will contact you if your skills and experience are a strong match for the role.
+
+In the meantime, feel free to check out our blog and follow us on LinkedIn.
+
+All the best,
+The Northwind Talent Team""",
+    ),
+    (
+        "acknowledgement",
+        "Your application to Data Engineer",
+        """Dear Sam,
+we are happy to confirm that your application has been submitted successfully. What happens next? 1. We screen your CV. 2. If we think there is a fit, we'll invite you to a 30-minute phone interview. 3. A technical interview with the team, which may include a take-home assignment. 4. Offer!
+We aim to get back to every candidate within 10 business days.""",
+    ),
+    (
+        "rejection",
+        "Thank you from Northwind",
+        """Hi Sam,
+
+Thank you so much for taking the time to interview with our team. It was a pleasure getting to know you and hearing about your experience at Contoso.
+
+We had the chance to speak with a number of really talented people for this role, and while the panel was impressed with your background, we have made the difficult decision to proceed with someone whose skills are a closer fit for what we need right now.
+
+I know this isn't the news you were hoping for. We'd love to keep in touch, and please don't hesitate to apply for other roles that interest you.
+
+Warm regards,
+Jane""",
+    ),
+    (
+        "rejection",
+        "Data Engineer at Northwind",
+        """Hello Sam,
+
+I hope you are well. I'm getting in touch regarding the Data Engineer opening. Due to a high volume of applications, we are not able to move you forward in the process. We appreciate you considering us as the next step in your career, and hope that you will keep us in mind for future opportunities.""",
+    ),
+    (
+        "rejection",
+        "Re: Final interview",
+        """Hi Sam, thanks again for coming in last week. This was a tough one: everybody liked you. In the end, though, we felt another finalist had deeper streaming experience, so we'll be making them an offer. Let's stay in touch. Jane""",
+    ),
+    (
+        "rejection",
+        "Update",
+        "Hi Sam, just a quick note that you will not be proceeding to the next round. All the best, Jane",
+    ),
+    (
+        "rejection",
+        "Northwind: Data Engineer",
+        "Thanks for your time last week. We don't think this is the right fit at this point. Wishing you all the best.",
+    ),
+    (
+        "rejection",
+        "Re: Interview",
+        "Sam, unfortunately the hiring committee has decided not to extend an offer. Happy to give feedback over a call.",
+    ),
+    (
+        "rejection",
+        "Your application with Northwind",
+        "We have reviewed your application and regret that we cannot take it further on this occasion.",
+    ),
+    (
+        "rejection",
+        "Role closed",
+        "After much thought, leadership cancelled this requisition, so we won't be hiring for this position. Sorry about that!",
+    ),
+    (
+        "interview",
+        "Next steps with Northwind",
+        """Hi Sam,
+
+Great speaking with you yesterday! The team enjoyed the conversation and would love to continue the process. The next stage is a virtual onsite, consisting of four 45-minute sessions. Please use the link below to tell us what days work best.
+
+https://calendly.com/northwind/onsite
+
+Thanks,
+Jane""",
+    ),
+    (
+        "interview",
+        "Re: Thank you",
+        "Hi Sam! Thanks for the kind note. Do you have 20 minutes on Thursday afternoon to chat with our VP? Any time after 2 works on our end.",
+    ),
+    ("interview", "Northwind", "Sam, are you around tomorrow? I wanted to discuss something quickly over the phone."),
+    (
+        "interview",
+        "Interview Request",
+        "Hello Sam, Thank you for your application. We reviewed your profile and would like to learn more about you. Kindly choose a time that is convenient using our scheduling tool.",
+    ),
+    (
+        "interview",
+        "Re: interview on Friday",
+        "Hi Sam, something has come up on our side - is it okay if we push Friday's interview to Monday same time? Sorry!",
+    ),
+    (
+        "interview",
+        "Confirmation: Technical interview",
+        "Your technical interview with Northwind has been scheduled. Date: Tuesday, 1 December 2026. Time: 14:00 GMT. Where: Zoom. If you need to reschedule please let us know.",
+    ),
+    ("interview", "Re: Data Engineer", "Hey Sam, Jane passed your CV on to me. Can you do a call sometime this week?"),
+    (
+        "offer",
+        "Congratulations!",
+        "Dear Sam, following your recent interviews, it gives me great pleasure to confirm that we'd like to offer you the role of Data Engineer on a permanent basis. Your starting salary will be 62,000. Please confirm your acceptance by 4 December.",
+    ),
+    (
+        "offer",
+        "Northwind: next steps",
+        "Hi Sam, great news! The team came back with a strong yes and I'd like to walk you through the offer. Your offer letter will arrive via DocuSign this afternoon.",
+    ),
+    (
+        "offer",
+        "Complete with DocuSign: Offer Letter - Sam Rivera.pdf",
+        "Jane Doe sent you a document to review and sign.",
+    ),
+    (
+        "assessment",
+        "Northwind has invited you to the Data Engineer challenge",
+        "Hi Sam, You have been invited to attempt the Data Engineer challenge. The test has 3 questions and takes 90 minutes. Link valid till 30 November. Good luck!",
+    ),
+    (
+        "assessment",
+        "Next step in your Northwind application",
+        "Thank you for your interest. As the next step in our process, we ask all candidates to complete a short exercise, which you'll find attached. Please return it within a week.",
+    ),
+    (
+        "assessment",
+        "Action needed: complete your HireVue",
+        "You have been selected to move on to the next step: an on-demand video interview. Complete it by Dec 1.",
+    ),
+    (
+        "information",
+        "Re: timeline",
+        "Hi Sam, thanks for checking in. We're a bit behind because two panel members were traveling. I should have news by the end of next week.",
+    ),
+    (
+        "information",
+        "Northwind - reference check",
+        "Hi Sam, we're getting close! Could you share the contact details of two former managers?",
+    ),
+    (
+        "information",
+        "Re: Data Engineer",
+        "Hi Sam, quick one: do you have the right to work in the UK or would you need sponsorship?",
+    ),
+    (
+        "information",
+        "Background check",
+        "Please log into the Checkr portal and submit your information so that we can start your background check.",
+    ),
+    (
+        "information",
+        "Data Engineer role",
+        "Hi Sam, I wanted to be transparent: the company announced a hiring freeze this morning, so everything is paused. I'll reach out as soon as I know more.",
+    ),
+    (
+        "information",
+        "Confirm your email for your Northwind application",
+        "Use code 991823 to confirm your email and submit your application.",
+    ),
+    ("reply", "Re: Thanks for today", "Thank you Sam, it was lovely to meet you too. Have a great weekend! Jane"),
+    ("reply", "Re: Spark question", "That paper is here. I think section 3 is what you were asking about."),
+    (
+        "rejection",
+        "Bewerbung als Entwickler",
+        """Sehr geehrter Herr Rivera,
+vielen Dank für Ihre Bewerbung und das damit verbundene Interesse an unserem Unternehmen. Wir haben Ihre Unterlagen mit großem Interesse gelesen. Nach eingehender Prüfung müssen wir Ihnen heute jedoch mitteilen, dass unsere Wahl auf einen anderen Bewerber gefallen ist. Bitte sehen Sie darin keine Wertung Ihrer fachlichen Qualifikation. Für Ihren weiteren beruflichen Weg wünschen wir Ihnen alles Gute.
+Mit freundlichen Grüßen""",
+    ),
+    (
+        "acknowledgement",
+        "Ihre Bewerbung bei Nordwind",
+        """Guten Tag Sam Rivera, herzlichen Dank für die Zusendung Ihrer Bewerbungsunterlagen, die wir gerne erhalten haben. Die sorgfältige Prüfung wird etwas Zeit in Anspruch nehmen. Wir bitten Sie daher um ein wenig Geduld und melden uns unaufgefordert bei Ihnen.""",
+    ),
+    (
+        "interview",
+        "Re: Bewerbung",
+        "Hallo Sam, danke für deine Bewerbung! Dein Profil klingt spannend. Hast du diese Woche Zeit für ein kurzes Telefonat? Am besten Mittwoch oder Donnerstag Nachmittag. LG Anna",
+    ),
+    (
+        "offer",
+        "Wir freuen uns auf Sie",
+        "Sehr geehrte Frau Rivera, wir freuen uns sehr, Ihnen mitteilen zu können, dass wir Ihnen die Position anbieten möchten. Den Vertrag erhalten Sie in den nächsten Tagen.",
+    ),
+    (
+        "rejection",
+        "Deine Bewerbung bei uns",
+        "Hi Sam, leider hat es diesmal nicht geklappt. Wir haben uns für jemanden entschieden, der schon mehr Erfahrung mitbringt. Alles Gute für deinen weiteren Weg!",
+    ),
+    (
+        "information",
+        "Re: Rückmeldung",
+        "Hallo Sam, sorry, dass du so lange warten musst. Wir sind intern noch nicht so weit, spätestens Ende nächster Woche weißt du mehr.",
+    ),
+    (
+        "rejection",
+        "Votre candidature chez Northwind",
+        "Bonjour, nous vous remercions de l'intérêt que vous portez à notre entreprise. Nous avons étudié votre profil avec attention. Cependant, nous ne pouvons pas y répondre favorablement. Nous vous souhaitons pleine réussite dans vos recherches.",
+    ),
+    (
+        "interview",
+        "Suite à votre candidature",
+        "Bonjour Sam, votre profil a retenu notre attention et nous souhaiterions convenir d'un premier échange par téléphone. Quelles seraient vos disponibilités cette semaine ?",
+    ),
+    (
+        "rejection",
+        "Proceso Data Engineer",
+        "Hola Sam, gracias por tu tiempo. Hemos decidido avanzar con otra persona que tiene más experiencia en Spark. Guardaremos tu CV para futuras oportunidades.",
+    ),
+    (
+        "interview",
+        "Northwind - Data Engineer",
+        "Hola Sam, hemos revisado tu perfil y nos ha parecido muy interesante. ¿Podríamos hablar por teléfono mañana sobre las 11?",
+    ),
+    (
+        "rejection",
+        "選考結果のご連絡",
+        "この度は弊社求人にご応募いただき、誠にありがとうございました。社内で慎重に検討を重ねました結果、誠に残念ではございますが、今回は貴意に添いかねる結果となりました。末筆ながら、今後のご健勝とご活躍を心よりお祈り申し上げます。",
+    ),
+    (
+        "interview",
+        "選考に関するご連絡",
+        "書類選考の結果、ぜひ面接にお越しいただきたくご連絡いたしました。下記日程のうち、ご都合の良い日時をご返信ください。12月1日 10:00〜 12月2日 14:00〜",
+    ),
+    (
+        "rejection",
+        "面试结果通知",
+        "您好，感谢您参加我司的面试。综合评估后，我们认为您目前的经验与该岗位的要求还有一定差距，很遗憾不能继续推进。祝您早日找到理想的工作。",
+    ),
+    ("interview", "面试安排", "您好，恭喜您通过初试！请问您下周二或周三哪天有时间参加复试？"),
+    (
+        "rejection",
+        "Uw sollicitatie",
+        "Geachte heer Rivera, dank voor uw sollicitatie. Wij hebben een groot aantal reacties ontvangen. Helaas past uw profiel minder goed bij de functie dan dat van andere kandidaten en daarom gaan wij niet met u verder. Wij wensen u veel succes.",
+    ),
+    (
+        "rejection",
+        "Candidatura Data Engineer",
+        "Gentile Sam, La ringraziamo per il tempo dedicatoci. Le comunichiamo che abbiamo individuato un profilo più in linea con le nostre esigenze. Le auguriamo il meglio per il Suo futuro professionale.",
+    ),
+    (
+        "rejection",
+        "Processo seletivo Northwind",
+        "Olá Sam, agradecemos sua participação. Neste momento, optamos por seguir com profissionais mais aderentes ao perfil da vaga. Seu currículo ficará em nosso banco de talentos.",
+    ),
+    (
+        "rejection",
+        "Rekrutacja na stanowisko Data Engineer",
+        "Dzień dobry, dziękujemy za udział w rekrutacji. Po analizie wszystkich zgłoszeń zdecydowaliśmy się kontynuować proces z innymi kandydatami. Życzymy powodzenia w dalszych poszukiwaniach.",
+    ),
+    (
+        "acknowledgement",
+        "Your application was received",
+        "Thanks for your interest! Please do not reply to this email. You can check your status at any time by signing in to your candidate profile. Because of the volume of applications, only candidates selected for an interview will be contacted.",
+    ),
+    (
+        "acknowledgement",
+        "Application received: Data Engineer",
+        "Dear Sam, Thanks for submitting your resume. Should your background be a good fit, we will be in touch to arrange an interview. Otherwise, we will keep your resume on file for future openings. Unfortunately, we cannot respond to each applicant individually.",
+    ),
+    (
+        "reply",
+        "Re: Question about benefits",
+        "Hi Sam, yes, we offer health insurance from day one and 28 days of holiday. Best, Jane",
+    ),
+    (
+        "interview",
+        "Invitation: Sam Rivera / Jane Doe - Northwind @ Tue Dec 1, 2026 2pm",
+        "You have been invited to the following event.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "subject", "text"), MAILS, ids=[f"{kind}: {text[:40]!r}" for kind, _, text in MAILS])
+def test_a_whole_mail_is_understood(kind: str, subject: str, text: str) -> None:
+    assert read(mail(text, subject)).kind is Kind(kind)
