@@ -15,6 +15,8 @@ from scanner.ports import ListedFolder, Listing
 
 STATUS_CHUNK = 100
 INBOX = b"INBOX"
+# All Mail holds neither spam nor trash; sent mail is read on its own account, for the threads it began.
+_BESIDE = frozenset((FolderRole.ALL, FolderRole.JUNK, FolderRole.TRASH, FolderRole.SENT))
 _HIDDEN_ROLES = {FolderRole.JUNK: "Spam", FolderRole.ALL: "All Mail", FolderRole.TRASH: "Trash"}
 
 
@@ -38,8 +40,14 @@ class Lister:
             for entry, role in zip(entries, roles, strict=True)
         ]
         errors = self._complete(folders, states)
+        whole = self._whole(folders, states)
         listed = tuple(
-            ListedFolder(each, states.get(each.key) if each.selectable else None, errors.get(each.key))
+            ListedFolder(
+                each,
+                states.get(each.key) if each.selectable else None,
+                errors.get(each.key),
+                whole.key if whole is not None and each.role not in _BESIDE and each.selectable else None,
+            )
             for each in folders
         )
         return Listing(listed, self._notes(folders))
@@ -110,6 +118,12 @@ class Lister:
                         raise error
                     errors[folder.key] = error
         return errors
+
+    def _whole(self, folders: Iterable[Folder], states: Mapping[bytes, FolderState]) -> Folder | None:
+        """The folder that holds every message of the others, ``None`` where there is none or it can't be opened."""
+        if not (self._session.profile.all_mail_holds_every_copy and self._session.is_gmail):
+            return None
+        return next((each for each in folders if each.role is FolderRole.ALL and each.key in states), None)
 
     def _notes(self, folders: Iterable[Folder]) -> tuple[str, ...]:
         lost = (f"{self._unreadable} lines of the server's folder list can't be read, so some folders are not checked",)

@@ -97,16 +97,11 @@ class HeaderReader:
                 self._drop(reading)
             reading = self._start_expected(folder) or self._start(HeaderRequest(folder, 0), planned=False)
         self._top_up()
-        expected = reading.request.state
         try:
             reading.state = self._selection.settle(folder, reading.examine)
         except FolderError:
             self._drop(reading)
             raise
-        if expected is not None and expected.uidvalidity != reading.state.uidvalidity:
-            # What was fetched ahead is of other messages than those that were meant.
-            self._forget_chunks(reading)
-            reading.planned = False
         return reading.state
 
     def headers(self, folder: Folder, first_uid: int, *, sent: bool) -> Iterator[Sequence[RawHeaders]]:

@@ -128,7 +128,7 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
         patience=endpoint.command_seconds,
     )
     try:
-        client = _greet(endpoint, wire)
+        client = greet(endpoint, wire)
         guess = profile or profile_for(endpoint.host, client.imap.capabilities, address=endpoint.username)
         session = Session(endpoint, guess, client, wire)
         if client.imap.state == "NONAUTH":
@@ -150,7 +150,8 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
     return session
 
 
-def _greet(endpoint: Endpoint, wire: Wire) -> Client:
+def greet(endpoint: Endpoint, wire: Wire) -> Client:
+    """The greeting heard, over a connection that is safe to sign in on. Raises `TlsError`, `ConnectError`."""
     wire.silence, silence = min(endpoint.silence_seconds, endpoint.connect_seconds), wire.silence
     if endpoint.security is Security.NONE:
         if not wire.loopback:

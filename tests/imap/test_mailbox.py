@@ -376,3 +376,30 @@ def test_no_place_and_no_link_where_the_provider_has_none(dovecot: Dovecot, mail
     assert mailbox.places(inbox, [message]) == {}
     assert mailbox.link(message, "<a@b.test>") is None
     assert mailbox.purge_days(inbox) is None
+
+
+def test_compressed_connection_reads_the_same(dovecot_with: Callable[[Options], Dovecot]) -> None:
+    server = dovecot_with(Options(extra="protocol imap {\n  mail_plugins = $mail_plugins imap_zlib\n}"))
+    user = server.add_user()
+    server.deliver_many(user, "Lists", (Mail(mail(number)) for number in range(1, 3 * CHUNK)))
+    received = []
+    for compress in (False, True):
+        endpoint = Endpoint("personal", "127.0.0.1", server.port, user.name, Security.NONE, compress=compress)
+        session = connect(endpoint, lambda: Credential(password=user.password))
+        _open.append(session)
+        mailbox = ImapMailbox(session)
+        rows = all_rows(mailbox, folder_of(mailbox, b"Lists"))
+        received.append(session.wire.received)
+
+        assert [row.uid for row in rows] == list(range(1, 3 * CHUNK))
+        assert session.wire.compressed is compress
+
+    assert received[1] < received[0] / 3
+
+
+def test_near_server_is_not_compressed(dovecot_with: Callable[[Options], Dovecot]) -> None:
+    server = dovecot_with(Options(extra="protocol imap {\n  mail_plugins = $mail_plugins imap_zlib\n}"))
+    session = session_for(server, server.add_user())
+
+    assert session.can("COMPRESS=DEFLATE")
+    assert not session.compress()

@@ -110,6 +110,24 @@ def test_one_bad_answer_costs_at_most_that_message(spoiled: Callable[[int], byte
     assert by_uid[2].block in (BLOCK, b"")
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [b"* 12 FETCH (UID 12 FLAGS (((\r\n", b"* 12 FETCH (BODY[HEADER.FIELDS (FROM)] {2}\r\nhi)\r\n"],
+    ids=["unreadable", "no uid"],
+)
+def test_bad_answer_is_made_good_when_only_new_mail_is_read(bad: bytes) -> None:
+    uids = list(range(1, 14))
+    answers: dict[str, Answer] = {
+        "UID FETCH": store(uids, spoiled=lambda uid: bad if uid == 12 else None),
+        "UID SEARCH": searched(uids),
+        "EXAMINE": examined(13),
+    }
+    with ScriptedImap(answers) as server:
+        rows = read(mailbox_for(server), 11)
+
+    assert [(row.uid, row.block) for row in rows] == [(11, BLOCK), (12, BLOCK), (13, BLOCK)]
+
+
 def test_refused_chunk_is_read_message_by_message() -> None:
     uids = list(range(1, 6))
     inner = store(uids)
@@ -253,6 +271,16 @@ def test_messages_mixed_into_headers_are_not_lost() -> None:
 
     assert [item.content for item in items if isinstance(item, RawMessage)] == [b"hi"]
     assert [row.uid for row in rows] == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("size", [70_000, 3_000_000], ids=["in the buffer", "beyond it"])
+def test_server_that_ignores_the_cap_is_cut(size: int) -> None:
+    body = fetched(1, BLOCK) + fetched(2, b"From: " + b"x" * size) + fetched(3, BLOCK)
+    with ScriptedImap({"UID FETCH": body + DONE}) as server:
+        rows = read(mailbox_for(server))
+
+    assert [row.uid for row in rows] == [1, 2, 3]
+    assert len(rows[1].block) == 64 * 1024
 
 
 def test_gaps_up_to_the_last_uid_there_can_be() -> None:
@@ -531,6 +559,23 @@ def test_gmail_rows_carry_labels_and_ids() -> None:
         ((), 97),
     ]
     assert any(b"X-GM-MSGID X-GM-LABELS" in line for line in server.lines)
+
+
+@pytest.mark.parametrize("shown", [True, False], ids=["shown", "hidden"])
+def test_gmail_folders_are_covered_by_all_mail_where_it_is_there(shown: bool) -> None:
+    listed = (
+        b'* LIST () "/" INBOX\r\n* LIST (\\Junk) "/" "[Gmail]/Spam"\r\n* LIST (\\Trash) "/" "[Gmail]/Bin"\r\n'
+        b'* LIST (\\Sent) "/" "[Gmail]/Sent Mail"\r\n* LIST (\\Noselect) "/" "[Gmail]"\r\n* LIST () "/" Jobs\r\n'
+    )
+    listed += b'* LIST (\\All) "/" "[Gmail]/All Mail"\r\n' if shown else b""
+    names = (b"INBOX", b"[Gmail]/Spam", b"[Gmail]/Bin", b"[Gmail]/Sent Mail", b"Jobs", b"[Gmail]/All Mail")
+    listed += b"".join(b'* STATUS "%b" (UIDVALIDITY 1 UIDNEXT 2 MESSAGES 1 UNSEEN 0)\r\n' % name for name in names)
+    with ScriptedImap({"LIST": listed + DONE}, capability=GMAIL_CAPABILITY) as server:
+        covered = {each.folder.key: each.covered_by for each in mailbox_for(server).listing().folders}
+
+    whole = b"[Gmail]/All Mail" if shown else None
+    assert {key for key, by in covered.items() if by is not None} == ({b"INBOX", b"Jobs"} if shown else set())
+    assert covered[b"Jobs"] == whole
 
 
 def test_hidden_gmail_folders_are_told() -> None:

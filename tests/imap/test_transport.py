@@ -16,7 +16,7 @@ import pytest
 from scanner.config.schema import Security
 from scanner.errors import ConnectError, ConnectionLostError, ProtocolError, ScannerError, ThrottledError, TlsError
 from scanner.imap.dialogue import Dialogue, Text
-from scanner.imap.session import Credential, Endpoint, Session, connect
+from scanner.imap.session import Credential, Endpoint, Session, connect, greet
 from scanner.imap.wire import LITERAL_LIMIT, Wire, dial
 from tests.fakes.scripted_imap import CUT, DRIP, RESET, SILENCE, ScriptedImap, wait_for
 from tests.rigs.certificates import Authority, Flaw
@@ -166,18 +166,14 @@ def test_preauth_before_encryption_is_refused() -> None:
 
 
 def test_plain_connection_beyond_this_machine_is_refused() -> None:
-    address = next(
-        (
-            each[4][0]
-            for each in socket.getaddrinfo(socket.gethostname(), None)
-            if not str(each[4][0]).startswith("127")
-        ),
-        None,
-    )
-    if address is None or ":" in str(address):
-        pytest.skip("this machine has no other address than loopback")
-    with socket.create_server((str(address), 0)) as listener, pytest.raises(TlsError, match="not this machine"):
-        connect(endpoint(listener.getsockname()[1], host=address), lambda: Credential(password=PASSWORD))
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire = Wire(ours, "mail.test")
+        with pytest.raises(TlsError, match="not this machine"):
+            greet(endpoint(143, host="mail.test"), wire)
+        wire.close()
+
+        assert theirs.recv(100) == b""
 
 
 def test_unreadable_ca_file_is_named(tmp_path: Path) -> None:

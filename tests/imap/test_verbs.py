@@ -56,7 +56,7 @@ REFUSED = {
     "after a literal that was too short": b"a1 EXAMINE {2+}\r\nINBOX\r\na2 STORE 1 FLAGS x\r\n",
     "no tag": b"DELETE x\r\n",
     "nonsense": b"\x00\xff\r\n",
-    "half a line": b"a1 NOO",
+    "half a line": b"a1 NOOPS",
     "a line end within a command": b"a1 NOOP\ra2 DELETE x\r\n",
     "login without encryption": b'a1 LOGIN "sam" "secret"\r\n',
     "authenticate without encryption": b"a1 AUTHENTICATE PLAIN AHNhbQBzZWNyZXQ=\r\n",
