@@ -268,3 +268,15 @@ def test_an_employer_that_is_a_service_itself_is_known_by_its_own_mail() -> None
 
     assert own.employer == "Workday"
     assert others.employer == "Northwind Analytics"
+
+
+def test_a_first_name_opens_no_case() -> None:
+    match = JUDGE.judge(message("Jane <jane@shop.test>", "News", "Northwind Analytics seeks a Data Engineer"), {})
+
+    assert match.employer is None
+
+
+def test_a_domain_that_shares_a_common_word_is_at_most_possible() -> None:
+    match = JUDGE.judge(message("HR <hr@nova.edu>", "Interview", INTERVIEW), {})
+
+    assert (match.employer, match.confidence) == ("Nova", Confidence.POSSIBLE)
