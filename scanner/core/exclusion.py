@@ -56,6 +56,7 @@ _WORTH = {
     Idea.STATUS: 0.5,
     Idea.RESCHEDULE: 0.5,
     Idea.OFFER: 2.0,
+    Idea.INTERVIEW: 2.0,
     Idea.REJECTION: 4.0,
     Idea.BLOCKED: 3.0,
 }
@@ -64,6 +65,7 @@ _MACHINES = re.compile(
     r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
 )
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
+_ANSWER = re.compile(r"\s{0,9}(?:re|aw|sv|antw|odp|rif|回复|回覆|返信)\s?[:：]", re.IGNORECASE)
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
@@ -76,6 +78,7 @@ class _Signs:
     listed: bool
     addressed: bool
     named: bool
+    answers: bool
 
 
 def exclude(
@@ -109,7 +112,7 @@ def exclude(
     spoken = _spoken(words, signs)
     if _sends_job_alerts(headers) and spoken < 4:
         return Exclusion(Signal.JOB_ALERT, "job alert")
-    against, idea = _against(words, signs)
+    against, idea = _against(words, signs, spoken)
     # someone known, or a hiring service, writes of other things too, but rarely
     needed = 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
     if idea is not None and against >= needed and against > spoken:
@@ -175,6 +178,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
         listed=("list-post" in fields or precedence == "list") and "list-id" in fields,
         addressed=bool(own & reached),
         named=any(f" {name} " in words.folded.text for name in names),
+        answers=_ANSWER.match(headers.subject) is not None,
     )
 
 
@@ -186,36 +190,45 @@ def _spoken(words: Words, signs: _Signs) -> float:
         if not hits:
             continue
         worth = _WORTH.get(idea, 1.5)
-        total += worth + (1.0 if any(hit.start < words.subject_end for hit in hits) and worth > 1 else 0.0)
+        in_subject = worth > 1 and any(hit.start < words.subject_end for hit in hits)
+        total += worth + (min(worth, 2.0) if in_subject else 0.0)
     about = {hit.line for hit in words.of(Idea.APPLICATION)}
     if total and not about:
-        total *= 0.5
-    if total and signs.named:
-        total += 0.5
+        total *= 0.3
+    if any(hit.start < words.subject_end for hit in words.of(Idea.APPLICATION)):
+        total *= 1.25
+    if total:
+        total += (0.5 if signs.named else 0.0) + (1.0 if signs.answers else 0.0)
     return total
 
 
-def _against(words: Words, signs: _Signs) -> tuple[float, Idea | None]:
+def _against(words: Words, signs: _Signs, spoken: float) -> tuple[float, Idea | None]:
     """How strongly a message is of another kind, and of which."""
     best: tuple[float, Idea | None] = (0.0, None)
     for idea in _DETAILS:
-        hits = words.of(idea)
-        if not hits:
+        places = _places(words.of(idea))
+        if not places:
             continue
-        in_subject = [hit for hit in hits if hit.start < words.subject_end]
-        score = (
-            min(len({hit.line for hit in hits}), 3) * 0.75 + min(_places(hits), 4) * 0.25 + (2.0 if in_subject else 0.0)
-        )
+        in_subject = places[0] < words.subject_end
         # a footer may invite to a survey or to a talent community; the subject says what the mail is about
-        score = score if in_subject else min(score, 2.0)
+        score = min(1.0 + 0.5 * (len(places) - 1), 2.0) + (2.0 if in_subject else 0.0)
+        if not in_subject and spoken >= 1.5:
+            continue
         score += 0.5 * min(signs.bulk, 2) + (0.5 if signs.machine else 0.0)
         if score > best[0]:
             best = score, idea
     return best
 
 
-def _places(hits: list[Hit]) -> int:
-    return len({hit.start for hit in hits})
+def _places(hits: list[Hit]) -> list[int]:
+    """Where phrases begin that do not overlap: what two languages share counts once."""
+    places: list[int] = []
+    end = -1
+    for hit in hits:
+        if hit.start >= end:
+            places.append(hit.start)
+            end = hit.end
+    return places
 
 
 def _sends_job_alerts(headers: Headers) -> bool:

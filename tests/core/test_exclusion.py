@@ -238,3 +238,71 @@ def test_a_strangers_mail_that_only_names_the_employer_is_a_mention() -> None:
     found = verdict(mail("Northwind moved into a new building.", "News", sender="friend@elsewhere.test"))
 
     assert found == Exclusion(Signal.MENTION, "only mentions Northwind")
+
+
+NEAR_NOISE = """
+plain | Northwind Careers: next steps | Hi Sam, we would like to schedule your interview. Please click to choose a slot. Unsubscribe.
+bulk | Thank you from Northwind | We have decided to pursue other candidates. We'd love your feedback on our interview process: take the survey. Follow our blog. Unsubscribe
+bulk | Your Northwind application | Hi Sam, we've received your application. Check out our latest news and events on our careers site. Join our talent community to get new jobs.
+plain | Invitation to our assessment day | Hi Sam, we would like to invite you to our assessment day. Please register by Friday.
+bulk | Reset | Your application to Northwind requires attention: please complete the missing information in the candidate portal.
+plain | Re: invoice for travel | Hi Sam, please send us the receipts for your travel to the interview and we will reimburse you.
+plain | Travel booking for your onsite interview | Your flight and hotel reservation for the onsite interview at Northwind on Dec 1 are confirmed.
+bulk | Background check invitation | Northwind has requested a background check as part of your job offer. Please submit your information.
+bulk | Action required: Complete your new hire paperwork | Welcome aboard! Please complete your onboarding forms.
+plain | Meet the team | Hi Sam, Can you come to our office on Thursday at 10 for the second interview? Jane
+bulk | Update from Northwind Talent Acquisition | The position you applied for has been put on hold.
+bulk | Bewerbung: Update | Ihre Bewerbung wird derzeit geprüft. Besuchen Sie auch unser Webinar. Newsletter abbestellen.
+bulk | Votre candidature | Nous avons bien reçu votre candidature. Découvrez nos offres d'emploi et notre newsletter.
+bulk | ご応募ありがとうございます | 応募書類を受領いたしました。説明会やイベント情報もご覧ください。配信停止はこちら
+"""
+MORE_NOISE = """
+bulk | Your Northwind Rewards statement | You have 1,200 points. See this month's offers.
+bulk | Sam, your trip to Boston is coming up | Check in now and get your boarding pass.
+bulk | Happy Thanksgiving from Northwind | Our stores are closed on Thursday. See holiday hours.
+bulk | We're hiring! Join Northwind | Explore careers at Northwind and apply now. 200 open positions near you.
+bulk | Data Engineer roles at Northwind you might like | Based on your profile: Data Engineer, Analytics Engineer. See all.
+bulk | Thanks for joining the Northwind Talent Network | We'll let you know about opportunities that match your interests.
+bulk | Complete your profile to get noticed by recruiters | Recruiters are looking for people like you. Update your resume.
+bulk | Your ride with Northwind on Monday | Total $14.20. Thanks for riding, Sam.
+plain | Payment received | We received your payment of $50. Thank you.
+bulk | Your account has been created | Welcome to Northwind! Start shopping.
+bulk | Your Northwind order has been cancelled | We are sorry to inform you that your order has been cancelled. Refund is on the way.
+bulk | Your application for a Northwind Card | Unfortunately we are unable to approve your credit card application at this time after careful review.
+bulk | Your interview prep kit | Ace your interview with our mock interview course. 50% off until Friday.
+bulk | Register for the Northwind developer conference | Early bird tickets until 9 December. Speakers, workshops, keynote.
+bulk | Northwind Q3 results press release | Northwind announced results for the third quarter.
+plain | Pull request merged | Your pull request #12 was merged into main.
+bulk | Schedule your appointment | It's time for your annual checkup. Please schedule an appointment with your doctor.
+bulk | Your scheduled service appointment is confirmed | Your appointment to service your car is confirmed for Tuesday at 10:00.
+bulk | Scheduled maintenance on Friday | Our services will be unavailable between 2 and 4 UTC.
+bulk | Please confirm your email | Confirm your email address to finish creating your account.
+bulk | Ihre Stromrechnung | Ihre Rechnung für November liegt bereit.
+bulk | Votre commande est expédiée | Suivez votre colis.
+bulk | Tu factura de noviembre | Tu factura ya está disponible.
+bulk | Il tuo ordine è stato spedito | Traccia la spedizione.
+bulk | Nowe oferty pracy dla Ciebie | Zobacz oferty: Data Engineer, Warszawa. Aplikuj teraz.
+bulk | 【新着求人】あなたにおすすめの求人 | データエンジニア 年収800万円 今すぐ応募
+bulk | 职位推荐：数据工程师 | 为您推荐5个新职位，立即投递
+bulk | 您的订单已发货 | 快递单号123，点击查看物流。
+bulk | Nieuwe vacatures voor jou | Solliciteer direct op deze vacatures.
+bulk | Vagas para você | Novas vagas: Engenheiro de Dados. Candidate-se agora.
+bulk | Neue Stellenangebote | Data Engineer in Berlin. Jetzt bewerben!
+bulk | Jane, Sam and 3 others are hiring | See who's hiring in your network
+bulk | Your free trial ends soon | Upgrade now to keep your features.
+"""
+
+
+def dressed(line: str) -> Message:
+    dress, subject, text = line.split(" | ", 2)
+    return mail(text, subject, fields=BULK if dress == "bulk" else {})
+
+
+@pytest.mark.parametrize("line", NEAR_NOISE.strip().splitlines())
+def test_an_application_among_noisy_words_is_kept(line: str) -> None:
+    assert verdict(dressed(line)) is None
+
+
+@pytest.mark.parametrize("line", MORE_NOISE.strip().splitlines())
+def test_noise_that_borrows_words_of_an_application_is_left_out(line: str) -> None:
+    assert verdict(dressed(line)) is not None
