@@ -89,9 +89,10 @@ def fold(text: str) -> str:
     """The text without case, accents, invisible characters and doubled spaces."""
     if not text.isascii():
         # One ligature may stand for eighteen letters (U+FDFA): no text may grow without end.
-        room = 2 * len(text) + 32
-        text = unicodedata.normalize("NFKC", text)[:room].casefold().translate(_LETTERS)
-        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
+        room = 4 * len(text) + 64
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)[:room].casefold())
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text.translate(_LETTERS))
     else:
         text = text.lower().replace("`", "'")
     return " ".join(text.split())
