@@ -69,12 +69,14 @@ class Gathering:
             if link is None or number is None:
                 continue
             strength = self._policy.thread_direct if message_id in headers.in_reply_to else self._policy.thread_chain
+            if not link.sent:
+                strength = self._policy.thread_found
             if is_forward_subject(headers.subject) and not self._index.claims_on(self._view.domain):
                 # A friend who answers what the seeker passed on stands in the same thread.
                 strength = self._policy.thread_forwarded
             what = "answers your mail" if link.sent else "goes on in the thread of a reply found earlier"
             when = f" of {day(link.when)}" if link.when and link.sent else ""
-            anchor = strength > self._policy.thread_forwarded
+            anchor = link.sent and strength > self._policy.thread_forwarded
             self._case(number).add(Signal.THREAD, strength, f"{what}{when}", anchor=anchor)
 
     def addresses(self) -> None:

@@ -171,7 +171,7 @@ class Judge:
             message,
             employer=self.index.employers[case.employer],
             seeker=self._directory.seeker,
-            threaded=case.anchored and case.has(Signal.THREAD),
+            threaded=self._is_answer(case),
             from_person=case.has(Signal.ADDRESS) or is_person,
             from_service=case.has(Signal.SERVICE) and view.service is not None,
             words=words,
@@ -179,6 +179,10 @@ class Judge:
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found
+
+    def _is_answer(self, case: Case) -> bool:
+        thread = case.entries.get(Signal.THREAD)
+        return thread is not None and thread.strength > self._policy.thread_forwarded
 
     def _is_from_them(self, case: Case) -> bool:
         """Whether the sender was told to be the employer's, so that plain words are no mere mention."""

@@ -17,6 +17,7 @@ class MatchPolicy:
 
     thread_direct: float = 3.0
     thread_chain: float = 2.4
+    thread_found: float = 2.0  # goes on from a finding: proves no more than that one did
     thread_forwarded: float = 0.6
     address: float = 3.0
     confirmed: float = 3.0

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from scanner.core.evidence import Confidence, Evidence, Signal
 from scanner.core.policy import MatchPolicy
 
+# What ties a stranger to the employer, beyond naming it.
+_TIES = (Signal.THREAD, Signal.PERSON, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.ADDRESS)
+
 
 @dataclass(slots=True)
 class Case:
@@ -95,6 +98,6 @@ def _confidence(case: Case, policy: MatchPolicy, *, may_be_stranger: bool) -> Co
         return Confidence.POSSIBLE
     if case.anchored:
         return Confidence.CERTAIN if score >= policy.certain else Confidence.LIKELY
-    if may_be_stranger and not case.has(Signal.PERSON, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION):
+    if may_be_stranger and not case.has(*_TIES):
         return Confidence.POSSIBLE
     return Confidence.LIKELY

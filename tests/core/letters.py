@@ -56,7 +56,7 @@ THEIRS: dict[str, tuple[Message, str, Confidence]] = {
     "a reply to a found one": (
         message("X <x@unknown.test>", "Re: Thanks", "Sure", answers=(FOUND,)),
         "Northwind Analytics",
-        CERTAIN,
+        LIKELY,
     ),
     "service with the company as sender": (
         message("Northwind Analytics <no-reply@us.greenhouse-mail.io>", "Thank you", RECEIVED),
