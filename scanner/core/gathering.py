@@ -5,7 +5,6 @@ This module finds and words the signals; `core/weighing.py` concludes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from scanner.core.aliases import behind_alias
@@ -14,21 +13,18 @@ from scanner.core.clauses import day, domain_clause, owners, person_clause
 from scanner.core.commonwords import is_common
 from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import Lesson, Signal, ThreadLink
-from scanner.core.index import DirectoryIndex, Person, Phrase, PhraseKind
+from scanner.core.index import DirectoryIndex, Person, PhraseKind
 from scanner.core.model import Address
+from scanner.core.naming import Naming, phrases_of
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
-from scanner.core.services import RELAYS, ServiceKind, service_of, tenant_of
-from scanner.core.text import is_forward_subject, tidy
+from scanner.core.services import ServiceKind
+from scanner.core.text import is_forward_subject
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
 _MOST_IDS = 100
 _MOST_ATTENDEES = 50
-_BEFORE_A_NAME = (
-    r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
-    r"|^\s*|[-–—|:(,@]\s*)"
-)
 
 
 class Gathering:
@@ -52,8 +48,9 @@ class Gathering:
         self.lessons(lessons)
         self.domain()
         self.invitations()
-        self.company()
-        self.service()
+        naming = Naming(self._view, self._index, self._policy, self._case)
+        naming.company()
+        naming.service()
         self.people()
         self.role()
         self.reply_to()
@@ -65,7 +62,7 @@ class Gathering:
         headers = self._view.headers
         for message_id in (*headers.in_reply_to[:_MOST_IDS], *headers.references[-_MOST_IDS:]):
             link = threads.get(message_id)
-            number = self._number_of(link.employer) if link else None
+            number = self._numberphrases_of(link.employer) if link else None
             if link is None or number is None:
                 continue
             strength = self._policy.thread_direct if message_id in headers.in_reply_to else self._policy.thread_chain
@@ -98,7 +95,7 @@ class Gathering:
             if lesson.employer and lesson.address == address and lesson.verdict in {"confirm", "dismiss"}:
                 taught[lesson.employer] = lesson.verdict == "confirm" or taught.get(lesson.employer, False)
         for employer, holds in taught.items():
-            number = self._number_of(employer)
+            number = self._numberphrases_of(employer)
             if holds and number is not None:
                 self._confirm(self._case(number))
 
@@ -125,70 +122,6 @@ class Gathering:
                 self._meet(invitation.organizer, is_organiser=True)
             for attendee in invitation.attendees[:_MOST_ATTENDEES]:
                 self._meet(attendee, is_organiser=False)
-
-    def company(self) -> None:
-        """The company's name in the sender's name, the subject, the local part and the text."""
-        view, policy = self._view, self._policy
-        for phrase in _of(view.in_display, PhraseKind.COMPANY):
-            strength = policy.company_sender * self._share(phrase)
-            self._case(phrase.employer).add(Signal.COMPANY, strength, "the sender's name has the company in it")
-        for phrase in _of(view.in_subject, PhraseKind.COMPANY):
-            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
-                continue
-            strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
-            self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
-        if not view.service:
-            for number in self._index.brands_in(view.author.local):
-                self._case(number).add(Signal.COMPANY, policy.company_local, "the address has the company's name in it")
-        for phrase in _of(view.in_text, PhraseKind.COMPANY):
-            if not phrase.common:
-                self._case(phrase.employer).add(
-                    Signal.COMPANY, policy.company_text, "the text names the company", claim=False
-                )
-        for phrase in _of(view.in_quoted, PhraseKind.COMPANY):
-            if not phrase.common:
-                detail = "the signature, or the mail that it answers, names the company"
-                self._case(phrase.employer).add(Signal.COMPANY, policy.company_quoted, detail, claim=False)
-
-    def service(self) -> None:
-        """A hiring, scheduling, assessment, signing or background-check service that writes for an employer."""
-        view, policy = self._view, self._policy
-        service = view.service
-        if service is None:
-            return
-        if service.kind is ServiceKind.BOARD:
-            self._board()
-            return
-        base = 0.0 if service.kind is ServiceKind.CALENDAR else policy.service
-        named: set[int] = set()
-        for number in self._index.brands_in(view.author.local) | self._index.brands_in(view.tenant):
-            named.add(number)
-            detail = f"{service.name} writes for them: the address has their name in it"
-            self._case(number).add(Signal.SERVICE, base + policy.service_names_sender, detail, anchor=True)
-        for phrase in _of(view.in_display, PhraseKind.COMPANY):
-            named.add(phrase.employer)
-            strength = base + policy.service_names_sender * self._share(phrase)
-            detail = f"{service.name} writes for them: the sender's name has the company in it"
-            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=self._share(phrase) == 1.0)
-        for phrase in _of(view.in_subject, PhraseKind.COMPANY):
-            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
-                continue
-            strength = base + policy.service_names_subject * (0.6 if phrase.common else 1.0)
-            detail = f"{service.name} writes for them: the subject names the company"
-            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=not phrase.common and not named)
-            named.add(phrase.employer)
-        for phrase in sorted(view.in_text | view.in_subject, key=lambda found: found.kind):
-            if phrase.kind is PhraseKind.ROLE and not phrase.common and not named:
-                detail = f"{service.name} sent it, and it names the role"
-                self._case(phrase.employer).add(Signal.SERVICE, policy.service_names_role, detail)
-            if phrase.kind is PhraseKind.ROLE or phrase.common or (named and phrase.employer not in named):
-                continue
-            is_person = phrase.kind is PhraseKind.PERSON
-            strength = base + (policy.service_names_person if is_person else policy.service_names_text)
-            who = phrase.person if is_person else "the company"
-            self._case(phrase.employer).add(
-                Signal.SERVICE, strength, f"{service.name} sent it, and the text names {who}"
-            )
 
     def people(self) -> None:
         """Interviewers by the sender's shown name, the local part, and the text."""
@@ -220,7 +153,7 @@ class Gathering:
                     detail = f"the address is spelled like {owners(person.name)} name"
                     self._case(person.employer).add(Signal.PERSON, min(worth[likeness], policy.person_near), detail)
                     self._case(person.employer).name_contact(person.name, 1.5)
-        for phrase in _of(view.in_subject | view.in_text, PhraseKind.PERSON):
+        for phrase in phrases_of(view.in_subject | view.in_text, PhraseKind.PERSON):
             case = self._case(phrase.employer)
             if phrase.person:
                 case.add(Signal.PERSON, policy.person_in_text, f"the text names {phrase.person}", claim=False)
@@ -229,10 +162,10 @@ class Gathering:
     def role(self) -> None:
         """The role's title in the subject or the text."""
         policy = self._policy
-        for phrase in _of(self._view.in_subject, PhraseKind.ROLE):
+        for phrase in phrases_of(self._view.in_subject, PhraseKind.ROLE):
             strength = policy.role_subject * (policy.common_role if phrase.common else 1.0)
             self._case(phrase.employer).add(Signal.ROLE, strength, "the subject names the role", claim=False)
-        for phrase in _of(self._view.in_text, PhraseKind.ROLE):
+        for phrase in phrases_of(self._view.in_text, PhraseKind.ROLE):
             strength = policy.role_text * (policy.common_role if phrase.common else 1.0)
             self._case(phrase.employer).add(Signal.ROLE, strength, "the text names the role", claim=False)
 
@@ -277,16 +210,6 @@ class Gathering:
             found = tuple(pair for pair in behind if pair[1] >= Likeness.NEAR) or found
         return found
 
-    def _board(self) -> None:
-        """Job boards carry applications among much else: they add little to the name."""
-        view, policy = self._view, self._policy
-        name = view.service.name if view.service else ""
-        is_relay = view.author.address in RELAYS
-        named = view.in_display | view.in_subject | (view.in_text if is_relay else frozenset())
-        for phrase in named:
-            if phrase.kind is PhraseKind.COMPANY and not phrase.common:
-                self._case(phrase.employer).add(Signal.SERVICE, policy.board, f"{name} passed it on")
-
     def _meet(self, address: Address, *, is_organiser: bool) -> None:
         policy, part = self._policy, "organises" if is_organiser else "takes part in"
         domain = ascii_domain(address.domain)
@@ -303,22 +226,6 @@ class Gathering:
                 detail = f"somebody at {domain_claim.domain} {part} the meeting"
                 self._case(domain_claim.employer).add(Signal.INVITATION, strength, detail, anchor=is_organiser)
 
-    def _share(self, phrase: Phrase) -> float:
-        """How much of a company's name in the sender's name counts: all, or less where it may be another's."""
-        if self._view.is_rest_generic(phrase):
-            return 1.0
-        person_words = set(self._view.shown.person.casefold().split())
-        beside = set(phrase.spelling.split()) & person_words
-        if not beside and self._view.shown.affiliation:
-            return 1.0  # "Jane Doe (Northwind)": the name stands by itself
-        return self._policy.common_name if phrase.common else max(self._policy.longer_name, 0.7)
-
-    def _is_named(self, phrase: Phrase, original: str) -> bool:
-        """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
-        name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
-        upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
-        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", tidy(original)) is not None
-
     def _confirm(self, case: Case) -> None:
         """A confirmed address; that of a service or a job board many share, so it is worth no more than the service."""
         if self._view.service:
@@ -331,7 +238,7 @@ class Gathering:
     def _case(self, employer: int) -> Case:
         return self._cases.setdefault(employer, Case(employer))
 
-    def _number_of(self, name: str) -> int | None:
+    def _numberphrases_of(self, name: str) -> int | None:
         for number, employer in enumerate(self._index.employers):
             if employer.name == name:
                 return number
@@ -348,9 +255,3 @@ def is_stranger(view: View, index: DirectoryIndex) -> bool:
 def is_namesake_domain(domain: str) -> bool:
     """Whether mail from here speaks for another company: neither private mail nor a service."""
     return bool(domain) and not is_private_mail(domain) and service_of(domain) is None
-
-
-def _of(phrases: frozenset[Phrase], kind: PhraseKind) -> list[Phrase]:
-    return sorted(
-        (phrase for phrase in phrases if phrase.kind is kind), key=lambda phrase: (phrase.employer, phrase.spelling)
-    )

@@ -1,0 +1,126 @@
+"""A company's name in a message: in the sender's name, the subject, the address, the text, and what service names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from scanner.core.evidence import Signal
+from scanner.core.index import DirectoryIndex, Phrase, PhraseKind
+from scanner.core.policy import MatchPolicy
+from scanner.core.services import RELAYS, ServiceKind
+from scanner.core.text import tidy
+from scanner.core.view import View
+from scanner.core.weighing import Case
+
+_BEFORE_A_NAME = (
+    r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
+    r"|^\s*|[-–—|:(,@]\s*)"
+)
+
+
+class Naming:
+    """Enters into the ledgers what names a company, and which service names it."""
+
+    def __init__(self, view: View, index: DirectoryIndex, policy: MatchPolicy, case: Callable[[int], Case]) -> None:
+        self._view = view
+        self._index = index
+        self._policy = policy
+        self._case = case
+
+    def company(self) -> None:
+        """The company's name in the sender's name, the subject, the local part and the text."""
+        view, policy = self._view, self._policy
+        for phrase in phrases_of(view.in_display, PhraseKind.COMPANY):
+            strength = policy.company_sender * self._share(phrase)
+            self._case(phrase.employer).add(Signal.COMPANY, strength, "the sender's name has the company in it")
+        for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
+            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+                continue
+            strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
+            self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
+        if not view.service:
+            for number in self._index.brands_in(view.author.local):
+                self._case(number).add(Signal.COMPANY, policy.company_local, "the address has the company's name in it")
+        for phrase in phrases_of(view.in_text, PhraseKind.COMPANY):
+            if not phrase.common:
+                self._case(phrase.employer).add(
+                    Signal.COMPANY, policy.company_text, "the text names the company", claim=False
+                )
+        for phrase in phrases_of(view.in_quoted, PhraseKind.COMPANY):
+            if not phrase.common:
+                detail = "the signature, or the mail that it answers, names the company"
+                self._case(phrase.employer).add(Signal.COMPANY, policy.company_quoted, detail, claim=False)
+
+    def service(self) -> None:
+        """A hiring, scheduling, assessment, signing or background-check service that writes for an employer."""
+        view, policy = self._view, self._policy
+        service = view.service
+        if service is None:
+            return
+        if service.kind is ServiceKind.BOARD:
+            self._board()
+            return
+        base = 0.0 if service.kind is ServiceKind.CALENDAR else policy.service
+        named: set[int] = set()
+        for number in self._index.brands_in(view.author.local) | self._index.brands_in(view.tenant):
+            named.add(number)
+            detail = f"{service.name} writes for them: the address has their name in it"
+            self._case(number).add(Signal.SERVICE, base + policy.service_names_sender, detail, anchor=True)
+        for phrase in phrases_of(view.in_display, PhraseKind.COMPANY):
+            named.add(phrase.employer)
+            strength = base + policy.service_names_sender * self._share(phrase)
+            detail = f"{service.name} writes for them: the sender's name has the company in it"
+            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=self._share(phrase) == 1.0)
+        for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
+            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+                continue
+            strength = base + policy.service_names_subject * (0.6 if phrase.common else 1.0)
+            detail = f"{service.name} writes for them: the subject names the company"
+            self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=not phrase.common and not named)
+            named.add(phrase.employer)
+        for phrase in sorted(view.in_text | view.in_subject, key=lambda found: found.kind):
+            if phrase.kind is PhraseKind.ROLE and not phrase.common and not named:
+                detail = f"{service.name} sent it, and it names the role"
+                self._case(phrase.employer).add(Signal.SERVICE, policy.service_names_role, detail)
+            if phrase.kind is PhraseKind.ROLE or phrase.common or (named and phrase.employer not in named):
+                continue
+            is_person = phrase.kind is PhraseKind.PERSON
+            strength = base + (policy.service_names_person if is_person else policy.service_names_text)
+            who = phrase.person if is_person else "the company"
+            self._case(phrase.employer).add(
+                Signal.SERVICE, strength, f"{service.name} sent it, and the text names {who}"
+            )
+
+    def _board(self) -> None:
+        """Job boards carry applications among much else: they add little to the name."""
+        view, policy = self._view, self._policy
+        name = view.service.name if view.service else ""
+        is_relay = view.author.address in RELAYS
+        named = view.in_display | view.in_subject | (view.in_text if is_relay else frozenset())
+        for phrase in named:
+            if phrase.kind is PhraseKind.COMPANY and not phrase.common:
+                self._case(phrase.employer).add(Signal.SERVICE, policy.board, f"{name} passed it on")
+
+    def _share(self, phrase: Phrase) -> float:
+        """How much of a company's name in the sender's name counts: all, or less where it may be another's."""
+        if self._view.is_rest_generic(phrase):
+            return 1.0
+        person_words = set(self._view.shown.person.casefold().split())
+        beside = set(phrase.spelling.split()) & person_words
+        if not beside and self._view.shown.affiliation:
+            return 1.0  # "Jane Doe (Northwind)": the name stands by itself
+        return self._policy.common_name if phrase.common else max(self._policy.longer_name, 0.7)
+
+    def _is_named(self, phrase: Phrase, original: str) -> bool:
+        """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
+        name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
+        upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
+        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", tidy(original)) is not None
+
+
+def phrases_of(phrases: frozenset[Phrase], kind: PhraseKind) -> list[Phrase]:
+    """The phrases of one kind, in an order that does not change."""
+    return sorted(
+        (phrase for phrase in phrases if phrase.kind is kind), key=lambda phrase: (phrase.employer, phrase.spelling)
+    )
