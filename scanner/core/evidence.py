@@ -33,6 +33,7 @@ class Signal(StrEnum):
     NAMESAKE = "namesake"
     DISMISSED = "dismissed"
     SUSPICIOUS = "suspicious"
+    AUTHENTICATED = "authenticated"
 
 
 @dataclass(frozen=True, slots=True)

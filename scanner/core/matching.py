@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
-from scanner.core.directory import Directory, Employer
+from scanner.core.directory import Directory
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import (
     Authentication,
@@ -149,8 +150,17 @@ class Judge:
         case = ranking.case
         employer = self.index.employers[case.employer]
         exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words)
-        via_service = view.service is not None and view.service.kind is not ServiceKind.BOARD
-        authentication = authenticate(message, employer, self._directory, via_service)
+        is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
+        via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
+        thread = case.entries.get(Signal.THREAD)
+        authentication = authenticate(
+            message,
+            employer=employer,
+            directory=self._directory,
+            service=view.service if via_service else None,
+            threaded=thread is not None and thread.strength > self._policy.thread_forwarded,
+            folded=words.folded,
+        )
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         return Match(
             employer=employer.name,
@@ -240,10 +250,6 @@ def describe(match: Match) -> tuple[str, ...]:
         lines.append(f"Sender: {match.authentication.authenticity.value}")
         lines.extend(f"Warning: {warning}" for warning in match.authentication.warnings[:5])
     return tuple(lines)
-
-
-def authenticate(message: Message, employer: Employer, directory: Directory, via_service: bool) -> Authentication:
-    return _UNCHECKED
 
 
 def _mailbox(address: str) -> str:

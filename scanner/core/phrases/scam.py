@@ -692,13 +692,12 @@ nie (dzwon|dzwonic|kontaktuj|kontaktowac|informuj|telefonowac) ~2 (biura|biuro|f
 }
 
 # Words before a phrase, within its sentence, that turn a request into its opposite.
-NOT_BEFORE = frozenset(
-    """
+_NOT_BEFORE_TEXT = """
 never not no nobody without neither nor nie niemals nicht kein keine keinen keiner keinerlei weder ohne jamais ne aucun
 aucune sans ni pas nunca jamas ningun ninguna sin tampoco non mai nessun nessuna senza nao nem nenhuma nenhum sem nooit
 niet geen zonder nigdy bez zadnych zadnej refuse refuses
-""".split()
-)
+"""
+NOT_BEFORE = frozenset(_NOT_BEFORE_TEXT.split())
 # What looks like a negation and is none.
 NOT_REALLY = (
     *(
