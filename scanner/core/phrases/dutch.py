@@ -59,6 +59,8 @@ minder goed ~4
 (opdracht|test|uitwerking|assessment) ~2 (ontvangen|afgerond|voltooid)
 """,
     Idea.INTERVIEW: """
+(kun|kunt|wil|zou) (je|u) ~4 (langskomen|komen|langs te komen)
+tijd om ~3 (langs|kennis|te praten|te bellen)
 (kunnen|zullen|konden) (we|wij) ~4 (bellen|afspreken|spreken|kennismaken|praten)
 (uitnodigen|uitnodiging|nodigen|nodig|uitgenodigd|uit te nodigen) ~6 (gesprek|sollicitatiegesprek|kennismakingsgesprek|kennismaking|interview|telefoongesprek|afspraak|videogesprek|ronde|kennis te maken)
 (gesprek|sollicitatiegesprek|kennismakingsgesprek|kennismaking|interview|videogesprek|telefoongesprek|kennismakingsgesprek) ~4 (uitnodigen|plannen|inplannen|op|met|gepland|bevestiging|om|maandag|dinsdag|woensdag|donderdag|vrijdag|plaatsvinden|in te plannen|via|hebben|voeren|bevestigd|te plannen)

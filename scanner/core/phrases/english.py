@@ -10,6 +10,14 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+can not (move|go|proceed|take you|take this) (forward|ahead|further) ~2 (right now|at this time|at the moment|now|with you|with your)
+not [quite|fully|closely] (match|meet|fit|align) ~2 (we|our|the|what) ~3 (need|needs|require|looking|requirements|role|position)
+(gone|went|given|offered|going) to (an internal|another|a different|someone|an existing|a more) ~2
+(internal|another|stronger) candidate ~2 (was|has been|got|accepted|selected)
+(focus|focusing|focussing|concentrate) on (candidates|applicants|others|other)
+(filled|closed) this (vacancy|position|role)
+not chosen ~
+chosen not to ~2 (continue|proceed|move|progress)
 (another|other) (finalist|candidate|applicant|person) ~2 (had|has|have|was|were|brought|stood|edged)
 (make|making|made|extended|extending) (them|him|her|someone|another candidate) [else] an offer
 not (think|feel|believe|see) ~4 (fit|match)
@@ -108,6 +116,11 @@ not a (match|fit)
 not [be] ~2 (moving|move|going|go|proceed|proceeding) forward
 """,
     Idea.OFFER: """
+contract of employment
+(job|role|position) is yours
+(decided|happy|going|want|like|love|excited) to hire you
+(employment|your|the) contract ~3 (sign|signature|return|attached|review)
+sign and return
 (pleased|excited|delighted|thrilled|happy|glad|proud|honored|honoured|like|love|want|wish|able|decided|ready|going|pleasure) to ~2 (offer|extend|make) you ~4 (position|role|job|employment|offer|post|contract|of)
 (pleased|excited|delighted|thrilled|happy|glad|like|love|want|wish|able|decided|ready|going|pleasure) to (make you an|extend you an|extend an|present you with an|send you an|extend to you an|make an|extend our|present our|send over an|send you the|send over your) [formal|official|verbal|written|job|employment] offer
 (pleased|excited|delighted|thrilled|happy|glad|like|love|want|wish|able|decided|ready) to (extend|offer|confirm|present) ~4 offer (of|to|for|letter)
@@ -133,6 +146,8 @@ offer (expires|is valid|will expire|stands|remains open|deadline)
 compensation (package|details) ~4 (offer|attached|below|as follows)
 """,
     Idea.ASSESSMENT: """
+(here is|attached is|attaching|this is|find) (the|your|a|our) ~2 (exercise|challenge|task|assignment|take home|case study|test)
+(send|submit|return|share) ~1 (your|the) (solution|solutions|answers|code|submission) ~4
 (invited|asked) to (attempt|take|complete|do|undertake) ~4 (challenge|test|assessment|exercise|task|quiz)
 (the|this) (test|challenge|assessment|exercise) (has|contains|consists|takes|should take|will take|includes)
 (short|small|brief|quick|written|practical|little) (exercise|task|assignment|test|challenge) ~4 (attached|complete|return|submit|find|below)
@@ -160,6 +175,15 @@ take home
 interview complete
 """,
     Idea.INTERVIEW: """
+(coffee|lunch|video|phone|zoom|quick|brief|short|informal) (chat|call) ~4 (with|next|this|tomorrow|on|at)
+be up for (a|an) ~3 (chat|call|coffee|meeting|conversation)
+looking forward to (our|the) ~2 (call|chat|conversation|meeting|interview|talk)
+(your|our) (call|chat|meeting|conversation) (with|on|at|tomorrow|is) ~3
+(send|sending) [you] [over] (an|a|the) [calendar] (invite|invitation) ~3
+(here is|here are) (the|your) ~2 (link|details) ~3 (call|interview|meeting|chat|teams|zoom)
+(confirm|confirming) your (attendance|availability|interview|slot)
+(monday|tuesday|wednesday|thursday|friday|tomorrow) ~3 (works|suits|is good|is fine|would work|works for)
+made it (through|to) ~3 (stage|round|next|final|interview)
 (do|would|could|did) you have ~2 (minutes|time|half an hour|an hour|moment|availability|a slot|15|20|30|45) ~4
 are you (around|about) ~3 (today|tomorrow|monday|tuesday|wednesday|thursday|friday|week|afternoon|morning|call|chat)
 (discuss|speak|talk|chat|catch up|connect) ~4 (over the phone|by phone|over zoom|on the phone|via zoom|over video|on a call|by video)
@@ -248,6 +272,8 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (speak|talk|get in touch|reach out) (to|with) your (references|referees)
 """,
     Idea.STATUS: """
+application (has been|was|is being|is) (forwarded|passed|shared|sent to|with|under|being)
+take [another|about|a] ~2 (week|weeks|days|longer)
 (following up|follow up|checking in|touching base|touch base|circle back|circling back|update you|keep you posted|keep you updated|keep you informed|quick update|short update|status update|small update|brief update|an update)
 (sorry|apologies|apologise|apologize|apologising|apologizing|excuse) ~3 (delay|wait|silence|late|slow|taking|not getting|radio silence|not being|taken|hold up|waiting)
 (delay|delayed|delays|longer than|taking longer|bit longer|little longer|more time|pushed back|pushed to|behind schedule)
@@ -282,12 +308,12 @@ not yet ~2 (made|decided|reached|finalised|finalized|concluded|finished|heard)
 (candidate|applicant|careers|career) account (verification|activation|created|confirmation|has been created|was created)
 """,
     Idea.ACKNOWLEDGEMENT: """
-(thank you|thanks|thank|thx|many thanks) ~2 (for|so much for|very much for) (applying|your application|submitting|your interest|your recent application|taking the time to apply|sending|your submission|your recent interest|your resume|your cv|expressing|choosing to apply|considering|your candidacy|the application|completing your application|your job application)
+(thank you|thanks|thank|thx|many thanks) ~2 (for|so much for|very much for) (applying|your application|submitting|your interest|your recent application|taking the time to apply|sending your|sending us your|your submission|your recent interest|your resume|your cv|expressing|choosing to apply|considering|your candidacy|the application|completing your application|your job application)
 (thank you|thanks) ~2 for [your] ~3 (application|applying|interest in)
 (received|receive|got|have received|receipt of|in receipt of) ~2 (your|the) ~4 (application|resume|cv|submission|materials|candidacy|documents|details)
 (confirm|confirming|acknowledge|acknowledging|confirms) ~3 (receipt|received|submitted|that we have|your application|submission)
 (application|resume|cv|submission) ~3 (received|submitted|confirmation|has been received|was received|was sent|been sent|was submitted|acknowledgement|acknowledgment|is in|reached us|complete|successfully)
-(your application) (to|for|at|was|has been|with)
+(your application) (to|for|at|with)
 (you|successfully) [have] [successfully] (applied|submitted) [to|for|your|an] ~3
 (you|we) have (applied|successfully applied)
 (review|reviewing|look at|consider|assess|looking at|evaluate) (your|all|each|every|the) ~3 (application|applications|resume|qualifications|cv|background|profile|submission|experience)

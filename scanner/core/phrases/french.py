@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+ne (correspond|correspondent|correspondait) ~1 pas ~
 (ne pouvons|pouvons) pas ~3 (repondre favorablement|favorablement|donner suite|retenir)
 repondre favorablement
 ne ~4 (favorablement)
@@ -58,6 +59,9 @@ bonne continuation
 (bien recu) ~2 (test|exercice|evaluation|reponses|rendu)
 """,
     Idea.INTERVIEW: """
+(pouvez|pourriez|peux|pourrais|souhaitez) (vous|tu) ~2 (venir|passer|rencontrer|vous liberer|echanger|nous rencontrer)
+(notre|votre) (rendez vous|entretien|echange) ~2 (lundi|mardi|mercredi|jeudi|vendredi|du|de demain|a|est|prevu)
+venir ~4 (rencontrer|bureaux|locaux)
 (pourrions|pouvons|pourrait on|peut on) ~1 ~3 (echanger|parler|appeler|voir|discuter)
 (profil|candidature) ~2 (retenu|attire|interesse) ~2 (attention|interesse)
 (invit*|convi*|convoqu*|convocation) ~5 (entretien|entrevue|rendez vous|echange|rencontre|visio|visioconference|appel|echanger|rencontrer)
@@ -88,6 +92,7 @@ bonne continuation
 (suspendre|geler|suspendons|gelons) ~3 (recrutement*|embauche*|poste*|processus)
 """,
     Idea.REQUEST: """
+(manque|manquent|manquant*|besoin) ~5 (copie|document*|piece*|diplome*|justificatif*|attestation*|reference*|cv)
 (envoyer|transmettre|fournir|communiquer|adresser|faire parvenir|joindre|nous faire|renvoyer|deposer|telecharger) ~6 (document*|piece*|reference*|diplome*|cv|portfolio|justificatif*|bulletin*|rib|titre de sejour|attestation*|pretentions|copie|formulaire|dossier|lettre de motivation|releve*)
 (pieces|documents|informations|elements|references|justificatifs) ~3 (manquant*|complementaire*|suivant*|supplementaire*|necessaire*|requis*)
 (pretentions salariales|preavis|date de disponibilite|permis de travail|autorisation de travail|delai de preavis|disponibilite pour commencer)
@@ -136,7 +141,8 @@ sans reponse ~4 (considerer|semaines|jours)
 (suite a|apres|depuis|lors de|a l issue) ~2 (notre|votre|l|ton) ~1 (entretien|echange|rencontre|rendez vous|test|appel|visio)
 """,
     Idea.CONDITION: """
-(si|sauf si|a moins|tant que|jusqu a ce|avant que|sans reponse|en l absence) ~3 (vous|votre|nous|la|le|tu|ne|de|que|c)
+si (vous|votre|nous|tu|ta|jamais|toutefois vous)
+(sauf si|a moins|tant que|jusqu a ce|avant que|sans reponse|en l absence) ~3 (vous|votre|nous|la|le|tu|ne|de|que|c)
 """,
     Idea.NEGATED: """
 (ne|n) ~2 pas [vous]

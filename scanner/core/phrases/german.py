@@ -8,6 +8,12 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+nicht fortzusetzen
+nicht (fortsetzen|fortfuhren|fortzufuhren)
+fur (eine|einen) ~2 (kandidatin|kandidaten|bewerberin|bewerber|person) ~5 (entschieden|entscheiden|mehr)
+(abzusehen|absehen) ~3 (bewerbung|einstellung|fortsetzung)
+(nicht) ~3 (anforderungsprofil|anforderungen|profil der|profil entspr*)
+(leider|entsprechen|entspricht|passt|passen) ~2 nicht ~3 (anforder*|profil|stelle|position|vorstellung*|erwartung*)
 (wahl|entscheidung) ~1 auf (einen|eine) (anderen|andere) ~2
 (jemanden|jemand) (entschieden|anderen)
 nicht geklappt
@@ -51,6 +57,9 @@ keine (positive|bessere|erfreulichere)
 (enttauschung|enttauscht|enttauschend)
 """,
     Idea.OFFER: """
+(stelle|position|job|zusage) ~1 (bekommen|erhalten|bekommst|erhaltst)
+(sie|du) ~1 (den|die) (stelle|job|position|zusage) ~1 (bekommen|bekommst|erhalten|haben|hast)
+(wir) ~1 (stellen) (sie|dich) ~1 ein
 (freuen|freue|freut) ~4 (anbieten|anzubieten|unterbreiten|angebot|zusage|zusagen|zuzusagen)
 (mochten|mochte|wurden|wollen|konnen|durfen) ~2 (ihnen|dir) ~5 (anbieten|unterbreiten|zusagen)
 (ihnen|dir) ~5 (stelle|position|job|rolle|vertrag|angebot|zusage) ~4 (anbieten|anzubieten|unterbreiten|geben zu konnen)
@@ -133,7 +142,7 @@ keine (positive|bessere|erfreulichere)
 """,
     Idea.BLOCKED: """
 (sicherheitscode|bestatigungscode|verifizierungscode|einmalcode|einmalpasswort) ~5 (bewerbung|bewerber*|karriere*|bewerben)
-(bestatigen|verifizieren|aktivieren|bestatige) ~5 (bewerberkonto|bewerberprofil|karrierekonto|bewerbung)
+(bestatigen|verifizieren|aktivieren|bestatige) (sie|du|ihr|dein) ~3 (bewerberkonto|bewerberprofil|karrierekonto|e mail adresse fur ihre bewerbung)
 (bewerbung) ~4 (abschliessen|vervollstandigen|unvollstandig|noch nicht abgeschickt|noch nicht abgeschlossen|fertigstellen|fortsetzen|noch nicht eingereicht)
 """,
     Idea.ACKNOWLEDGEMENT: """

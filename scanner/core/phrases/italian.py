@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(scelta|selezione|preferenza|conclusa) ~3 (un altro|altro|altra|un altra|altri) ~1 (candidat*|profil*|person*)
 (individuato|scelto|identificato|trovato|selezionato|preferito) ~1 (profil*|candidat*|person*) ~3 (piu|maggiormente|meglio|altri|altra)
 (non) ~4 (proseguire|procedere|andare avanti|dare seguito|dar seguito|proseguiremo|procederemo|proseguira) ~4 (candidatura|candidato|con te|con lei|selezione|iter|processo|oltre|colloqui)
 non [e|sei|siamo|ha|abbiamo|hai|possiamo|potremo] ~2 (stato selezionat*|stata selezionat*|stata accettata|stato scelt*|stata scelt*|selezionat*|stata accolta|stata presa|andata a buon fine|stato ritenut*|stata ritenuta|superato la selezione|offrirle|offrirti)
@@ -53,6 +54,7 @@ di non ~1 (proseguire|procedere|dare seguito|dar seguito|continuare)
 (ricevuto|ricevuta) ~2 (test|prova|esercizio|soluzione)
 """,
     Idea.INTERVIEW: """
+(puo|puoi|potrebbe|potresti) ~1 (venire|passare|raggiungerci|collegarsi|collegarti) ~4
 (potremmo|possiamo) ~2 (sentirci|parlare|vederci|incontrarci|fissare|organizzare)
 (invit*|convoc*|convocazione) ~5 (colloquio|intervista|incontro|chiamata|videochiamata|call|selezione)
 (colloquio|intervista|incontro|videocolloquio) ~4 (con|conoscitivo|telefonico|tecnico|online|confermato|fissato|di lavoro|il|in presenza|programmato|per|lunedi|martedi|mercoledi|giovedi|venerdi|alle|di persona|video|finale|di selezione)
@@ -136,7 +138,8 @@ di non ~1 (proseguire|procedere|dare seguito|dar seguito|continuare)
 (dopo|a seguito del|durante|nel|dal|in seguito) ~1 (nostro|tuo|suo|il) ~1 (colloquio|incontro|test|chiamata|intervista)
 """,
     Idea.CONDITION: """
-(se|finche|fino a quando|a meno che|qualora|prima di|salvo|in assenza) ~3 (non|tu|lei|la|il|di|che|ricevi|riceve)
+se (non|tu|lei|la sua|la tua|ricevi|riceve|dovesse|hai|ha)
+(finche|fino a quando|a meno che|qualora|prima di|salvo|in assenza) ~3 (non|tu|lei|la|il|di|che|ricevi|riceve)
 """,
     Idea.NEGATED: """
 non [e|ha|possiamo|potremo|siamo in grado di]

@@ -52,6 +52,7 @@ PHRASES: dict[Idea, str] = {
 (otrzymalismy) ~2 (zadanie|rozwiazanie|test)
 """,
     Idea.INTERVIEW: """
+(moglby|moglaby|mozesz|moze) ~3 (przyjsc|spotkac|dolaczyc|porozmawiac|przyjechac)
 (mozemy|moglibysmy|mozna) ~3 (porozmawiac|spotkac|umowic|zadzwonic)
 (zaprosic|zapraszamy|zaproszenie|zapraszam|zaproszen*|zaproszeni*) ~5 (rozmow*|spotkan*|interview|wywiad*|kolejny etap|kolejnego etapu|rekrutacyjn*)
 (rozmow*|spotkani*) ~3 (kwalifikacyjn*|rekrutacyjn*|telefoniczn*|techniczn*|online|potwierdz*|odbedzie|zaplanowan*|z panem|w dniu|umowi*|o godz*|wideo)

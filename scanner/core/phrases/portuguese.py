@@ -51,6 +51,7 @@ nao ~2 (corresponde|atende|se enquadra) ~4 (perfil|vaga|requisitos|procuramos)
 (recebemos) ~2 (teste|prova|desafio|respostas|exercicio)
 """,
     Idea.INTERVIEW: """
+(pode|poderia|consegue) ~1 (vir|comparecer|passar|participar) ~4
 (poderiamos|podemos|podiamos) ~2 (falar|conversar|marcar|agendar|reunir)
 (convid*|convite|convocar|convocad*|convocacao) ~5 (entrevista|conversa|reuniao|chamada|bate papo|call|videochamada|conversar)
 (entrevista) ~4 (com|por|no|agendada|marcada|confirmada|tecnica|telefonica|presencial|de emprego|online|para|dia|final|virtual|com o gestor|individual)
@@ -123,7 +124,7 @@ nao ~2 (corresponde|atende|se enquadra) ~4 (perfil|vaga|requisitos|procuramos)
 (vaga|vagas|emprego|cargo|recrutamento|recrutador*|selecao|entrevista|curriculo|cv|recursos humanos|contratacao|carreira|carreiras)
 """,
     Idea.HEDGE: """
-(se|caso|quando|na eventualidade) ~5 (selecionad*|compativel|alinhad*|interess*|avanc*|aprovad*|perfil|correspond*|enquadr*|adequad*)
+(se o|se a|se seu|se sua|se voce|se for|se houver|se o seu|se a sua|caso|quando|na eventualidade) ~5 (selecionad*|compativel|alinhad*|interess*|avanc*|aprovad*|perfil|correspond*|enquadr*|adequad*)
 (candidat*|perfis) (selecionad*|pre selecionad*|que|cujo*|aprovad*)
 (normalmente|geralmente|habitualmente|nosso processo|o nosso processo|em regra)
 (podera|podes|poderas) ser ~2 (convidad*|contactad*|contatad*|convocad*)
@@ -131,7 +132,9 @@ nao ~2 (corresponde|atende|se enquadra) ~4 (perfil|vaga|requisitos|procuramos)
 (apos|depois da|desde|durante|na|da) ~1 (nossa|sua|a|tua) ~1 (entrevista|conversa|reuniao|chamada)
 """,
     Idea.CONDITION: """
-(se|caso|ate que|a menos que|salvo se|antes de|enquanto) ~3 (nao|voce|a|o|que|sua|receba)
+se (nao|voce|a sua|sua|o seu|seu|for|receber|a candidatura)
+(ate que|a menos que|salvo se|antes de|enquanto) ~3 (nao|voce|a|o|que|sua|receba)
+caso (nao|voce|a sua|sua|o seu|seu|receba)
 """,
     Idea.NEGATED: """
 nao [foi|podemos|vamos|iremos|sera possivel|poderemos]

@@ -54,6 +54,7 @@ no ~2 (seguir|continuar|avanzar) adelante
 (hemos recibido) ~2 (prueba|test|ejercicio|respuestas)
 """,
     Idea.INTERVIEW: """
+(puedes|podrias|puede|podria) ~1 (venir|pasar|acercarte|conectarte|acercarse) ~4
 (podriamos|podemos|podrias|podria) ~1 (hablar|vernos|reunirnos|llamarnos|conversar|llamarte|quedar|charlar)
 (invit*|convocar*|citar*|convocatoria|citacion|cita) ~5 (entrevista|reunion|llamada|conversacion|charla|videollamada|entrevistarte)
 (entrevista) ~4 (con|el|de trabajo|telefonica|presencial|tecnica|online|personal|confirmada|programada|agendada|para el|por|virtual|final|laboral)
@@ -135,7 +136,8 @@ no ~2 (seguir|continuar|avanzar) adelante
 (tras|despues de|desde|durante|en) ~1 (nuestra|la|tu|su) ~1 (entrevista|llamada|reunion|conversacion|prueba)
 """,
     Idea.CONDITION: """
-(si|hasta que|a menos que|salvo que|en caso de|antes de|sin) ~2 (no|que|recibes|recibe|la|el|tu|su|has|ha|completar|respuesta)
+si [tu|su|usted|finalmente] (no|recibes|recibe|has|ha sido|eres|fueras|fuese)
+(hasta que|a menos que|salvo que|en caso de|en caso de que|antes de) ~2 (no|que|recibas|reciba|la|el|tu|su|completar)
 """,
     Idea.NEGATED: """
 no [ha|has|hemos|podemos|vamos a|poder|podremos] [sido]
