@@ -18,7 +18,7 @@ from scanner.core.model import Address
 from scanner.core.naming import Naming, phrases_of
 from scanner.core.people import Likeness, local_likeness
 from scanner.core.policy import MatchPolicy
-from scanner.core.services import ServiceKind
+from scanner.core.services import ServiceKind, service_of, tenant_of
 from scanner.core.text import is_forward_subject
 from scanner.core.view import View
 from scanner.core.weighing import Case

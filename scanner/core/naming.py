@@ -1,4 +1,4 @@
-"""A company's name in a message: in the sender's name, the subject, the address, the text, and what service names it."""
+"""A company's name in a message: in the sender's name, subject, address and text, and what service names it."""
 
 from __future__ import annotations
 
