@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import jsonschema
@@ -29,9 +28,8 @@ def household(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Household:
 
 def plant(dovecot: Dovecot, user: User) -> None:
     """Sixty folders, replies in three of them, and what must not be told."""
-    for name in itertools.chain((f"Folder {number:02}" for number in range(48)), ODD, list(PLANTED)[1:]):
-        dovecot.create(user, name)
-    for number in range(48):
+    dovecot.create_many(user, [*(f"Folder {number:02}" for number in range(48)), *ODD, *list(PLANTED)[1:]])
+    for number in range(0, 45, 5):
         dovecot.deliver(user, f"Folder {number:02}", mail(sender="Aunt <aunt@family.test>", subject=f"Recipe {number}"))
     dovecot.deliver(user, "Sent", thanks())
     dovecot.deliver(user, "INBOX", receipt())

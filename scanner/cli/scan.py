@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -43,7 +42,8 @@ def scan(
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
             say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
         else:
-            _show(app, report, confident(findings), session.zone, dry_run=dry_run)
+            _show(app, report, confident(findings), dry_run=dry_run)
+        _show_faults(report)
         return _status(report, findings, exit_code=exit_code, stopped=is_stopped())
 
 
@@ -55,7 +55,7 @@ def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
     return [replace(finding, new=finding.id in new) for finding in findings]
 
 
-def _show(app: App, report: PassReport, findings: Sequence[Finding], zone: object, *, dry_run: bool) -> None:
+def _show(app: App, report: PassReport, findings: Sequence[Finding], *, dry_run: bool) -> None:
     show_findings(findings, app.zone, report.finished)
     if not findings:
         say("Nothing from your employers, in any folder that could be read.")
@@ -68,7 +68,6 @@ def _show(app: App, report: PassReport, findings: Sequence[Finding], zone: objec
         say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
     if any(is_unexpected(finding) for finding in findings):
         say("Why is it there?  heardback explain ID")
-    _show_faults(report)
 
 
 def _show_faults(report: PassReport) -> None:
@@ -106,5 +105,3 @@ def _status(report: PassReport, findings: Sequence[Finding], *, exit_code: bool,
         return ExitStatus.FOUND
     return ExitStatus.DONE
 
-
-__all__ = ["Path", "scan"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import BinaryIO
 
 from imapclient.imap_utf7 import decode, encode
 
@@ -74,6 +75,17 @@ class MailServer:
             if subscribed:
                 _checked(client.subscribe(_quoted(folder)))
 
+    def create_many(self, user: User, folders: Sequence[FolderName]) -> None:
+        """Makes many folders, some hundred a second; their parents come by themselves."""
+        with self._raw(user) as (connection, stream):
+            for start in range(0, len(folders), 100):
+                some = folders[start : start + 100]
+                connection.sendall(
+                    b"".join(b"c%d CREATE %b\r\n" % (n, _wire_quoted(name)) for n, name in enumerate(some))
+                )
+                for number in range(len(some)):
+                    _tagged(stream.readline, b"c%d" % number)
+
     def rename(self, user: User, old: FolderName, new: FolderName) -> None:
         """Renames a folder."""
         with self.session(user) as client:
@@ -104,18 +116,11 @@ class MailServer:
 
     def deliver_many(self, user: User, folder: FolderName, mails: Iterable[Mail], *, batch: int = 500) -> list[int]:
         """Puts many messages in a folder (RFC 3502 MULTIAPPEND), ten thousand in a second or two; their UIDs."""
-        name = b'"' + wire(folder).replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
+        name = _wire_quoted(folder)
         if name.upper() != b'"INBOX"':
             self.create(user, folder)
         uids: list[int] = []
-        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:
-            stream = connection.makefile("rb")
-            stream.readline()
-            secret = base64.b64encode(f"\0{user.name}\0{user.password}".encode())
-            connection.sendall(b"0 AUTHENTICATE PLAIN\r\n")
-            stream.readline()
-            connection.sendall(secret + b"\r\n")
-            _tagged(stream.readline, b"0")
+        with self._raw(user) as (connection, stream):
             remaining = iter(mails)
             for number in itertools.count(1):
                 chunk = list(itertools.islice(remaining, batch))
@@ -124,8 +129,21 @@ class MailServer:
                 tag = b"%d" % number
                 connection.sendall(tag + b" APPEND " + name + b"".join(map(_append_item, chunk)) + b"\r\n")
                 uids += _appended(_tagged(stream.readline, tag))
-            connection.sendall(b"bye LOGOUT\r\n")
         return uids
+
+    @contextmanager
+    def _raw(self, user: User) -> Iterator[tuple[socket.socket, BinaryIO]]:
+        """A signed-in connection without a library in between, for what must be quick."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=120) as connection:
+            stream = connection.makefile("rb")
+            stream.readline()
+            secret = base64.b64encode(f"\0{user.name}\0{user.password}".encode())
+            connection.sendall(b"0 AUTHENTICATE PLAIN\r\n")
+            stream.readline()
+            connection.sendall(secret + b"\r\n")
+            _tagged(stream.readline, b"0")
+            yield connection, stream
+            connection.sendall(b"bye LOGOUT\r\n")
 
     def delete(self, user: User, folder: FolderName, uids: Sequence[int]) -> None:
         """Removes messages for good."""
@@ -185,6 +203,10 @@ def wire(folder: FolderName) -> bytes:
 def text(folder: FolderName) -> str:
     """The name as people read it."""
     return folder if isinstance(folder, str) else str(decode(folder))
+
+
+def _wire_quoted(folder: FolderName) -> bytes:
+    return b'"' + wire(folder).replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
 
 
 def _quoted(folder: FolderName) -> str:
