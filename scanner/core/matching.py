@@ -152,13 +152,12 @@ class Judge:
         exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
-        thread = case.entries.get(Signal.THREAD)
         authentication = authenticate(
             message,
             employer=employer,
             directory=self._directory,
             service=view.service if via_service else None,
-            threaded=thread is not None and thread.strength > self._policy.thread_forwarded,
+            threaded=self._is_answer(case, self._policy.thread_chain),
             folded=words.folded,
         )
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
@@ -181,7 +180,7 @@ class Judge:
             message,
             employer=self.index.employers[case.employer],
             seeker=self._directory.seeker,
-            threaded=self._is_answer(case),
+            threaded=self._is_answer(case, self._policy.thread_found),
             from_person=case.has(Signal.ADDRESS) or is_person,
             from_service=case.has(Signal.SERVICE) and view.service is not None,
             words=words,
@@ -190,9 +189,10 @@ class Judge:
             return None
         return found
 
-    def _is_answer(self, case: Case) -> bool:
+    def _is_answer(self, case: Case, least: float) -> bool:
+        """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""
         thread = case.entries.get(Signal.THREAD)
-        return thread is not None and thread.strength > self._policy.thread_forwarded
+        return thread is not None and thread.strength >= least
 
     def _is_from_them(self, case: Case) -> bool:
         """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
