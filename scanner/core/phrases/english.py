@@ -10,6 +10,11 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+(take|taking|took|bring|put|progress|progressing|advance|advancing|shortlist|shortlisted|invite|interview) [forward|through] (other|another|different) ~2 (applicants|candidates|applicant|candidate)
+(chose|picked|selected|hired|preferred|appointed|settled on|went for) (a|another|an|someone|somebody) ~2 (candidate|applicant|person|who|with|else|colleague)
+(ended up|wound up) (hiring|choosing|going with|selecting|picking)
+not ~1 (retained|taken forward|put forward|accepted|shortlisted|progressed|the one)
+(hired|appointed) (someone|somebody|another|a different|an internal) ~2
 can not (move|go|proceed|take you|take this) (forward|ahead|further) ~2 (right now|at this time|at the moment|now|with you|with your)
 not [quite|fully|closely] (match|meet|fit|align) ~2 (we|our|the|what) ~3 (need|needs|require|looking|requirements|role|position)
 (gone|went|given|offered|going) to (an internal|another|a different|someone|an existing|a more) ~2
@@ -116,6 +121,11 @@ not a (match|fit)
 not [be] ~2 (moving|move|going|go|proceed|proceeding) forward
 """,
     Idea.OFFER: """
+(thrilled|delighted|excited) to have you
+(paperwork|contract|documents) ~2 (employment|your start|to join|joining)
+(let me know|let us know|tell us|tell me) ~4 (accept|decision on the offer|take the offer)
+(base|salary) [of|is] ~3 (bonus|equity|leave|holiday|days of|annum|per year|plus)
+(have you on the team|have you on our team|have you on board|have you join)
 contract of employment
 (job|role|position) is yours
 (decided|happy|going|want|like|love|excited) to hire you
@@ -175,6 +185,12 @@ take home
 interview complete
 """,
     Idea.INTERVIEW: """
+(find|got|have|spare|block|set aside) ~1 (time|minutes|15|20|30|45|half an hour|an hour|a moment) ~2 (for a|this week|next week|tomorrow|to chat|to talk|to speak|minutes this|call|on)
+(you will|you would|you are going to|will) be (meeting|speaking|interviewing|talking|interviewed|joined) (with|by|to) ~3
+(like|love|want) you to meet ~3
+(find out|hear|know|learn) more about (what|you|your) ~3
+(how about|what about|shall we say|could you do|can you do|can we do|could we do) ~1 (monday|tuesday|wednesday|thursday|friday|tomorrow|next|at|the|10|11|12|2|3|4)
+(meet|see|interview|interviewing) you ~2 (in person|at our|in our|on site|onsite|on zoom|over zoom|on teams)
 (coffee|lunch|video|phone|zoom|quick|brief|short|informal) (chat|call) ~4 (with|next|this|tomorrow|on|at)
 be up for (a|an) ~3 (chat|call|coffee|meeting|conversation)
 looking forward to (our|the) ~2 (call|chat|conversation|meeting|interview|talk)
@@ -252,6 +268,9 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (please|invite you to|encourage you to|need to|you can) (re apply|reapply) ~2 (to|for|if|here|using|via|under)
 """,
     Idea.REQUEST: """
+(upload|send|submit|attach|sign|scan) (it|them|this|these) (again|back|once more|to us|over)
+(which|what) ~4 (should we|shall we|would you prefer|do you prefer|version)
+(unreadable|illegible|missing) ~
 (send|provide|share|forward|submit|upload|attach|supply|email|give) (me|us|a copy of|your|the|over|through|some|two|three|copies of|any|me your|us your|us with|me with|along) ~4 (portfolio|references|reference|referees|transcript|transcripts|resume|cv|documents|document|work samples|writing sample|passport|visa|permit|authorization|authorisation|certificate|certificates|details|information|diploma|id|form|proof|salary|phone number|github|github profile|contact details|names|number|date of birth)
 (contact details|names|details|list) (of|for) ~2 (references|referees|reference)
 (additional|further|more|missing|following|some) (information|documents|details|documentation|paperwork) ~3 (needed|required|from you|about|to complete|to proceed|requested|is required|is needed|for your application)
@@ -272,6 +291,8 @@ prepare for (your|the|our) [upcoming|final|onsite|technical|first|second] interv
 (speak|talk|get in touch|reach out) (to|with) your (references|referees)
 """,
     Idea.STATUS: """
+(slip|slips|slipped|delayed|moves|moved|pushed|postponed) to (next|the|monday|tuesday|wednesday|thursday|friday|early|late|mid) ~2
+(sign off|approval|approvals|budget) ~3 (pending|slips|waiting|delayed|outstanding|takes|not yet)
 application (has been|was|is being|is) (forwarded|passed|shared|sent to|with|under|being)
 take [another|about|a] ~2 (week|weeks|days|longer)
 (following up|follow up|checking in|touching base|touch base|circle back|circling back|update you|keep you posted|keep you updated|keep you informed|quick update|short update|status update|small update|brief update|an update)

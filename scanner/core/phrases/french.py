@@ -8,6 +8,8 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+ne (donnerons|donnons|pourrons|pouvons|souhaitons|poursuivrons|retiendrons|retenons) ~2 (pas|plus) ~3
+n (avons|a|est|ont) ~2 (pas|plus) ~2 (retenu*|selectionne*|choisi*|accepte*|poursuiv*)
 ne (correspond|correspondent|correspondait) ~1 pas ~
 (ne pouvons|pouvons) pas ~3 (repondre favorablement|favorablement|donner suite|retenir)
 repondre favorablement

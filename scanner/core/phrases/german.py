@@ -8,6 +8,9 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+andere* (bewerber*|kandidat*) ~5 (besser|mehr|eher|genauer|starker)
+(auswahl|auswahlverfahren|vorauswahl) ~3 nicht ~2
+nicht ~1 (weiterkommen|dabei|weitergekommen|eingestellt|genommen|einstellen)
 nicht fortzusetzen
 nicht (fortsetzen|fortfuhren|fortzufuhren)
 fur (eine|einen) ~2 (kandidatin|kandidaten|bewerberin|bewerber|person) ~5 (entschieden|entscheiden|mehr)
@@ -57,6 +60,8 @@ keine (positive|bessere|erfreulichere)
 (enttauschung|enttauscht|enttauschend)
 """,
     Idea.OFFER: """
+(mochten|mochte|werden|wollen|wurden) (sie|dich) ~2 (einstellen|im team haben|bei uns begrussen)
+(uberzeugt) ~3 (einstellen|team|anbieten)
 (stelle|position|job|zusage) ~1 (bekommen|erhalten|bekommst|erhaltst)
 (sie|du) ~1 (den|die) (stelle|job|position|zusage) ~1 (bekommen|bekommst|erhalten|haben|hast)
 (wir) ~1 (stellen) (sie|dich) ~1 ein
@@ -84,6 +89,9 @@ keine (positive|bessere|erfreulichere)
 (danke|dank) fur ~3 (losung|abgabe|bearbeitung|teilnahme am test|einreichung|test)
 """,
     Idea.INTERVIEW: """
+(mochte|mochten|wurde|wurden|wollen|durfen|durfte) ~8 (einladen|einzuladen)
+(gerne|gern) ~6 (einladen|treffen)
+(buro|uns|personlich|team|standort|haus) ~2 (einladen|einzuladen)
 (konnen|konnten|wollen|sollen) wir ~5 (telefonieren|sprechen|treffen|austauschen|reden|telefonisch)
 (einladen|einzuladen|einladung|eingeladen|laden sie|laden dich|lade sie|lade dich) ~5 (gesprach|vorstellungsgesprach|interview|kennenlerngesprach|bewerbungsgesprach|telefoninterview|telefonat|videointerview|zweitgesprach|erstgesprach|telefongesprach|kennenlernen|probearbeiten|probetag|termin|runde|videocall|call|gespraech|vorstellungsgespraech)
 (gesprach|vorstellungsgesprach|interview|kennenlerngesprach|bewerbungsgesprach|telefoninterview|telefonat|videointerview|zweitgesprach|erstgesprach|probearbeiten|probetag|runde|kennenlernen|vorstellungsgespraech|videocall|call) ~3 (einladen|einzuladen|eingeladen|einladung)
@@ -117,6 +125,7 @@ keine (positive|bessere|erfreulichere)
 (pausieren|pausiert|aussetzen) ~4 (suche|stelle|prozess|einstellungen|recruiting|besetzung)
 """,
     Idea.REQUEST: """
+(ab wann) ~2 (verfugbar|beginnen|anfangen|starten|konnten)
 (senden|schicken|ubermitteln|reichen|laden|bereitstellen|nachreichen|nachzureichen|schick|sende|zusenden|zukommen lassen|mailen) ~7 (unterlagen|zeugnis*|zeugnisse|lebenslauf|referenzen|nachweis*|arbeitsprobe*|portfolio|kopie|ausweis*|dokument*|arbeitserlaubnis|formular|gehaltsvorstellung*|anschreiben|personalbogen|aufenthaltstitel)
 (unterlagen|zeugnis*|lebenslauf|referenzen|nachweis*|arbeitsprobe*|portfolio|dokument*|formular|informationen|angaben) ~5 (senden|schicken|nachreichen|zusenden|ubermitteln|hochladen|benotigen|fehlen|fehlt|fehlende*|erganzen|ausfullen|zuschicken|mailen|einreichen|zukommen|vervollstandigen|benotigt)
 (benotigen|brauchen|fehlen|fehlt|bitten|bitte) ~4 (unterlagen|zeugnis*|referenzen|nachweis*|dokument*|informationen|angaben|personalbogen|lebenslauf|arbeitserlaubnis|formular)
@@ -173,7 +182,7 @@ keine (positive|bessere|erfreulichere)
 (ob|bevor|solange|es sei denn)
 """,
     Idea.NEGATED: """
-(kein|keine|keinen|keiner)
+(kein|keine|keinen|keiner|ab)
 nicht [mehr|zu|zum|zur|zu einem]
 """,
     Idea.NOT_YET: """

@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+non [ha|hai|e] ~1 (superato|passato|proseguira|proseguirai|accolta|accettata|prosegue) ~3
 (scelta|selezione|preferenza|conclusa) ~3 (un altro|altro|altra|un altra|altri) ~1 (candidat*|profil*|person*)
 (individuato|scelto|identificato|trovato|selezionato|preferito) ~1 (profil*|candidat*|person*) ~3 (piu|maggiormente|meglio|altri|altra)
 (non) ~4 (proseguire|procedere|andare avanti|dare seguito|dar seguito|proseguiremo|procederemo|proseguira) ~4 (candidatura|candidato|con te|con lei|selezione|iter|processo|oltre|colloqui)

@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+nao (seguira|seguiras|continuara|continuaras|avancara|avancaras|prosseguira|passou|passaste|sera) ~2 (processo|etapa|fase|selecao|selecionad*|vaga|adiante)
 (optamos|decidimos|escolhemos) ~1 (seguir|avancar|prosseguir|continuar|por) ~2 (profissiona*|candidat*|perfil|perfis|pessoa*) ~3 (mais|com mais|cujo*|aderente*|alinhad*)
 (nao) [foi|fomos|iremos|vamos|podemos|poderemos|sera|seras|foste] ~2 (selecionad*|seguir em frente|avancar|prosseguir|dar continuidade|seguir com|continuar com|seguiremos|escolhid*|aprovad*|oferecer*|dar seguimento|possivel avancar|possivel seguir|possivel dar)
 (nao) ~2 (daremos continuidade|prosseguiremos|avancaremos|seguiremos|continuaremos|continuara|avancara) ~3

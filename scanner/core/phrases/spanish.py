@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+no (continuas|continua|continuaras|continuara|sigues|sigue|avanzas|avanza|pasas|pasa|has pasado|superaste|has superado) ~3 (proceso|fase|etapa|seleccion|ronda|adelante)
 (avanzar|continuar|seguir|adelante) con (otra|otro|otros|otras) ~2
 (no) [ha|has|hemos|fue|fuiste|podemos|vamos|vas] ~2 (sido seleccionad*|seleccionad*|sido elegid*|seguir adelante|continuar con|continuar en|avanzar con|avanzar en|continuaras|continuara|continuas|continua en|seguiras|avanzaras|avanzara|fue seleccionad*|sido escogid*|resultado seleccionad*)
 (no) ~2 (continuar|avanzar|seguir|proceder|seguiremos|continuaremos|avanzaremos) ~3 (candidatura|proceso|solicitud|postulacion|contigo|usted|adelante)
