@@ -39,6 +39,7 @@ from scanner.mime.reader import MailReader
 from scanner.notify.desktop import DesktopChannel
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
+from scanner.notify.push import secret_parts
 from scanner.ports import Channel, Clock, Listener, Mailbox
 from scanner.run import AccountPlan, App
 from scanner.scan import AccountRules, Line
@@ -234,7 +235,8 @@ def make_channels(alerts: Alerts, clock: Clock) -> tuple[Channel, ...]:
 def _push_address(push: Secret | SecretReference) -> str:
     """An Apprise address; it often holds a token, so it is masked wherever it might show."""
     address = push.reveal() if isinstance(push, Secret) else resolve(push).reveal()
-    SECRETS.add(address)
+    for part in secret_parts(address):
+        SECRETS.add(part)
     return address
 
 
@@ -324,8 +326,10 @@ def _trusted(settings: Settings) -> tuple[str, ...]:
     for account in settings.accounts:
         profile = profile_for_address(account.address)
         names.extend(profile.authserv_ids if profile is not None else ())
-        if account.host:
-            names.append(account.host)
+        if profile is None:
+            # A provider we don't know signs by its own domain, or by a host below it.
+            domain = account.address.rpartition("@")[2]
+            names.extend(name for name in (domain, f"*.{domain}", account.host or "") if name)
     return tuple(dict.fromkeys(names))
 
 
