@@ -20,7 +20,7 @@ import ahocorasick_rs
 from scanner.core.phrases.folding import fold_phrase, has_cjk
 from scanner.core.phrases.ideas import Idea
 
-_TRIES = 60  # a line that begins more often than that in one text is bait
+_TRIES = 30  # a line that begins more often than that in one text is bait
 
 _ITEM = re.compile(r"\(([^()]*)\)(\*?)|\[([^\[\]]*)\]|~(\d?)|([^ ()\[\]~]+)")
 _WORD = r"[^ .]{1,40}"
