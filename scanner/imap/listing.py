@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scanner.core.model import Folder, FolderRole, FolderState
 from scanner.errors import FolderError
@@ -10,6 +12,7 @@ from scanner.imap.dialogue import Dialogue, Exchange, Text
 from scanner.imap.faults import refusal, throttled
 from scanner.imap.folders import Entry, assign_roles, decode_name, is_selectable
 from scanner.imap.parse import ListRow, list_row, namespaces, status_row
+from scanner.imap.profile import Profile
 from scanner.imap.session import Session
 from scanner.ports import ListedFolder, Listing
 
@@ -18,6 +21,14 @@ INBOX = b"INBOX"
 # All Mail holds neither spam nor trash; sent mail is read on its own account, for the threads it began.
 _BESIDE = frozenset((FolderRole.ALL, FolderRole.JUNK, FolderRole.TRASH, FolderRole.SENT))
 _HIDDEN_ROLES = {FolderRole.JUNK: "Spam", FolderRole.ALL: "All Mail", FolderRole.TRASH: "Trash"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """A profile that can be told from others."""
+
+    name: str
+    profile: Profile = field(compare=False)
 
 
 class Lister:
@@ -33,12 +44,8 @@ class Lister:
     def listing(self) -> Listing:
         """Every folder of every namespace. Raises `AccountError` where the server lists nothing at all."""
         rows, states = self._ask()
-        entries = [Entry(row.key, decode_name(row.key), row.delimiter, row.attributes) for row in rows]
-        roles = assign_roles(entries, self._session.profile)
-        folders = [
-            Folder(self._session.account, entry.key, entry.name, entry.delimiter, role, is_selectable(entry.attributes))
-            for entry, role in zip(entries, roles, strict=True)
-        ]
+        profile = self._session.profile
+        folders = _folders(self._session.account, tuple(rows), _Habits(profile.name, profile))
         errors = self._complete(folders, states)
         whole = self._whole(folders, states)
         listed = tuple(
@@ -139,6 +146,17 @@ class Lister:
         )
 
 
+@functools.lru_cache(maxsize=256)
+def _folders(account: str, rows: tuple[ListRow, ...], habits: _Habits) -> tuple[Folder, ...]:
+    """What the rows mean; the same from pass to pass, since folders seldom change."""
+    entries = [Entry(row.key, decode_name(row.key), row.delimiter, row.attributes) for row in rows]
+    roles = assign_roles(entries, habits.profile)
+    return tuple(
+        Folder(account, entry.key, entry.name, entry.delimiter, role, is_selectable(entry.attributes))
+        for entry, role in zip(entries, roles, strict=True)
+    )
+
+
 def read_listing(answers: Iterable[bytes]) -> tuple[list[ListRow], dict[bytes, FolderState], int]:
     """LIST and STATUS answers as rows and states, each folder once, and how many lines can't be read.
 
@@ -150,20 +168,27 @@ def read_listing(answers: Iterable[bytes]) -> tuple[list[ListRow], dict[bytes, F
     for raw in answers:
         kind = raw[2:8].upper()
         if kind == b"STATUS":
-            found = status_row(raw)
-            if found is not None and "MESSAGES" in found[1]:
-                states[_folded(found[0])] = _state(found[1])
+            found = _status(raw)
+            if found is not None:
+                states[found[0]] = found[1]
         elif kind[:4] == b"LIST":
             row = list_row(raw)
             if row is None:
                 unreadable += 1
                 continue
             key = _folded(row.key)
-            rows.setdefault(key, ListRow(row.attributes, row.delimiter, key))
+            rows.setdefault(key, row if row.key == key else ListRow(row.attributes, row.delimiter, key))
     if INBOX not in rows:
         # RFC 3501 section 5.1: it is always there, whether listed or not.
         rows = {INBOX: ListRow(frozenset(), None, INBOX), **rows}
     return list(rows.values()), states, unreadable
+
+
+@functools.lru_cache(maxsize=4096)
+def _status(raw: bytes) -> tuple[bytes, FolderState] | None:
+    """A STATUS answer: kept, since the answer of an unchanged folder is the same from pass to pass."""
+    found = status_row(raw)
+    return (_folded(found[0]), _state(found[1])) if found is not None and "MESSAGES" in found[1] else None
 
 
 def _folded(key: bytes) -> bytes:

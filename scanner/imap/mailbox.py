@@ -80,7 +80,7 @@ class ImapMailbox:
         for exchange in asked:
             self._dialogue.finish(exchange)
             if not exchange.ok:
-                self._refuse(folder, exchange)
+                raise_refusal(self._dialogue.wire.where, folder, exchange.text)
             for row in _rows(exchange):
                 if row.uid in wanted and row.flags is not None:
                     found[row.uid] = CopyFlags(is_seen(row.flags))
@@ -145,12 +145,6 @@ class ImapMailbox:
         state = self._selection.settle(folder, examine, known.uidvalidity if known else None)
         return self._states.setdefault(folder.key, state)
 
-    def _refuse(self, folder: Folder, exchange: Exchange) -> None:
-        error = throttled(self._dialogue.wire.where, exchange.text)
-        if error is not None:
-            raise error
-        raise_refusal(self._dialogue.wire.where, folder, exchange.text)
-
     def _message_items(self) -> bytes:
         extra = b"X-GM-MSGID X-GM-LABELS " if self._session.is_gmail else b""
         return b"(UID FLAGS INTERNALDATE RFC822.SIZE %bBODY.PEEK[]<0.%d>)" % (extra, self._cap)
@@ -181,7 +175,7 @@ class ImapMailbox:
         if row is None or row.text is None:
             if not exchange.ok:
                 if throttled(self._dialogue.wire.where, exchange.text) or code_of(exchange.text) == "UNAVAILABLE":
-                    self._refuse(folder, exchange)
+                    raise_refusal(self._dialogue.wire.where, folder, exchange.text)
                 return _failed(folder, uid, safe_text(exchange.text))
             broken = (row is not None and row.has_text) or any(map(_is_unreadable, exchange.answers))
             return _failed(folder, uid, "its text did not come") if broken else None

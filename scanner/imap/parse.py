@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class FetchRow:
     has_text: bool = False
 
 
+@functools.lru_cache(maxsize=4096)
 def list_row(raw: bytes) -> ListRow | None:
     """A LIST answer, ``None`` where it can't be read."""
     match = _LIST.match(raw)

@@ -88,6 +88,8 @@ class HeaderReader:
         self._expected = deque(requests)
         for reading in list(self._readings.values()):
             self._drop(reading)
+        if sum(map(_expected_messages, self._expected)) > WORTH_COMPRESSING:
+            self._session.compress()
 
     def open(self, folder: Folder) -> FolderState:
         """The folder's state, asked for now or ahead. Raises `FolderError`."""
@@ -350,3 +352,11 @@ class _Nowhere(list[bytes]):
 
     def append(self, raw: bytes) -> None:
         """Throws away."""
+
+
+def _expected_messages(request: HeaderRequest) -> int:
+    state = request.state
+    if state is None:
+        return 0
+    new = state.messages if state.uidnext is None else state.uidnext - request.first_uid
+    return max(0, min(state.messages, new))

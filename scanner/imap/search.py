@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scanner.core.model import Folder
 from scanner.imap.dialogue import Dialogue, Exchange, Text
-from scanner.imap.faults import code_of, throttled
+from scanner.imap.faults import code_of
 from scanner.imap.parse import esearch, search_uids
 from scanner.imap.ranges import end_of
 from scanner.imap.selection import raise_refusal
@@ -125,9 +125,6 @@ class Searcher:
 
     def _found(self, folder: Folder, exchange: Exchange) -> set[int]:
         if not exchange.ok:
-            error = throttled(self._dialogue.wire.where, exchange.text)
-            if error is not None:
-                raise error
             raise_refusal(self._dialogue.wire.where, folder, exchange.text)
         return {uid for first, last in found_ranges(exchange) for uid in range(first, last + 1)}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from scanner.core.model import Folder, FolderState
-from scanner.errors import ConnectionLostError, FolderError, ScannerError, UidValidityChangedError
+from scanner.errors import UidValidityChangedError
 from scanner.imap.dialogue import Dialogue, Exchange, Text
 from scanner.imap.faults import refusal, safe_text
 
@@ -20,7 +21,6 @@ class Selection:
         self._dialogue = dialogue
         self._key: bytes | None = None
         self._exchange: Exchange | None = None
-        self._uidvalidity: int | None = None
 
     def examine(self, folder: Folder) -> Exchange:
         """Sends EXAMINE in any case."""
@@ -69,9 +69,6 @@ def state_of(answers: list[bytes]) -> FolderState:
     )
 
 
-def raise_refusal(where: str, folder: Folder, text: bytes) -> None:
-    """Raises the error for a NO or BAD."""
-    error: ScannerError = refusal(where, folder.name, text)
-    if isinstance(error, (FolderError, ConnectionLostError)):
-        raise error
-    raise error
+def raise_refusal(where: str, folder: Folder, text: bytes) -> NoReturn:
+    """Raises the error for a NO or BAD: the folder's, or the account's where the server wants to be left alone."""
+    raise refusal(where, folder.name, text)

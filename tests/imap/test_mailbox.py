@@ -388,6 +388,8 @@ def test_compressed_connection_reads_the_same(dovecot_with: Callable[[Options], 
         session = connect(endpoint, lambda: Credential(password=user.password))
         _open.append(session)
         mailbox = ImapMailbox(session)
+        listed = mailbox.listing().folders
+        mailbox.expect([HeaderRequest(each.folder, 1, state=each.state) for each in listed])
         rows = all_rows(mailbox, folder_of(mailbox, b"Lists"))
         received.append(session.wire.received)
 
@@ -403,3 +405,16 @@ def test_near_server_is_not_compressed(dovecot_with: Callable[[Options], Dovecot
 
     assert session.can("COMPRESS=DEFLATE")
     assert not session.compress()
+
+
+def test_messages_come_from_their_folder_though_another_is_opened_in_between(dovecot: Dovecot, mail_user: User) -> None:
+    dovecot.deliver_many(mail_user, "Lists", (Mail(mail(number)) for number in range(1, 13)))
+    dovecot.deliver_many(mail_user, "Junk", (Mail(mail(number)) for number in range(501, 513)))
+    mailbox = mailbox_for(dovecot, mail_user)
+    lists, junk = folder_of(mailbox, b"Lists"), folder_of(mailbox, b"Junk")
+    got = []
+    for item in mailbox.messages(lists, range(1, 13)):
+        mailbox.flags(junk, [1])
+        got.append(item)
+
+    assert [item.content for item in got if isinstance(item, RawMessage)] == [mail(number) for number in range(1, 13)]
