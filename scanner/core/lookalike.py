@@ -129,7 +129,7 @@ def resemblance(domain: str, employer: Employer) -> Resemblance | None:
         return None
     best: Resemblance | None = None
     for theirs, label in _labels(employer):
-        found = _swallowed(name, theirs) or _compared(name, theirs, label)
+        found = _swallowed(name, theirs) or _compared(name, theirs, label, employer)
         if found and (best is None or found[0] > best.semblance):
             best = Resemblance(found[0], employer.name, theirs, found[1])
     return best
@@ -174,14 +174,14 @@ def _swallowed(name: str, theirs: str) -> tuple[Semblance, str] | None:
     return None
 
 
-def _compared(name: str, theirs: str, label: str) -> tuple[Semblance, str] | None:
+def _compared(name: str, theirs: str, label: str, employer: Employer) -> tuple[Semblance, str] | None:
     registered = registrable(name)
     raw, _, ending = unicode_domain(registered).partition(".")
     raw = raw[:_LONGEST_LABEL]
     plain, wanted = fold(raw).replace("-", ""), fold(label).replace("-", "")
     is_domain = "." in theirs and " " not in theirs
-    if raw == label or plain == wanted or wanted in forms(raw) or plain in forms(label):
-        return _same_name(raw, ending, theirs, label) if is_domain else None
+    if _spellings(raw) & _spellings(label):
+        return _same_name(raw, ending, theirs, label, employer) if is_domain else None
     if len(wanted) >= 4 and look(raw) == look(label):
         return Semblance.IMITATION, f"some of its letters only look like those of {theirs}"
     if slip := _slip(plain, wanted):
@@ -199,15 +199,29 @@ def _compared(name: str, theirs: str, label: str) -> tuple[Semblance, str] | Non
     return None
 
 
-def _same_name(raw: str, ending: str, theirs: str, label: str) -> tuple[Semblance, str]:
+def _same_name(raw: str, ending: str, theirs: str, label: str, employer: Employer) -> tuple[Semblance, str]:
     """The same name: other ending, other hyphens, other spelling of an accent."""
     own_ending = registrable(theirs).partition(".")[2]
     if raw == label and ending in _SLIPS.get(own_ending, ()):
         return Semblance.IMITATION, f"it is {theirs} with a slip in its ending"
-    if not raw.isascii() and raw != label and any("\u0370" <= char <= "\u058f" for char in raw):
+    is_accented = not raw.isascii() and raw.replace("-", "") != label.replace("-", "")
+    # Nestlé may well own nestlé.com; a company without an accent in its name has no use for one.
+    if is_accented and label.isascii() and not any(_is_accented_like(name, raw) for name in employer.names):
         return Semblance.IMITATION, f"some of its letters only look like those of {theirs}"
     how = "under another ending" if raw == label else "spelled a little differently"
     return Semblance.VARIANT, f"it is the name of {theirs} {how}, but is not known as theirs"
+
+
+def _is_accented_like(name: str, raw: str) -> bool:
+    """Whether a name has every unusual letter of a label."""
+    letters = set(name.casefold())
+    return all(char in letters for char in raw.casefold() if not char.isascii())
+
+
+@lru_cache(maxsize=4096)
+def _spellings(label: str) -> frozenset[str]:
+    """How a label may be spelled without accents, umlauts and hyphens."""
+    return frozenset(form.replace(" ", "") for form in forms(label.replace("-", " ")))
 
 
 def _slip(plain: str, wanted: str) -> str | None:
