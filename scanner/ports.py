@@ -269,6 +269,9 @@ class Memory(Outbox, Protocol):
     def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
         """How far the folder has been read, ``None`` where never."""
 
+    def checkpoints(self, account: str) -> Mapping[bytes, Checkpoint]:
+        """How far each folder of an account has been read, by its key."""
+
     def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
         """The UIDs of known copies of findings in the folder, ascending."""
 

@@ -7,7 +7,7 @@ two of them: what a batch gave, its alerts and the folder's checkpoint are writt
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -132,6 +132,7 @@ class AccountScan:
         self._watcher = watcher
         self._is_stopped = is_stopped
         self.report = report or ScanReport(rules.name)
+        self._checkpoints: Mapping[bytes, Checkpoint] = {}
 
     def run(self) -> ScanReport:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
@@ -141,6 +142,7 @@ class AccountScan:
         self._watcher.folders(self._rules.name, len(entries))
         unchanged: list[bytes] = []
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
+        self._checkpoints = self._line.memory.checkpoints(self._rules.name)
         self._mailbox.expect(self._requests(ordered))
         for entry in ordered:
             if self._is_stopped():
@@ -171,7 +173,7 @@ class AccountScan:
             folder, state = entry.folder, entry.state
             if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
                 continue
-            todo = self._plan(self._line.memory.checkpoint(folder.account, folder.key), state)
+            todo = self._plan(self._checkpoints.get(folder.key), state)
             if todo.action is not FetchAction.NOTHING:
                 requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
         return requests
@@ -196,8 +198,8 @@ class AccountScan:
         return False
 
     def _check(self, entry: ListedFolder) -> bool:
-        memory, folder = self._line.memory, entry.folder
-        checkpoint = memory.checkpoint(folder.account, folder.key)
+        folder = entry.folder
+        checkpoint = self._checkpoints.get(folder.key)
         retry = self._retries(folder, checkpoint)
         if entry.state is not None and not retry:
             first = self._plan(checkpoint, entry.state)
@@ -211,7 +213,7 @@ class AccountScan:
         return False
 
     def _retries(self, folder: Folder, checkpoint: Checkpoint | None) -> tuple[int, ...]:
-        if checkpoint is None:
+        if checkpoint is None or not checkpoint.unreadable:
             return ()
         tried = self._line.memory.poisoned(folder.account, folder.key, checkpoint.uidvalidity)
         return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
@@ -372,7 +374,7 @@ class _Reading:
         headers = self._line.reader.headers(raw.block)
         if headers.author.address not in self._line.own:
             return False
-        link = self._line.judge.sent_link(headers)
+        link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:
             threads.append(link)
             self._learn([link])
@@ -389,7 +391,7 @@ class _Reading:
             return None
         match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
         if not match.is_finding and message.headers.author.address in self._line.own:
-            link = self._line.judge.sent_link(message.headers)
+            link = self._line.judge.sent_link(message.headers, self._line.threads)
             self._learn([] if link is None else [link])
         return self._sighting(
             match,

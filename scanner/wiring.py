@@ -143,11 +143,11 @@ def build(
     threads = {link.message_id: link for link in memory.threads()}
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
-    screen = Screen(DirectoryIndex(people), threads)
+    index = DirectoryIndex(people)
     line = Line(
         reader=MailReader(zone=zone),
-        judge=Judge(people),
-        screen=screen,
+        judge=Judge(people, index=index),
+        screen=Screen(index, threads),
         memory=memory,
         clock=clock,
         fingerprint=fingerprint(people, lessons, since),

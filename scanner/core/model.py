@@ -86,7 +86,8 @@ class Checkpoint:
 
     ``state`` is what the server said when the folder was last read to its end, ``None`` while that has not
     happened; ``checked`` is when that was. ``audited`` is when the folder was last opened whatever its state said.
-    ``fingerprint`` stands for the settings and rules by which it was judged; ``examined`` counts its messages.
+    ``fingerprint`` stands for the settings and rules by which it was judged; ``examined`` counts its messages;
+    ``unreadable`` tells that some of them could not be read.
     """
 
     uidvalidity: int
@@ -96,6 +97,7 @@ class Checkpoint:
     audited: datetime | None
     fingerprint: str = ""
     examined: int = 0
+    unreadable: bool = False
 
 
 class RawHeaders(NamedTuple):

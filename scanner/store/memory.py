@@ -29,11 +29,18 @@ class SqliteMemory:
 
     def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
         """How far the folder has been read, ``None`` where never."""
+        return self.checkpoints(account).get(folder)
+
+    def checkpoints(self, account: str) -> Mapping[bytes, Checkpoint]:
+        """How far each folder of an account has been read, by its key."""
         with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT * FROM folder WHERE account = ? AND key = ? AND uidvalidity IS NOT NULL", (account, folder)
-            ).fetchone()
-        return None if row is None else rows.checkpoint(row)
+            found = connection.execute(
+                "SELECT *, EXISTS (SELECT 1 FROM unreadable WHERE unreadable.account = folder.account "
+                "AND unreadable.folder = folder.key) AS unreadable "
+                "FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
+                (account,),
+            ).fetchall()
+        return {row["key"]: rows.checkpoint(row) for row in found}
 
     def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
         """The UIDs of known copies of findings in the folder, ascending."""

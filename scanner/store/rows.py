@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import (
@@ -19,7 +20,7 @@ from scanner.core.finding import (
     Placement,
     PlacementVerdict,
 )
-from scanner.core.model import Address, Checkpoint, Folder, FolderRole
+from scanner.core.model import Address, Checkpoint, Folder, FolderRole, FolderState
 from scanner.ports import Delivery, DeliveryState
 from scanner.store.codec import match_codec, notice_codec, read_time, state_codec
 
@@ -29,11 +30,12 @@ def checkpoint(row: sqlite3.Row) -> Checkpoint:
     return Checkpoint(
         uidvalidity=row["uidvalidity"],
         last_uid=row["last_uid"],
-        state=None if row["state"] is None else state_codec().validate_json(row["state"]),
+        state=_state(row["state"]),
         checked=read_time(row["checked"]),
         audited=read_time(row["audited"]),
         fingerprint=row["fingerprint"],
         examined=row["examined"],
+        unreadable=bool(row["unreadable"]),
     )
 
 
@@ -54,7 +56,7 @@ def coverage(account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.R
 
 
 def _folder_coverage(row: sqlite3.Row) -> FolderCoverage:
-    state = None if row["state"] is None else state_codec().validate_json(row["state"])
+    state = _state(row["state"])
     return FolderCoverage(
         folder=Folder(
             row["account"], row["key"], row["name"], row["delimiter"], FolderRole(row["role"]), bool(row["selectable"])
@@ -141,6 +143,11 @@ def _verdict(row: sqlite3.Row) -> PlacementVerdict | None:
         bool(row["place_seen"]),
     )
     return PlacementVerdict(Placement(row["placement"]), copy, row["place_reason"])
+
+
+@lru_cache(maxsize=4096)
+def _state(text: str | None) -> FolderState | None:
+    return None if text is None else state_codec().validate_json(text)
 
 
 def _time(text: str) -> datetime:
