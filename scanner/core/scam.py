@@ -15,7 +15,7 @@ from scanner.core.domains import ascii_domain, registrable
 from scanner.core.model import Attachment, Link, Message
 from scanner.core.phrases.folding import Folded
 from scanner.core.phrases.ideas import Idea
-from scanner.core.phrases.scam import AWARE, NOT_BEFORE, NOT_CJK, NOT_REALLY, PHRASES, Ask
+from scanner.core.phrases.scam import AWARE, NOT_BEFORE, NOT_CJK, NOT_REALLY, PHRASES, TRAVEL, Ask
 from scanner.core.phrases.shapes import Hit, Index
 
 __all__ = ["Ask", "Request", "Trap", "dangerous_files", "requests_in", "traps_in"]
@@ -36,6 +36,7 @@ bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.a
 clck.ru urlz.fr v.gd qr.ae adf.ly shorte.st tiny.one u.to vk.cc dwz.cn t.cn url.cn
 """
 _SHORTENERS = frozenset(_SHORTENERS_TEXT.split()) - {"lnkd.in"}
+_FILE_ENDINGS = frozenset({"js", "ts", "py", "md", "pdf", "docx", "doc", "zip", "html", "htm", "txt", "png", "jpg"})
 _PROGRAMS_TEXT = """
 exe scr com pif bat cmd ps1 vbs vbe js jse wsf hta msi msix appx apk jar lnk iso img vhd dll
 reg chm one xll docm xlsm pptm
@@ -126,6 +127,8 @@ def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     sentence = text[max(begin, hit.start - 400) : min(end, hit.end + 400)]
     if any(word in sentence for word in AWARE):
         return True
+    if ask is Ask.FEE and any(word in sentence for word in TRAVEL):
+        return True
     if ask in {Ask.HUSH, Ask.TOO_GOOD, Ask.TEXT_INTERVIEW, Ask.PRESSURE}:
         return False
     if not sentence.isascii() and any(
@@ -161,7 +164,7 @@ def _shown_domain(text: str) -> str:
     words = text[:300].split()
     for word in words[:6] if len(words) <= 6 else ():
         found = _ADDRESS_IN_TEXT.match(word.strip("<>()[],;\"'"))
-        if found:
+        if found and found.group(1).rpartition(".")[2].lower() not in _FILE_ENDINGS:
             return ascii_domain(found.group(1))
     return ""
 

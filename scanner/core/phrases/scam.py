@@ -40,6 +40,8 @@ PHRASES: dict[str, dict[Ask, str]] = {
 (gift card|giftcard) (codes|numbers|pins)
 """,
         Ask.FEE: f"""
+(you|candidates|applicants) [will] (must|need to|have to|are required to) pay (for|a|an|the|us|only|this)
+fee ~ ~ ~2 (refundable|refunded|reimbursed)
 (you|please|must|kindly|candidates|applicants) [will] [need to|have to|are required to|are to|must|should|can|required to|asked to] [now] (pay|transfer|deposit|remit) ~ {_FEES}
 (required|asked|need|needed) to (pay|transfer|deposit|remit) ~ {_FEES}
 (pay|transfer|remit|send) ~3 (registration|processing|training|application|visa|onboarding|security|activation|placement|certification|insurance|clearance|admin|administrative|background check|equipment|uniform) (fee|fees|deposit|charge|charges|payment)
@@ -51,10 +53,10 @@ pay for ~2 (training|background check|certification|equipment|registration|unifo
 (western union|moneygram|cash app|cashapp|zelle|venmo)
 """,
         Ask.CHEQUE: """
-(send|sending|mail|mailing|issue|issuing|receive|give|email|emailing|deliver|get|print) [you|out] (a|the|your|an) [first|company|bank|certified|cashiers|electronic] (check|cheque|echeck) [which|that] (to|for|by|via|which|and|in|from|today|so|with|you|on|before)
+(send|sending|mail|mailing|issue|issuing|receive|give|email|emailing|deliver|get|print) [you|out] (a|the|your|an) [first|company|bank|certified|cashiers|cashier|electronic] (check|cheque|echeck) [which|that] (to|for|by|via|which|and|in|from|today|so|with|you|on|before)
 (mail|mailed|sent|send|issue|issued) [you] (a|the) [company] (check|cheque|e check) ~3 (deposit|purchase|buy|equipment|bank)
 (deposit|depositing|cash|print) (the|this|a|your) [first|mailed|company] (check|cheque|e check|echeck)
-(cashiers|certified|company) (check|cheque) (to|for|will|would|via|by|from)
+(cashiers|cashier|certified|company) (check|cheque) (to|for|will|would|via|by|from)
 (check|cheque) ~3 (purchase|buy|cover|pay for) ~3 (equipment|office|laptop|software|supplies|materials)
 mobile deposit
 """,
@@ -78,6 +80,7 @@ your [own] (crypto|usdt|bitcoin|trust) wallet
 use your (personal|own) bank account
 """,
         Ask.SECRET: """
+(confirm|provide|send|share|forward|tell) [us|me] the ~2 (six digit|6 digit|verification|one time|otp) [code|password]
 (send|share|provide|give|forward|reply with|tell|text|confirm|enter|submit) ~2 your ~2 (password|passcode|pin|login|username|one time code|verification code|security code|log in)
 (send|share|forward|give|tell|text|read) ~2 (us|me|him|her) the ~3 (verification|security|confirmation|one time|sms|six digit|6 digit|digit) code
 (code|otp) ~ (sent to your phone|you receive by sms|you received by sms) ~ (send|forward|share|reply)
@@ -107,12 +110,14 @@ your ~2 (social security number|ssn|passport number|national insurance number|da
 mothers maiden name
 """,
         Ask.CHAT: """
-(telegram|signal|wickr|wechat|google hangouts|hangouts|google chat|wire app|skype|session app|threema|potato chat|zangi|whatsapp or telegram) (app|messenger|channel|group|username|handle|id|account|only)
-(on|via|through|using|over|to|by|download|install|add|join) [our|the|my|your|a] (telegram|signal|wickr|google hangouts|hangouts|google chat|wire|zangi|wechat|threema)
+(telegram|signal|wickr|wechat|google hangouts|hangouts|google chat|wire app|session app|threema|potato chat|zangi|whatsapp or telegram) (app|messenger|channel|group|username|handle|id|account|only)
+(on|via|through|using|over|to|by|download|install|add|join) [our|the|my|your|a] (telegram|wickr|google hangouts|hangouts|google chat|zangi|wechat|threema)
+(on|via|through|using|over|download|install) signal
 (message|contact|text|add|chat|reach|write|interview*|speak|talk) ~3 (telegram|signal app|signal messenger|google hangouts|hangouts|google chat|zangi|wechat)
 telegram
 """,
         Ask.PHONE_CHAT: """
+(text|sms) ~2 (hiring manager|recruiter|manager|hr|supervisor|hiring team|interviewer)
 (on|via|through|using|over|to|by|add|our) [our|the|my|your] (whatsapp|whats app|imessage)
 (message|contact|text|add|chat|reach|write|interview*) ~3 (whatsapp|whats app)
 (whatsapp|whats app) (number|message|group|us|me|at|chat)
@@ -144,7 +149,7 @@ you (have been|are) (hired|approved) ~ (start at once|start immediately|start to
 (urgent|urgently) ~ (reply|response|attention|action)
 """,
         Ask.HUSH: """
-(not|never) (call|phone|contact|tell|inform|ask) ~2 (office|company|anyone|anybody|bank|hr|reception|family|switchboard|police)
+(not|never) (call|phone|contact|tell|inform) ~2 (office|company|anyone|anybody|bank|hr|reception|family|switchboard|police)
 (keep|keeping) ~2 (confidential|secret|between us|to yourself|private)
 (handled|done|communicat*) ~2 (only|exclusively|strictly) ~ (telegram|whatsapp|chat|text|signal)
 (telegram|whatsapp|chat|text) only
@@ -157,6 +162,7 @@ you (have been|are) (hired|approved) ~ (start at once|start immediately|start to
 (gutscheincode*|guthabencode*|kartencode*)
 """,
         Ask.FEE: """
+(mussen|musst|haben|sollten|sollen) ~3 (bezahlen|uberweisen|vorstrecken|auslegen|zu zahlen|zu bezahlen|zu uberweisen)
 (gebuhr|bearbeitungsgebuhr|anmeldegebuhr|kaution|schulungsgebuhr|verwaltungsgebuhr|registrierungsgebuhr|vorauszahlung|vorkasse|versicherungsgebuhr|schulungskosten) ~ (uberweisen|bezahlen|zahlen|entrichten|begleichen|in hohe|von|erstattet|zuruckerstattet)
 (uberweisen|zahlen|bezahlen|entrichten|uberweise|zahle) ~ (gebuhr*|bearbeitungsgebuhr|anmeldegebuhr|kaution|schulungsgebuhr|vorauszahlung|registrierungsgebuhr|verwaltungsgebuhr|schulungskosten)
 (in vorleistung|in vorkasse) ~ (gehen|treten|zahlen)
@@ -185,6 +191,7 @@ you (have been|are) (hired|approved) ~ (start at once|start immediately|start to
 (anydesk|teamviewer|rustdesk) ~ (installieren|herunterladen|starten)
 """,
         Ask.BANK: """
+(ihre|ihrer|deine|deiner) (iban|bankverbindung|kontodaten|bankdaten|kontonummer|kontoverbindung)
 (senden|schicken|teilen|nennen|geben|brauchen|benotigen|ubermitteln|mailen|bitten|sende|schicke|schick|bestatigen) ~ (bankdaten|kontodaten|bankverbindung|kontonummer|iban|kreditkarte*|kontoverbindung|kontoauszug*)
 (bankdaten|kontodaten|bankverbindung|kontonummer|iban|kreditkartendaten|kontoverbindung|kontoauszuge) ~ (senden|schicken|mitteilen|nennen|ubermitteln|zusenden|angeben|bereit|mit|bereithalten|bestatigen|eingeben)
 """,
@@ -228,6 +235,7 @@ keine (vorkenntnisse|erfahrung|berufserfahrung) ~2 (notig|erforderlich|notwendig
 (codes|code|photos) ~2 (carte* cadeau*|cartes cadeaux|coupons pcs|transcash|neosurf)
 """,
         Ask.FEE: """
+(devez|devrez|faut|faudra|dois|devras) ~2 (payer|regler|verser|avancer|virer|debourser)
 (payer|payez|regler|reglez|verser|versez|virer|virement|acquitter) ~ (frais|caution|depot de garantie|acompte|avance)
 (frais|caution|acompte) ~2 (de dossier|d inscription|de formation|de traitement|administratifs|d assurance|remboursable*|rembourse*|de visa)
 """,
@@ -247,6 +255,7 @@ cheque ~ (encaisser|deposer|acheter|achat|materiel|equipement)
 (installer|installez|telecharger|telechargez) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(votre|vos|ton|tes) (rib|iban|coordonnees bancaires|numero de compte)
 (envoyer|envoyez|communiquer|communiquez|transmettre|transmettez|fournir|fournissez|donner|donnez|besoin|envoie|confirmer|confirmez|indiquer|renseigner) ~ (coordonnees bancaires|rib|iban|numero de compte|carte bancaire|releve bancaire|informations bancaires|releve d identite bancaire|details bancaires)
 (coordonnees bancaires|rib|iban|numero de compte|informations bancaires|carte bancaire) ~2 (pret|prets|pretes|sous la main|par retour|ci dessous)
 """,
@@ -287,6 +296,7 @@ sans (entretien|aucun entretien|experience requise|aucune experience|experience)
 (codigo*|foto*) ~3 (tarjetas de regalo|tarjeta de regalo|tarjetas regalo)
 """,
         Ask.FEE: """
+(debe|debera|tendra que|tiene que|hay que|necesario|debes|deberas) ~2 (abonar|pagar|adelantar|ingresar|depositar|transferir)
 (pagar|pague|paga|abonar|abone|transferir|transfiera|depositar|deposite|ingresar) ~3 (tasa|cuota|fianza|deposito|gastos|tarifa|tramite*|inscripcion|curso|anticipo)
 (tasa|cuota|gastos|deposito|fianza|pago) ~2 (de inscripcion|de tramitacion|de gestion|de formacion|de registro|de capacitacion|reembolsable*|administrativo*|del curso|de visado)
 """,
@@ -306,6 +316,7 @@ cheque ~ (depositar|comprar|compra|equipo*|cobrar)
 (instalar|instale|instala|descargar|descargue|descarga) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(su|sus|tu|tus) (iban|datos bancarios|numero de cuenta|cuenta bancaria|clabe|cbu)
 (envie|envia|enviar|enviame|envienos|facilitar|facilite|facilitenos|compartir|comparta|proporcionar|proporcione|necesitamos|indique|indicar|confirme|confirmar|mandar|mande|manda) ~ (datos bancarios|numero de cuenta|cuenta bancaria|iban|cbu|clabe|tarjeta de credito|tarjeta de debito|informacion bancaria)
 (datos bancarios|numero de cuenta|iban|cuenta bancaria) ~2 (listos|a mano|preparados|por este medio|por correo)
 """,
@@ -314,7 +325,7 @@ cheque ~ (depositar|comprar|compra|equipo*|cobrar)
 (foto|copia|escaneo|fotografia|ambos lados|ambas caras) ~3 (pasaporte|dni|documento de identidad|cedula|ine|permiso de conducir|licencia)
 """,
         Ask.CHAT: """
-(por|en|a traves de|via|al|a) [nuestro|el|mi|su] [grupo|canal] [de] (telegram|signal|hangouts|google chat|wechat)
+(por|en|a traves de|via|al) [nuestro|el|mi|su] [grupo|canal] [de] (telegram|signal|hangouts|google chat|wechat)
 (contactar|contacte|contacta|escribir|escriba|escribe|escribanos|agregar|agregue|anadir|comuniquese) ~3 (telegram|signal|hangouts|google chat)
 """,
         Ask.PHONE_CHAT: """
@@ -346,6 +357,7 @@ no (llame|llames|contacte|informe|avise|llamar) ~2 (oficina|empresa|banco|nadie|
 (codici|codice|foto) ~3 (gift card*|carte regalo|carta regalo|buoni regalo)
 """,
         Ask.FEE: """
+(deve|dovra|devi|dovrai|bisogna|necessario|occorre) ~2 (pagare|versare|anticipare|bonificare)
 (pagare|paghi|paga|versare|versi|versa|bonificare|effettuare) ~3 (quota|tassa|cauzione|deposito|spese|costo|acconto|anticipo|commissione)
 (quota|tassa|spese|costo|cauzione|deposito|contributo) ~2 (di iscrizione|di registrazione|di pratica|di formazione|amministrativ*|rimborsabil*|del corso|di gestione|assicurativ*)
 """,
@@ -365,6 +377,7 @@ assegno ~ (depositare|incassare|acquist*|comprare|attrezzatur*)
 (installare|installi|installa|scaricare|scarichi|scarica) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(suo|tuo|suoi|tuoi|sue|tue|il) (iban|dati bancari|coordinate bancarie|numero di conto)
 (inviare|invii|invia|inviaci|inviarci|comunicare|comunichi|comunica|comunicarci|fornire|fornisca|fornirci|indicare|mandare|mandi|manda|necessitiamo|bisogno|confermare|confermi|servono) ~ (coordinate bancarie|dati bancari|iban|numero di conto|conto corrente|carta di credito|carta di debito)
 (coordinate bancarie|dati bancari|iban) ~2 (pronti|pronte|pronto|a portata|via mail)
 """,
@@ -405,6 +418,8 @@ non (chiamare|chiami|contattare|contatti|informare|informi|telefonare) ~2 (uffic
 (codigo*|foto*) ~3 (cartoes presente|cartao presente|gift card*|cartoes de presente)
 """,
         Ask.FEE: """
+(deve|devera|precisa|necessario|preciso|tem que|tera que|tem de) ~2 (pagar|depositar|transferir|adiantar)
+(faca|fazer|realize|efetue) ~2 pix
 (pagar|pague|depositar|deposite|transferir|transfira|efetuar|efetue) ~3 (taxa|caucao|deposito|inscricao|custo|curso|treinamento|adiantamento)
 (taxa|custo|valor|caucao) ~2 (de inscricao|de cadastro|de matricula|de registro|de treinamento|de formacao|do curso|reembolsavel|administrativa|do exame|do kit)
 """,
@@ -424,6 +439,7 @@ cheque ~ (depositar|comprar|compra|equipamento*|descontar)
 (instalar|instale|baixar|baixe|descarregue) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(seus|seu|sua|teus|teu) (dados bancarios|iban|nib|chave pix|conta bancaria|numero da conta)
 (envie|enviar|envia|informe|informar|compartilhe|compartilhar|forneca|fornecer|precisamos|mande|mandar|confirme|confirmar|indique) ~ (dados bancarios|numero da conta|conta bancaria|iban|nib|chave pix|cartao de credito|cartao de debito|informacoes bancarias|agencia e conta)
 (dados bancarios|chave pix|iban|numero da conta) ~2 (prontos|em maos|a mao|por email)
 pix ~ (taxa|inscricao|valor de|pagamento)
@@ -465,6 +481,8 @@ nao (ligue|ligar|contate|contacte|informe|telefone) ~2 (escritorio|empresa|banco
 (cadeaubon*|cadeaukaart*|giftcard*|prepaidkaart*) ~ (kopen|aanschaffen|code*|sturen|stuur|krassen)
 """,
         Ask.FEE: """
+(betaalt|betaal) ~3 (borg|kosten|waarborgsom|vergoeding|aanbetaling)
+(moet|moeten|dient) ~3 (betalen|overmaken|voorschieten|storten|te betalen|te storten)
 (betaal|betalen|overmaken|voldoen|storten) ~3 (kosten|vergoeding|borg|waarborgsom|inschrijfgeld|administratiekosten|trainingskosten|aanbetaling|registratiekosten)
 (borg|waarborgsom|inschrijfgeld|administratiekosten|trainingskosten|aanbetaling|registratiekosten|cursuskosten|verwerkingskosten) ~ (betalen|overmaken|voldoen|storten|van|terugbetaald|vooraf|maken)
 """,
@@ -487,6 +505,7 @@ cheque ~ (storten|inwisselen|kopen|apparatuur|sturen)
 (installeer|installeren|download|downloaden) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(je|uw|jouw) (iban|bankgegevens|rekeningnummer|bankrekeningnummer|rekeninggegevens)
 (stuur|sturen|geef|geven|deel|nodig|mail|verstrek|verstrekken|bevestig|doorgeven|ontvangen) ~ (bankgegevens|rekeningnummer|iban|bankrekening|creditcard*|bankrekeningnummer|bankpas|rekeninggegevens)
 (bankgegevens|rekeningnummer|iban|bankrekening|bankrekeningnummer|bankpas|rekeninggegevens) ~ (sturen|doorgeven|mailen|klaar|toesturen|bevestigen|door|nodig|opsturen)
 """,
@@ -529,6 +548,7 @@ binnen [de] [komende] (24|12|48) uur
 (kody|kod|zdjecia) ~3 (kart podarunkowych|karty podarunkowej|kart prepaid|kart upominkowych)
 """,
         Ask.FEE: """
+(nalezy|trzeba|musi pan|musi pani|musisz|konieczne jest) ~2 (wplacic|zaplacic|oplacic|przelac|uiscic)
 (zaplac|zaplacic|oplacic|oplac|wplac|wplacic|przelac|przelej|uiscic|wplata|dokonac) ~3 (oplate|oplaty|oplata|kaucje|kaucji|kaucja|depozyt|zaliczke|koszt|szkolenie|wplaty)
 (oplata|oplate|oplaty|kaucja|kaucje|koszt) ~2 (rejestracyjn*|manipulacyjn*|administracyjn*|szkoleniow*|za szkolenie|zwrotn*|wpisow*|rekrutacyjn*|wstepn*)
 """,
@@ -549,6 +569,7 @@ czek ~ (zrealizowac|wplacic|zdeponowac|zakup|kupic)
 (zainstaluj|zainstalowac|pobierz|pobrac) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
+(swoj|swojego|panstwa|pana|pani|twoj) (numer konta|numeru konta|numer rachunku|iban|dane bankowe)
 (przeslij|przeslac|podaj|podac|podanie|wyslij|wyslac|potrzebujemy|prosimy o|przekaz|potwierdz|przeslanie) ~ (dane bankowe|danych bankowych|numer konta|numeru konta|numer rachunku|numeru rachunku|iban|karty kredytowej|dane karty|dane do przelewu)
 (dane bankowe|numer konta|numer rachunku) ~2 (przygotuj|przygotowac|pod reka|gotowe|mailem)
 """,
@@ -695,7 +716,7 @@ nie (dzwon|dzwonic|kontaktuj|kontaktowac|informuj|telefonowac) ~2 (biura|biuro|f
 _NOT_BEFORE_TEXT = """
 never not no nobody without neither nor nie niemals nicht kein keine keinen keiner keinerlei weder ohne jamais ne aucun
 aucune sans ni pas nunca jamas ningun ninguna sin tampoco non mai nessun nessuna senza nao nem nenhuma nenhum sem nooit
-niet geen zonder nigdy bez zadnych zadnej refuse refuses
+niet geen zonder nigdy bez zadnych zadnej nichts nothing nada rien niente nulla niets nic refuse refuses
 """
 NOT_BEFORE = frozenset(_NOT_BEFORE_TEXT.split())
 # What looks like a negation and is none.
@@ -758,4 +779,35 @@ AWARE = (
     *("betrug", "betrug", "gefalscht", "warnung vor", "arnaque", "escroc", "fraud", "hameconnage", "usurp", "estafa"),
     *("fraude", "suplanta", "truffa", "truffe", "frode", "golpe", "burla", "fraudulent", "oplicht", "nepvacature"),
     *("oszust", "wyludz", "falszyw", "詐欺", "なりすまし", "不審な", "诈骗", "骗子", "冒充", "詐騙", "冒名", "警惕"),
+)
+# Whoever travels to an interview may well pay first: that is no fee.
+TRAVEL = (
+    *(
+        " travel",
+        " train ",
+        " trains ",
+        " ticket",
+        " flight",
+        " hotel",
+        " parking",
+        " taxi",
+        " reise",
+        " fahrt",
+        " bahn",
+    ),
+    *(" zug", " billet", " voyage", " deplacement", " trajet", " viaje", " viagg", " treno", " bigliett", " viagem"),
+    *(
+        " passagem",
+        " reis ",
+        " reiskost",
+        " trein",
+        " podroz",
+        " bilet",
+        " dojazd",
+        "交通",
+        "旅费",
+        "路费",
+        "车票",
+        "車票",
+    ),
 )
