@@ -114,6 +114,11 @@ class Gathering:
             anchor = claim.grade >= DomainGrade.COLLEAGUE and not is_shared
             is_claim = claim.grade > DomainGrade.SUBLABEL  # one letter off is mostly somebody else's honest name
             self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor, claim=is_claim)
+        for employer, found in self._index.imitated_by(view.domain):
+            # Whoever borrows their spelling and names them as well means to be taken for them: that must be told.
+            if any(phrase.employer == employer for phrase in (*view.in_display, *view.in_subject, *view.in_text)):
+                detail = f"from {view.domain}, which only looks like {found.theirs}"
+                self._case(employer).add(Signal.DOMAIN, policy.domain_imitation, detail)
 
     def invitations(self) -> None:
         """Calendar parts: who organises the meeting and who takes part (RFC 5545)."""

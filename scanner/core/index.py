@@ -18,6 +18,7 @@ from scanner.core.brands import Brands, DomainGrade
 from scanner.core.commonwords import is_common
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable
+from scanner.core.lookalike import Imitations, Resemblance
 from scanner.core.nicknames import nicknames
 from scanner.core.people import LONGEST_NAME, Likeness, likeness, name_variants
 from scanner.core.services import service_of
@@ -91,6 +92,8 @@ class DirectoryIndex:
         self._brand_domains: dict[int, str] = {}
         self._has_domain: set[int] = set()
         self._claims: dict[str, tuple[DomainClaim, ...]] = {}
+        self._imitations = Imitations(self.employers)
+        self._imitated: dict[str, tuple[tuple[int, Resemblance], ...]] = {}
         self._alike: dict[str, tuple[tuple[Person, Likeness], ...]] = {}
         self._index_people()
         self._index_addresses()
@@ -107,6 +110,15 @@ class DirectoryIndex:
             if len(self._claims) >= _MOST_REMEMBERED:
                 self._claims.clear()
             self._claims[name] = known
+        return known
+
+    def imitated_by(self, domain: str) -> tuple[tuple[int, Resemblance], ...]:
+        """The employers, by number, whom a domain is spelled to be taken for."""
+        known = self._imitated.get(domain)
+        if known is None:
+            if len(self._imitated) >= _MOST_REMEMBERED:
+                self._imitated.clear()
+            known = self._imitated[domain] = self._imitations.by(domain)
         return known
 
     def found_in(self, spaced_text: str) -> frozenset[Phrase]:

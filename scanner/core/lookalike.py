@@ -7,11 +7,13 @@ caution; what nobody owns by chance is an imitation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from scanner.core.directory import Employer
@@ -21,6 +23,7 @@ from scanner.core.text import company_forms, fold, forms
 
 _LONGEST_LABEL = 64
 _LONG_ENOUGH_FOR_PAIRS = 7
+_SHORTEST_LOOK = 4
 _SHORTEST_GUESS = 5  # letters from which on a spelling may be off by one
 
 # How letters look, not what they are: own choice of those that a mail program's font hardly tells apart.
@@ -88,6 +91,35 @@ class Resemblance:
     detail: str
 
 
+class Imitations:
+    """Finds whom of many employers a domain imitates, in time that hardly grows with their number."""
+
+    def __init__(self, employers: Sequence[Employer]) -> None:
+        self._employers = tuple(employers)
+        self._owners: dict[str, set[int]] = {}
+        for number, employer in enumerate(self._employers):
+            for theirs, label in _labels(employer):
+                for seen in (_run_together(label), _run_together(theirs) if "." in theirs else ""):
+                    if len(seen) >= _SHORTEST_LOOK:
+                        self._owners.setdefault(seen, set()).add(number)
+        self._looks = list(self._owners)
+        self._search = AhoCorasick(self._looks or ["\x00"])
+
+    def by(self, domain: str) -> tuple[tuple[int, Resemblance], ...]:
+        """The employers, by number, whom a domain imitates; empty where it is the own domain of one."""
+        name = ascii_domain(domain)[:253]
+        seen = _run_together(unicode_domain(name))
+        near = {self._looks[hit[0]] for hit in self._search.find_matches_as_indexes(seen, overlapping=True)}
+        label = _run_together(unicode_domain(registrable(name)).partition(".")[0])
+        close = process.extract(label, self._looks, scorer=OSA.distance, score_cutoff=2, limit=8) if label else []
+        near.update(look for look, _, _ in close)
+        numbers = sorted({number for look in near for number in self._owners[look]} if self._looks else ())
+        if not numbers or any(owns(employer, name) for employer in self._employers):
+            return ()
+        found = ((number, resemblance(name, self._employers[number])) for number in numbers)
+        return tuple((number, each) for number, each in found if each and each.semblance is Semblance.IMITATION)
+
+
 def is_look_alike(domain: str, employers: Iterable[Employer]) -> str | None:
     """The employer whom a domain imitates, ``None`` where it imitates none, or is one's own."""
     everyone = tuple(employers)
@@ -142,6 +174,11 @@ def look(label: str) -> str:
         for pair, single in _PAIRS:
             seen = seen.replace(pair, single)
     return seen
+
+
+def _run_together(label: str) -> str:
+    """The form under which imitations are looked for: what looks alike is one, and nothing parts the letters."""
+    return look(fold(label)).replace(".", "")
 
 
 def has_mixed_scripts(text: str) -> bool:

@@ -32,6 +32,7 @@ class MatchPolicy:
     domain_extended: float = 0.9
     domain_sublabel: float = 0.6
     domain_lookalike: float = 0.6
+    domain_imitation: float = 1.0  # a domain spelled to be taken for theirs, in a mail that names them
     domain_is_service: float = 1.2
 
     service: float = 0.5

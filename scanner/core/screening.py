@@ -158,7 +158,8 @@ class Screen:
         if known is None:
             if len(self._similar) >= _MOST_REMEMBERED:
                 self._similar.clear()
-            known = bool(self._index.claims_on(sender.decode("utf-8", "replace")[:253]))
+            domain = sender.decode("utf-8", "replace")[:253]
+            known = bool(self._index.claims_on(domain) or self._index.imitated_by(domain))
             self._similar[sender] = known
         return known
 
