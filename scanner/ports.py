@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -102,8 +102,13 @@ class Mailbox(Protocol):
     def messages(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
         """The messages in full, each up to the byte cap (BODY.PEEK[]<0.cap>); gone ones are left out."""
 
-    def search(self, folder: Folder, words: Sequence[str]) -> Sequence[int]:
-        """UIDs whose text holds any of ``words``, by the server's own search: a hint, never a filter."""
+    def search(
+        self, folder: Folder, words: Sequence[str], *, texts: bool = False, since: date | None = None
+    ) -> Sequence[int]:
+        """UIDs of mail whose header, or with ``texts`` anything, holds any of ``words``; none from before ``since``.
+
+        By the server's own search: a hint, never a filter.
+        """
 
     def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
         """Where the user sees each message, by UID, where that is not ``folder``: Gmail's tabs and labels."""

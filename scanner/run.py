@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
+from scanner.agreed.book import Book
+from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import AccountError, ConnectionLostError, ScannerError, StateError
 from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
@@ -45,7 +47,10 @@ class Gate(Protocol):
 
 @dataclass(slots=True)
 class App:
-    """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes."""
+    """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes.
+
+    ``book`` holds what was agreed with the employers.
+    """
 
     plans: tuple[AccountPlan, ...]
     line: Line
@@ -55,6 +60,7 @@ class App:
     clock: Clock
     deliverer: Deliverer
     zone: tzinfo = UTC
+    book: Book | None = None
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
@@ -119,34 +125,48 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
     """One account through the line. A connection that breaks is made anew once, and the pass goes on where it was."""
     name = plan.rules.name
     report = ScanReport(name)
+    sought: Sought | None = None
     for attempt in (1, 2):
         try:
+            if app.book is not None and attempt == 1:
+                sought = app.book.sought(name)
             mailbox = app.mailboxes.get(name)
             if mailbox is None:
                 mailbox = app.mailboxes[name] = plan.connect()
-            scan = AccountScan(mailbox, app.line, plan.rules, plan.tell, watcher, is_stopped, report)
-            return AccountOutcome(scan.run(), None)
+            tell = plan.tell if app.book is None or sought is None else app.book.telling(plan.tell, sought)
+            scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
+            began = app.clock.now()
+            scan.run()
+            _note(app, report, sought, began, None)
+            return AccountOutcome(report, None)
         except ConnectionLostError as error:
             _drop(app, name)
             if attempt == 1 and not is_stopped():
+                # A search in texts that takes too long looks like this; the header fields are read all the same.
+                sought = None if sought is None else replace(sought, words=())
                 logger.info("%s: %s; connecting again", name, error)
                 continue
-            return _failed(app, report, error)
+            return _failed(app, report, error, sought)
         except AccountError as error:
             _drop(app, name)
-            return _failed(app, report, error)
+            return _failed(app, report, error, sought)
         except StateError as error:
             return AccountOutcome(report, error)
         except Exception as error:  # one account's surprise must not cost the others their pass
             logger.debug("%s: unexpected", name, exc_info=True)
             _drop(app, name)
             words = f"{name}: an unexpected fault ({type(error).__name__})"
-            return _failed(app, report, AccountError(words, fix="run with -vv and report it"))
+            return _failed(app, report, AccountError(words, fix="run with -vv and report it"), sought)
     raise AssertionError  # the loop always returns
 
 
 def send_pending(app: App) -> DeliveryReport | None:
-    """Sends what is due; ``None`` where another process is at it, or the memory can't be read."""
+    """Sends what is due, reminders too; ``None`` where another process is at it, or the memory can't be read."""
+    try:
+        if app.book is not None:
+            app.book.remind()
+    except ScannerError as error:
+        logger.error("Reminders are waiting: %s", error)
     with app.delivering:
         try:
             if not app.gate.acquire():
@@ -163,9 +183,22 @@ def send_pending(app: App) -> DeliveryReport | None:
             app.gate.release()
 
 
-def _failed(app: App, report: ScanReport, error: ScannerError) -> AccountOutcome:
+def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, error: str | None) -> None:
+    """Tells the book that something was read, and what was looked through for whom."""
+    if app.book is None:
+        return
+    app.book.renew()
+    if sought is None or report.stopped:
+        return
+    failed = tuple(report.failed)
+    folders = report.listed - len(failed) - report.skipped
+    app.book.swept(sought, Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error))
+
+
+def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:
     logger.info("%s", error)
     try:
+        _note(app, report, sought, app.clock.now(), str(error))
         app.memory.record_account(report.account, None, str(error), (), app.clock.now())
     except StateError as state_error:
         return AccountOutcome(report, state_error)

@@ -27,6 +27,7 @@ from scanner.core.model import (
     RawMessage,
 )
 from scanner.core.screening import Screen
+from scanner.core.sweeping import Sought
 from scanner.core.sync import FetchAction, FetchPlan, plan
 from scanner.errors import FolderError, FolderGoneError, MessageError, UidValidityChangedError
 from scanner.ports import (
@@ -47,6 +48,7 @@ logger = logging.getLogger(__name__)
 GROUP = 50
 FLUSH_SECONDS = 2.0
 MAX_TRIES = 3
+MOST_BY_TEXT = 300
 _WINDOW_MARGIN = timedelta(days=2)
 
 
@@ -104,6 +106,7 @@ class ScanReport:
 
     account: str
     listed: int = 0
+    skipped: int = 0
     opened: int = 0
     examined: int = 0
     fetched: int = 0
@@ -113,7 +116,10 @@ class ScanReport:
 
 
 class AccountScan:
-    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it."""
+    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
+
+    Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    """
 
     def __init__(
         self,
@@ -124,7 +130,9 @@ class AccountScan:
         watcher: Watcher,
         is_stopped: Callable[[], bool],
         report: ScanReport | None = None,
+        sought: Sought | None = None,
     ) -> None:
+        self._sought = sought
         self._mailbox = mailbox
         self._line = line
         self._rules = rules
@@ -182,6 +190,7 @@ class AccountScan:
         """Checks one folder; tells whether it needed no opening. One that fails does not stop the rest."""
         folder = entry.folder
         if folder.name in self._rules.skip:
+            self.report.skipped += 1
             self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
             return False
         if entry.covered_by is not None and entry.state is not None:
@@ -219,6 +228,8 @@ class AccountScan:
         return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
 
     def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
+        if self._sought is not None:
+            return FetchPlan(FetchAction.EVERYTHING, 1, "their answer is due, so everything is looked through")
         return plan(checkpoint, state, fingerprint=self._line.fingerprint, now=self._line.clock.now())
 
     def _open_and_read(self, entry: ListedFolder, checkpoint: Checkpoint | None, retry: Sequence[int]) -> None:
@@ -270,9 +281,12 @@ class _Reading:
         sent = self._folder.role is FolderRole.SENT
         self._scan._watcher.folder(self._folder, messages if self._todo.first_uid == 1 else 0)
         waiting: list[RawHeaders] = []
+        kept: set[int] = set()
         flushed = self._line.clock.monotonic()
         for batch in self._mailbox.headers(self._folder, self._todo.first_uid, sent=sent):
-            waiting.extend(candidate.raw for candidate in self._line.screen.screen(batch))
+            candidates = [candidate.raw for candidate in self._line.screen.screen(batch)]
+            waiting.extend(candidates)
+            kept.update(raw.uid for raw in candidates)
             self._last_uid = batch[-1].uid
             self._examined += len(batch)
             self._scan.report.examined += len(batch)
@@ -284,7 +298,21 @@ class _Reading:
             if self._scan._is_stopped():
                 self._flush(waiting)
                 return
-        self._flush(waiting, finished=True)
+        self._flush([*waiting, *self._by_text(kept)], finished=True)
+
+    def _by_text(self, kept: set[int]) -> list[RawHeaders]:
+        """Mail that names somebody sought in its text alone, where the server can tell."""
+        sought = self._scan._sought
+        if sought is None or not sought.words or self._folder.role in (FolderRole.SENT, FolderRole.DRAFTS):
+            return []
+        try:
+            found = self._mailbox.search(self._folder, sought.words, texts=True, since=sought.since)
+        except FolderError as error:
+            logger.info("%s: no search in the texts of %r: %s", self._folder.account, self._folder.name, error)
+            return []
+        # The newest, where a word is in everybody's mouth.
+        hinted = sorted(uid for uid in found if uid not in kept and uid <= self._last_uid)[-MOST_BY_TEXT:]
+        return [RawHeaders(uid, False, b"", b"") for uid in hinted]
 
     def again(self, uids: Sequence[int]) -> None:
         """Judges single messages anew: those that could not be read before, or that other settings found."""

@@ -14,6 +14,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from scanner import __version__
+from scanner.agreed.book import Book, Terms
+from scanner.agreed.drafts import Drafts
+from scanner.agreed.templates import Templates
 from scanner.config.directory import directory
 from scanner.config.load import Loaded
 from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, SecretReference, Settings
@@ -21,10 +24,11 @@ from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
 from scanner.core.dates import promised_date
-from scanner.core.directory import Directory
+from scanner.core.directory import Directory, Employer
 from scanner.core.evidence import Lesson
 from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
+from scanner.core.reach import Reach
 from scanner.core.screening import Screen
 from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
@@ -98,7 +102,7 @@ def opened(
     try:
         time_source = clock or SystemClock()
         ways = make_channels(settings.alerts, time_source) if channels is None and not asked.dry_run else channels or ()
-        app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"))
+        app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"), loaded.path.parent)
         if fold_over is not None:
             policy = replace(delivery_policy(settings.alerts, app.zone), fold_over=fold_over)
             app.deliverer = Deliverer(memory, tuple(ways), time_source, policy)
@@ -136,6 +140,7 @@ def build(
     wanted: Wanted,
     channels: Sequence[Channel],
     sending: FileLock,
+    folder: Path | None = None,
 ) -> App:
     """The app itself, on an open memory."""
     people = people_of(settings)
@@ -168,6 +173,34 @@ def build(
         clock=clock,
         deliverer=Deliverer(memory, tuple(channels), clock, delivery_policy(settings.alerts, zone)),
         zone=zone,
+        book=make_book(settings, people, memory, clock, zone, line.channels, folder),
+    )
+
+
+def make_book(
+    settings: Settings,
+    people: Directory,
+    memory: SqliteMemory,
+    clock: Clock,
+    zone: tzinfo,
+    channels: tuple[str, ...] = (),
+    folder: Path | None = None,
+) -> Book:
+    """The book of what was agreed; ``folder`` is where the user's own templates are looked for."""
+    accounts = [account.address for account in settings.accounts]
+    return Book(
+        people,
+        memory,
+        clock,
+        Terms(
+            accounts=tuple(account.name for account in settings.accounts),
+            reach=Reach(tuple(accounts), people.seeker.addresses, settings.seeker.phone),
+            zone=zone,
+            holidays=frozenset(settings.holidays),
+            channels=channels,
+            discreet=settings.alerts.discreet,
+        ),
+        Drafts(settings.seeker.name, settings.seeker.language, Templates(folder and folder / "templates")),
     )
 
 
@@ -175,8 +208,8 @@ def people_of(settings: Settings) -> Directory:
     """Everybody the user named, with the names under which the user's providers sign what they checked."""
     holidays = frozenset(settings.holidays)
 
-    def read_words(words: str, interviewed: date | None) -> date | None:
-        return None if interviewed is None else promised_date(words, interviewed, holidays=holidays)
+    def read_words(words: str, said: date | None) -> date | None:
+        return None if said is None else promised_date(words, said, holidays=holidays)
 
     return directory(settings, read_words=read_words, servers=_trusted(settings))
 
@@ -199,10 +232,22 @@ def window_start(people: Directory, since: datetime | None) -> datetime | None:
 
 def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | None) -> str:
     """Stands for everything by which mail is judged: where it changes, every folder is read again."""
-    judged = repr(
-        (__version__, people.seeker, people.employers, people.trusted_servers, sorted(map(repr, lessons)), since)
-    )
+    employers = [_known_by(employer) for employer in people.employers]
+    judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(repr, lessons)), since))
     return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _known_by(employer: Employer) -> Employer:
+    """The employer without what was agreed, by which no mail is judged."""
+    return Employer(
+        employer.name,
+        aliases=employer.aliases,
+        domains=employer.domains,
+        role=employer.role,
+        interviewers=employer.interviewers,
+        closed=employer.closed,
+        addresses=employer.addresses,
+    )
 
 
 def make_wishes(settings: Settings, lessons: Sequence[Lesson]) -> Wishes:

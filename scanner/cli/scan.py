@@ -104,4 +104,3 @@ def _status(report: PassReport, findings: Sequence[Finding], *, exit_code: bool,
     if exit_code and any(is_unexpected(finding) for finding in confident(findings)):
         return ExitStatus.FOUND
     return ExitStatus.DONE
-

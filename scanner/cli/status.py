@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import click
 
 from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding_document
 from scanner.cli.main import Common, ExitStatus
-from scanner.cli.session import known_findings, reading
+from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
-from scanner.config.load import Loaded
 from scanner.core.finding import AccountCoverage
-from scanner.core.timeline import Stage, Story, story
+from scanner.core.nextstep import CHANNELS, next_step, short_day, why
+from scanner.core.safe import for_shell
+from scanner.core.timeline import Frame, Stage, Story
+from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
-from scanner.store.memory import SqliteMemory
-from scanner.wiring import people_of
+from scanner.wiring import SystemClock, make_book, people_of
 
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
 _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE: "yellow", Stage.CLOSED: "dim"}
 
 
 @click.command()
+@click.argument("employer", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--exit-code", is_flag=True, help="End with 3 where not everything was checked in time.")
 @click.pass_obj
-def status(common: Common, *, as_json: bool, exit_code: bool) -> int:
-    """Where each employer stands and what to do next; and when every folder was last checked."""
+def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bool) -> int:
+    """Where each employer stands and what to do next; and when every folder was last checked.
+
+    With the name of an EMPLOYER: all the facts behind it.
+    """
     with reading(common) as (loaded, memory, zone):
         now = datetime.now(UTC)
-        stories = _stories(loaded, memory, now.astimezone(zone))
+        book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
+        frame = book.frame
+        stories = by_urgency(book.stories(frame))
+        if employer is not None:
+            stories = [find_story(stories, employer)]
         coverage = [memory.coverage(account.name) for account in loaded.settings.accounts]
         waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
         limit = 2 * loaded.settings.schedule.every
         whole = not waiting_failures(waiting) and is_covered(coverage, now, limit)
         if as_json:
-            say_document(dump(_document(stories, coverage, waiting, now, whole=whole)))
+            say_document(dump(_document(stories, coverage, waiting, frame, whole=whole)))
+        elif employer is not None:
+            _show_story(stories[0], frame)
         else:
-            _show(stories, coverage, waiting, now, zone, limit)
+            _show(stories, coverage, waiting, frame, limit)
         return ExitStatus.PARTIAL if exit_code and not whole else ExitStatus.DONE
 
 
@@ -52,28 +63,46 @@ def waiting_failures(deliveries: Sequence[Delivery]) -> list[Delivery]:
     return [delivery for delivery in deliveries if delivery.error is not None]
 
 
-def _stories(loaded: Loaded, memory: SqliteMemory, today: datetime) -> list[Story]:
-    accounts = {account.name for account in loaded.settings.accounts}
-    found = known_findings(memory, loaded, accounts)
-    stories = [
-        story(employer, [finding for finding in found if finding.match.employer == employer.name], today.date())
-        for employer in people_of(loaded.settings).employers
+def by_urgency(stories: Sequence[Story]) -> list[Story]:
+    """The stories, the most pressing first: what they answered, then what is late, then what comes."""
+
+    def rank(one: Story) -> tuple[int, date, str]:
+        last = one.deadline if one.stage is Stage.REPLIED else one.due
+        return _URGENCY.index(one.stage), last or date.max, one.employer.name
+
+    return sorted(stories, key=rank)
+
+
+def find_story(stories: Sequence[Story], name: str) -> Story:
+    """The story of the employer that goes by ``name``, or whose name begins with it. Raises `SettingsError`."""
+    wanted = " ".join(name.split()).casefold()
+    exact = [one for one in stories if any(wanted == known.casefold() for known in one.employer.names)]
+    found = exact or [
+        one for one in stories if any(known.casefold().startswith(wanted) for known in one.employer.names)
     ]
-    return sorted(stories, key=lambda one: (_URGENCY.index(one.stage), one.due or today.date(), one.employer.name))
+    if len(found) == 1 and wanted:
+        return found[0]
+    known = ", ".join(one.employer.name for one in (found or stories)) or "none"
+    trouble = "stands for several" if found else "is no employer in your settings"
+    raise SettingsError((f"{name!r} {trouble}; known: {known}",))
 
 
 def _show(
     stories: Sequence[Story],
     coverage: Sequence[AccountCoverage],
     waiting: Sequence[Delivery],
-    now: datetime,
-    zone: tzinfo,
+    frame: Frame,
     limit: timedelta,
 ) -> None:
+    now, zone = frame.now, frame.now.tzinfo
+    assert zone is not None  # noqa: S101 the book's clock has one
     out().print(_first_line(coverage, now, zone, limit))
     if stories:
         out().print()
-        out().print(_board(stories, now, zone))
+        out().print(_board(stories, frame))
+        for one in stories:
+            for gap in one.gaps:
+                out().print(text(f"{one.employer.name}: {gap.text}.", "yellow"))
     out().print()
     for account in coverage:
         _show_account(account, now, zone)
@@ -93,40 +122,68 @@ def _first_line(coverage: Sequence[AccountCoverage], now: datetime, zone: tzinfo
     return text(f"NOT everything is covered; {words}.", "bold red")
 
 
-def _board(stories: Sequence[Story], now: datetime, zone: tzinfo) -> object:
+def _show_story(one: Story, frame: Frame) -> None:
+    """One application with all its facts."""
+    head = text(one.employer.name, "bold")
+    if one.employer.role:
+        head.append(", ").append_text(text(one.employer.role))
+    out().print(head)
+    stage = text(_stage(one), _STYLES.get(one.stage, ""))
+    out().print(stage)
+    for fact in why(one, frame):
+        out().print(text(f"  {fact}"))
+    step = next_step(one, frame)
+    if step:
+        out().print(text(f"Next: {step}", "bold"))
+    if one.stage is not Stage.CLOSED:
+        out().print(text(f"A draft:  heardback draft {for_shell(one.employer.name)}", "dim"))
+
+
+def _stage(one: Story) -> str:
+    kind = f": {one.answer.match.reading.kind}" if one.answer is not None and one.stage is Stage.REPLIED else ""
+    return f"{one.stage}{kind}"
+
+
+def _board(stories: Sequence[Story], frame: Frame) -> object:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    for name, ratio in (("Employer", 3), ("Stage", 1), ("Last word", 3), ("Promised", 2), ("Next", 4)):
+    columns = (("Employer", 4), ("Stage", 2), ("Last word", 3), ("Promised", 2), ("How", 2), ("Next", 4))
+    for name, ratio in columns:
         table.add_column(name, ratio=ratio, overflow="fold")
     for one in stories:
         people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
         who = text(one.employer.name, "bold")
+        if one.employer.role:
+            who.append("\n").append_text(text(one.employer.role, "", 60))
         if people:
             who.append("\n").append_text(text(people, "dim", 80))
         table.add_row(
             who,
-            text(one.stage, _STYLES.get(one.stage, "")),
-            text(_last(one, now, zone)),
-            text(_due(one)),
-            text(one.next_step),
+            text(_stage(one), _STYLES.get(one.stage, "")),
+            text(_last(one, frame)),
+            text(_due(one), "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""),
+            text(CHANNELS[one.employer.contact_by]),
+            text(next_step(one, frame)),
         )
     return table
 
 
-def _last(one: Story, now: datetime, zone: tzinfo) -> str:
+def _last(one: Story, frame: Frame) -> str:
     last = one.last
     if last is None:
         return "nothing yet"
     place = last.verdict.copy.name if last.verdict is not None else "gone"
-    return f"{last.match.reading.kind}, {day(last.received or last.date, zone, now)}, in {place}"
+    return f"{last.match.reading.kind}, {day(last.received or last.date, frame.now.tzinfo, frame.now)}, in {place}"
 
 
 def _due(one: Story) -> str:
     if one.due is None:
         return "no date"
-    words = f"{one.due:%a} {one.due.day} {one.due:%b}"
+    words = short_day(one.due)
+    if one.promise is not None and one.promise.before is not None:
+        words += f" (was {short_day(one.promise.before)})"
     if one.days_left is None or one.stage in (Stage.REPLIED, Stage.CLOSED):
         return words
     if one.days_left == 0:
@@ -153,28 +210,50 @@ def _document(
     stories: Sequence[Story],
     coverage: Sequence[AccountCoverage],
     waiting: Sequence[Delivery],
-    now: datetime,
+    frame: Frame,
     *,
     whole: bool,
 ) -> Json:
     return {
         "schema": SCHEMA,
-        "at": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "at": frame.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "covered": whole,
-        "employers": [
-            {
-                "employer": one.employer.name,
-                "stage": one.stage,
-                "last": None if one.last is None else finding_document(one.last),
-                "due": None if one.due is None else one.due.isoformat(),
-                "days_left": one.days_left,
-                "next_step": one.next_step,
-            }
-            for one in stories
-        ],
+        "employers": [_story_document(one, frame) for one in stories],
         "coverage": [coverage_document(account) for account in coverage],
         "alerts": [
             {"channel": d.channel, "title": d.notice.title, "state": d.state, "tries": d.tries, "error": d.error}
             for d in waiting
         ],
     }
+
+
+def _story_document(one: Story, frame: Frame) -> Json:
+    employer, promised, thanks = one.employer, one.promise, one.thanks
+    return {
+        "employer": employer.name,
+        "role": employer.role,
+        "interviewers": [{"name": person.name, "title": person.title} for person in employer.interviewers],
+        "stage": one.stage,
+        "kind": one.answer.match.reading.kind if one.answer is not None else None,
+        "last": None if one.last is None else finding_document(one.last),
+        "interviewed": _day(one.interviewed),
+        "promised": _day(promised.named if promised is not None else None),
+        "promised_in": promised.said_in.id if promised is not None and promised.said_in is not None else None,
+        "promised_before": _day(promised.before if promised is not None else None),
+        "due": _day(one.due),
+        "days_left": one.days_left,
+        "contact_by": employer.contact_by,
+        "deadline": _day(one.deadline),
+        "thanked": [{"to": list(note.to), "date": _time(note.when)} for note in thanks.sent] if thanks else [],
+        "next_step": next_step(one, frame),
+        "why": list(why(one, frame)),
+        "warnings": [gap.text for gap in one.gaps],
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _time(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

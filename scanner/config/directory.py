@@ -16,8 +16,9 @@ DateReader = Callable[[str, date | None], date | None]
 def directory(settings: Settings, *, read_words: DateReader | None = None, servers: tuple[str, ...] = ()) -> Directory:
     """Everybody the user named.
 
-    ``read_words`` makes a day of a promise kept in words, given the day of the interview; without it, and where it
-    gives ``None``, such a promise has no date. ``servers`` are the authserv-ids of the user's providers (RFC 8601).
+    ``read_words`` makes a day of a promise kept in words, given the day of the interview, else of the
+    application; without it, and where it gives ``None``, such a promise has no date. ``servers`` are the authserv-ids
+    of the user's providers (RFC 8601).
     """
     return Directory(
         seeker=Seeker(name=settings.seeker.name or "", addresses=own_addresses(settings)),
@@ -49,6 +50,11 @@ def _employer(employer: schema.Employer, read_words: DateReader | None) -> Emplo
         answers_everyone=employer.answers_everyone,
         closed=employer.closed,
         addresses=employer.addresses,
+        applied=employer.applied,
+        promise=employer.reply_by if isinstance(employer.reply_by, str) else None,
+        portal=employer.portal,
+        your_address=employer.your_address,
+        your_phone=employer.your_phone,
     )
 
 
@@ -61,7 +67,7 @@ def _spellings(domains: tuple[str, ...]) -> Iterator[str]:
 
 def _promised(employer: schema.Employer, read_words: DateReader | None) -> date | None:
     if isinstance(employer.reply_by, str):
-        return read_words(employer.reply_by, employer.interviewed) if read_words else None
+        return read_words(employer.reply_by, employer.interviewed or employer.applied) if read_words else None
     return employer.reply_by
 
 

@@ -36,7 +36,9 @@ class Employer:
     """One application: the company, its people and what was agreed.
 
     ``addresses`` are further senders that the user confirmed as this employer's.
-    ``answers_everyone`` is ``None`` where it is not known.
+    ``answers_everyone`` is ``None`` where it is not known. ``promise`` are the words of ``reply_by`` where it was given
+    in words; ``reply_by`` is then the day they mean, ``None`` where that can't be told. ``your_address`` and
+    ``your_phone`` are the seeker's, as the employer has them.
     """
 
     name: str
@@ -51,6 +53,11 @@ class Employer:
     answers_everyone: bool | None = None
     closed: bool = False
     addresses: tuple[str, ...] = ()
+    applied: date | None = None
+    promise: str | None = None
+    portal: str | None = None
+    your_address: str | None = None
+    your_phone: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

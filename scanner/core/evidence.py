@@ -90,10 +90,23 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of an invitation (RFC 5545), times in UTC; ``uid`` is the same for every later word on it."""
+
+    uid: str
+    start: datetime
+    end: datetime | None
+    summary: str
+    location: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a message says: its kind, the words that show it, and the dates in it.
 
-    ``decision_by`` is a new date by which the employer says they will answer. ``times`` are proposed meetings.
+    ``decision_by`` is a new date by which the employer says they will answer. ``times`` are proposed meetings,
+    ``meetings`` those of its invitations. ``language`` is a code such as ``de``, ``None`` where it can't be told.
     """
 
     kind: Kind
@@ -101,6 +114,8 @@ class Reading:
     deadline: Deadline | None = None
     decision_by: Deadline | None = None
     times: tuple[datetime, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +162,16 @@ class Match:
 class ThreadLink:
     """A message that a reply may point to: one the seeker sent, or one found before.
 
-    ``sent`` tells that the seeker wrote it; ``employer`` whom it concerns; ``when`` its date.
+    ``sent`` tells that the seeker wrote it; ``employer`` whom it concerns; ``when`` its date; ``to`` the addresses that
+    it went to.
     """
 
     message_id: str
     employer: str
     sent: bool
     when: datetime | None
+    to: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,11 @@ class Judge:
             if phrase.employer in claims:
                 claims[phrase.employer] += 0.3 if phrase.kind is PhraseKind.ROLE else 0.1
         best = max(claims, key=lambda number: (claims[number], -number))
-        return ThreadLink(headers.message_id, self.index.employers[best].name, sent=True, when=headers.date)
+        to = tuple(
+            address.address for address in (*headers.to[:50], *headers.cc[:50], *headers.bcc[:50]) if address.address
+        )
+        name = self.index.employers[best].name
+        return ThreadLink(headers.message_id, name, True, headers.date, to, headers.subject[:500])
 
     def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""

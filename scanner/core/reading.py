@@ -13,7 +13,8 @@ from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from scanner.core.dates import deadline_in, decision_in, proposed_times
-from scanner.core.evidence import Kind, Reading
+from scanner.core.evidence import Kind, Meeting, Reading
+from scanner.core.language import language_of
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
 from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
@@ -104,11 +105,11 @@ def read(
     words = words or words_of(message)
     kind, shown = _kind(message, words)
     anchor = reference or message.when
-    times = tuple(
-        invitation.start for invitation in message.invitations if invitation.start and not _is_off(invitation)
-    )
+    meetings = _meetings(message.invitations)
+    times = tuple(meeting.start for meeting in meetings if not meeting.cancelled)
+    language = language_of(message.text)
     if anchor is None:
-        return Reading(kind, shown, times=times)
+        return Reading(kind, shown, times=times, meetings=meetings, language=language)
     day = anchor.date()
     asks = kind not in (Kind.REJECTION, Kind.ACKNOWLEDGEMENT)
     proposed = proposed_times(words.folded, anchor, zone=zone) if kind in (Kind.INTERVIEW, Kind.REPLY) else ()
@@ -118,6 +119,8 @@ def read(
         deadline_in(words.folded, day) if asks else None,
         decision_in(words.folded, day) if kind not in (Kind.REJECTION, Kind.OFFER) else None,
         tuple(sorted({*times, *proposed})),
+        meetings,
+        language,
     )
 
 
@@ -225,6 +228,14 @@ def _rest(_: Message, words: Words) -> tuple[Kind, str] | None:
     # what was taken back still tells of the process
     rest = words.of(Idea.REJECTION_WEAK, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW)
     return (Kind.INFORMATION, words.quote(rest[0])) if rest else None
+
+
+def _meetings(invitations: Iterable[Invitation]) -> tuple[Meeting, ...]:
+    return tuple(
+        Meeting(each.uid[:300], each.start, each.end, _short(each.summary), _short(each.location), _is_off(each))
+        for each in invitations
+        if each.start is not None
+    )
 
 
 def _is_off(invitation: Invitation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from scanner.core.model import Folder, FolderRole, FolderState, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
@@ -108,10 +109,12 @@ class ImapMailbox:
                 silent.append(uid)
         yield from self._still_there(folder, silent)
 
-    def search(self, folder: Folder, words: Sequence[str]) -> Sequence[int]:
-        """UIDs whose From, Reply-To or Subject holds any of ``words``: a hint, never a filter."""
+    def search(
+        self, folder: Folder, words: Sequence[str], *, texts: bool = False, since: date | None = None
+    ) -> Sequence[int]:
+        """UIDs whose From, Reply-To or Subject, or with ``texts`` anything, holds any of ``words``: a hint."""
         self._ensure(folder)
-        return self._searcher.search(folder, words)
+        return self._searcher.search(folder, words, texts=texts, since=since)
 
     def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
         """Where Gmail shows each message, by UID: a tab of the inbox, or a label."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
 
 from scanner.core.model import Folder
 from scanner.imap.dialogue import Dialogue, Exchange, Text
@@ -18,6 +20,8 @@ logger = logging.getLogger(__name__)
 WORDS_AT_ONCE = 10
 # Dovecot refuses lines over 64 KB, others over 8 KB (RFC 7162 section 4).
 SET_LENGTH = 4000
+# RFC 3501 section 9, date-month: English whatever the machine speaks.
+_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 
 
 def listed_ranges(session: Session, folder: Folder, low: int, high: int) -> list[tuple[int, int]]:
@@ -88,19 +92,24 @@ class Searcher:
         self._dialogue: Dialogue = session.dialogue
         self._takes_charset = session.profile.search_takes_charset
 
-    def search(self, folder: Folder, words: Sequence[str]) -> list[int]:
+    def search(
+        self, folder: Folder, words: Sequence[str], *, texts: bool = False, since: date | None = None
+    ) -> list[int]:
         """UIDs of messages that hold any of the words in From, Reply-To or Subject; the folder must be open.
+
+        ``texts`` looks for them in the whole message; ``since`` leaves out what came before that day.
 
         A word that the server can't search for is left out: this is a hint, never a filter. Raises `FolderError`.
         """
         plain = [word.encode("ascii") for word in words if word and word.isascii()]
         other = [word.encode("utf-8", "replace") for word in words if word and not word.isascii()]
-        asked = [self._ask(part, b"") for part in _parts(plain)]
+        ask = partial(self._ask, texts=texts, since=since)
+        asked = [ask(part, b"") for part in _parts(plain)]
         found: set[int] = set()
         for exchange in asked:
             found |= self._found(folder, self._dialogue.finish(exchange))
         for part in _parts(other) if self._takes_charset else ():
-            exchange = self._dialogue.finish(self._ask(part, b"CHARSET UTF-8 "))
+            exchange = self._dialogue.finish(ask(part, b"CHARSET UTF-8 "))
             if exchange.ok:
                 found |= self._found(folder, exchange)
                 continue
@@ -114,11 +123,12 @@ class Searcher:
         """Gmail's own search among ``uids``, on its way."""
         return [self._dialogue.send(b"UID SEARCH UID %b X-GM-RAW " % wanted, Text(query)) for wanted in uid_sets(uids)]
 
-    def _ask(self, words: Sequence[bytes], charset: bytes) -> Exchange:
-        keys: list[tuple[bytes, bytes]] = []
-        for word in words:
-            keys += [(b"FROM ", word), (b"SUBJECT ", word), (b"HEADER REPLY-TO ", word)]
+    def _ask(self, words: Sequence[bytes], charset: bytes, *, texts: bool, since: date | None) -> Exchange:
+        names = (b"TEXT ",) if texts else (b"FROM ", b"SUBJECT ", b"HEADER REPLY-TO ")
+        keys = [(name, word) for word in words for name in names]
         parts: list[bytes] = [b"UID SEARCH ", b"RETURN (ALL) " if self._session.can("ESEARCH") else b"", charset]
+        if since is not None:
+            parts.append(b"SINCE %d-%b-%d " % (since.day, _MONTHS[since.month - 1], since.year))
         for number, (key, word) in enumerate(keys, 1):
             parts += [b"OR " if number < len(keys) else b"", key, Text(word), b" " if number < len(keys) else b""]
         return self._dialogue.send(*parts)

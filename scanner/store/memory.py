@@ -11,6 +11,7 @@ from scanner.core.finding import AccountCoverage, Finding
 from scanner.core.model import Checkpoint, Folder
 from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
 from scanner.store import rows, writes
+from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, write_time
 from scanner.store.database import Database
 
@@ -20,6 +21,7 @@ class SqliteMemory:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.agreed = AgreedStore(database)
 
     def close(self) -> None:
         """Closes the file."""

@@ -71,7 +71,14 @@ def _folder_coverage(row: sqlite3.Row) -> FolderCoverage:
 
 def thread(row: sqlite3.Row) -> ThreadLink:
     """A thread's row as a link."""
-    return ThreadLink(row["message_id"], row["employer"], bool(row["sent"]), read_time(row["happened"]))
+    return ThreadLink(
+        row["message_id"],
+        row["employer"],
+        bool(row["sent"]),
+        read_time(row["happened"]),
+        tuple(json.loads(row["recipients"])),
+        row["subject"],
+    )
 
 
 def lesson(row: sqlite3.Row) -> Lesson:

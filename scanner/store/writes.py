@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -130,9 +131,21 @@ def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -
 
 def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink]) -> None:
     connection.executemany(
-        "INSERT INTO thread (message_id, employer, sent, happened) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET employer = excluded.employer, sent = max(sent, excluded.sent)",
-        [(clean(link.message_id), link.employer, int(link.sent), write_time(link.when)) for link in threads],
+        "INSERT INTO thread (message_id, employer, sent, happened, recipients, subject) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET employer = excluded.employer, sent = max(sent, excluded.sent), "
+        "recipients = iif(excluded.sent, excluded.recipients, recipients), "
+        "subject = iif(excluded.sent, excluded.subject, subject)",
+        [
+            (
+                clean(link.message_id),
+                link.employer,
+                int(link.sent),
+                write_time(link.when),
+                json.dumps([clean(address) for address in link.to]),
+                clean(link.subject),
+            )
+            for link in threads
+        ],
     )
 
 
