@@ -1,0 +1,1 @@
+"""Figures about the product: how well it judges, and how fast it is."""
