@@ -265,7 +265,7 @@ def _look_at_links(inquiry: _Inquiry) -> None:
     employer, message = inquiry.employer, inquiry.message
     for host in hosts_of(message.links)[:40] if employer and not inquiry.vouched else ():
         found = resemblance(host, employer) if employer else None
-        if found and found.semblance is Semblance.IMITATION and not are_aligned(host, inquiry.domain):
+        if found and found.semblance is Semblance.IMITATION and host != inquiry.domain:
             inquiry.sign(_CONDEMNED, f"A link leads to {_shown(host)}, which only looks like {_shown(found.theirs)}.")
             break
     for trap in traps_in(message.links) if not inquiry.vouched else ():
