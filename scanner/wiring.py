@@ -35,7 +35,6 @@ from scanner.errors import SettingsError
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
-from scanner.imap.profiles import GENERIC
 from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Endpoint, connect
 from scanner.logs import SECRETS
@@ -298,13 +297,13 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo) -> AccountPlan:
 
 
 def _connect(endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None) -> Mailbox:
-    return ImapMailbox(connect(endpoint, credentials, profile=profile or GENERIC))
+    return ImapMailbox(connect(endpoint, credentials, profile=profile))
 
 
 def _listen(endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None) -> Listener:
     from scanner.imap.idle import ImapListener
 
-    return ImapListener(endpoint, credentials, profile or GENERIC)
+    return ImapListener(endpoint, credentials, profile)
 
 
 def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
