@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+
 from benchmarks.corpus import HOME, Household, Sort, households, is_held_back
 from benchmarks.evaluate import main
 from benchmarks.examiner import screened_block
