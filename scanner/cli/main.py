@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "confirm": ("scanner.cli.teach", "Say that a sender does belong to an employer."),
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
+    "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
 }
 
 
