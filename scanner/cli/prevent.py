@@ -97,7 +97,7 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
     if str(output) == "-":
         if len(forms) > 1:
             raise click.UsageError("say with --for which of the files to print")
-        say_document(next(iter(forms.values())).make(friends, now, cards))
+        say_document(next(iter(forms.values())).make(friends, now, cards).rstrip("\r\n"))
         return
     for form in forms.values():
         path = output / form.file

@@ -32,7 +32,7 @@ def test_all_files_come_into_one_folder_that_only_the_user_reads(household: Hous
 def test_one_file_can_be_printed(household: Household) -> None:
     result = household.run("prevent", "--for", "outlook", "--output", "-")
 
-    assert (result.status, result.out) == (0, "@northwind.test\n\n")
+    assert (result.status, result.out) == (0, "@northwind.test\n")
 
 
 def test_without_anything_to_let_through_nothing_is_written(household: Household, tmp_path: Path) -> None:
