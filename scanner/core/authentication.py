@@ -218,7 +218,7 @@ def _look_at_sender(inquiry: _Inquiry) -> None:
         where = f"a private mailbox at {domain}" if domain else "no address at all"
         inquiry.sign(1.0, f"It comes from {where}, where anyone can call themselves {name}.", f"sent from {where}")
     else:
-        inquiry.sign(0.8, f"It comes from {domain}, which is not known to write for {name}.")
+        inquiry.sign(1.0, f"It comes from {domain}, which is not known to write for {name}.")
 
 
 def _look_at_name(inquiry: _Inquiry) -> None:
@@ -253,7 +253,7 @@ def _look_at_reply_to(inquiry: _Inquiry) -> None:
         if found and found.semblance is Semblance.IMITATION:
             inquiry.sign(_CONDEMNED, f"{shown}, which only looks like {_shown(found.theirs)}.")
         elif is_private_mail(domain):
-            points = 0.4 if inquiry.vouched or inquiry.threaded else 1.2
+            points = 0.4 if inquiry.vouched or inquiry.threaded else 2.0
             inquiry.sign(points, f"{shown}, a private mailbox that anyone can open.")
         elif service_of(f"{address.local}@{domain}") is None and not inquiry.vouched and not inquiry.threaded:
             inquiry.sign(0.6, f"{shown}.")
@@ -297,7 +297,7 @@ def _look_at_requests(inquiry: _Inquiry, words: Folded) -> set[Ask]:
         for ask, warning in _LIGHT.items():
             alone = ask is Ask.PRESSURE and not asked.keys() & (_GRAVE.keys() | _PERSONAL.keys() | {Ask.TOO_GOOD})
             if ask in asked and not alone:
-                inquiry.sign_request(1.2 if ask is Ask.TOO_GOOD else 0.6, warning, asked[ask])
+                inquiry.sign_request(2.0 if ask is Ask.TOO_GOOD else 0.6, warning, asked[ask])
     return set(asked)
 
 
@@ -307,7 +307,8 @@ def _personal_points(inquiry: _Inquiry, ask: Ask) -> float:
         return 0.3
     if inquiry.threaded or inquiry.standing is Standing.KNOWN:
         return 0.5
-    if inquiry.standing is Standing.OWN or inquiry.vouched:
+    is_doubtful = any(sign.points >= 1 and not sign.is_request for sign in inquiry.signs)
+    if (inquiry.standing is Standing.OWN or inquiry.vouched) and not is_doubtful:
         # Two of these are what any first week brings: bank details and a passport.
         return 0.7
     return 1.0 if ask is Ask.PHONE_CHAT else 2.0

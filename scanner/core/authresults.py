@@ -15,8 +15,8 @@ from scanner.core.model import Headers
 
 FIELD = "authentication-results"
 _METHODS = frozenset({"spf", "dkim", "dmarc", "compauth"})
-_MOST_FIELDS = 20
-_LONGEST_FIELD = 8_000
+_MOST_FIELDS = 12
+_LONGEST_FIELD = 4_000
 _MOST_RESULTS = 60
 _MOST_HOPS = 6
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[();=]|\s++|[^\s();="]++')

@@ -15,7 +15,7 @@ from scanner.core.domains import ascii_domain, registrable
 from scanner.core.model import Attachment, Link, Message
 from scanner.core.phrases.folding import Folded
 from scanner.core.phrases.ideas import Idea
-from scanner.core.phrases.scam import AWARE, NOT_BEFORE, NOT_CJK, NOT_REALLY, PHRASES, TRAVEL, Ask
+from scanner.core.phrases.scam import AWARE, BROUGHT, NOT_BEFORE, NOT_CJK, NOT_REALLY, PHRASES, TRAVEL, Ask
 from scanner.core.phrases.shapes import Hit, Index
 
 __all__ = ["Ask", "Request", "Trap", "dangerous_files", "requests_in", "traps_in"]
@@ -127,7 +127,8 @@ def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     sentence = text[max(begin, hit.start - 400) : min(end, hit.end + 400)]
     if any(word in sentence for word in AWARE):
         return True
-    if ask is Ask.FEE and any(word in sentence for word in TRAVEL):
+    harmless = {Ask.FEE: TRAVEL, Ask.IDENTITY: BROUGHT}.get(ask, ())
+    if any(word in sentence for word in harmless):
         return True
     if ask in {Ask.HUSH, Ask.TOO_GOOD, Ask.TEXT_INTERVIEW, Ask.PRESSURE}:
         return False

@@ -181,6 +181,8 @@ HONEST: tuple[tuple[str, str], ...] = (
     ("pl", "Nigdy nie prosimy kandydatów o dane bankowe."),
     ("pl", "Nie wahaj się do nas zadzwonić."),
     ("pl", "Proszę zabrać ze sobą dowód tożsamości."),
+    ("pl", "Potwierdzamy termin spotkania. Prosimy o zabranie dowodu tożsamości."),
+    ("de", "Wir bitten Sie, Ihren Personalausweis mitzubringen."),
     ("pl", "Nie pobieramy żadnych opłat."),
     ("ja", "選考で口座番号をお尋ねすることはありません。"),
     ("ja", "当日は身分証明書をお持ちください。"),

@@ -196,7 +196,7 @@ you (have been|are) (hired|approved) ~ (start at once|start immediately|start to
 (bankdaten|kontodaten|bankverbindung|kontonummer|iban|kreditkartendaten|kontoverbindung|kontoauszuge) ~ (senden|schicken|mitteilen|nennen|ubermitteln|zusenden|angeben|bereit|mit|bereithalten|bestatigen|eingeben)
 """,
         Ask.IDENTITY: """
-(senden|schicken|brauchen|benotigen|ubermitteln|hochladen|mailen|sende|schicke|schick|bitten) ~ (personalausweis*|reisepass*|ausweiskopie|passkopie|ausweis*|selfie|sozialversicherungsnummer|steuer id|fuhrerschein*)
+(senden|schicken|brauchen|benotigen|ubermitteln|hochladen|mailen|sende|schicke|schick) ~ (personalausweis*|reisepass*|ausweiskopie|passkopie|ausweis*|selfie|sozialversicherungsnummer|steuer id|fuhrerschein*)
 (personalausweis*|reisepass*|ausweiskopie|passkopie|ausweis*|selfie|sozialversicherungsnummer|steuer id|fuhrerschein*) ~ (senden|schicken|hochladen|zusenden|ubermitteln|fotografieren|einscannen|zuschicken|mailen|beifugen)
 (foto|kopie|bild|scan|fotos|vorder) ~3 (personalausweis*|ausweis*|reisepass*|fuhrerschein*)
 (video ident|videoident*|post ident|postident*)
@@ -313,6 +313,7 @@ cheque ~ (depositar|comprar|compra|equipo*|cobrar)
 """,
         Ask.SECRET: """
 (envie|envia|enviar|enviame|envienos|facilitar|facilite|comparta|compartir|indique|indicar|proporcione) ~3 (contrasena|clave|codigo de verificacion|codigo sms|codigo de seguridad|codigo recibido|credenciales|pin|usuario y)
+(clave de firma|clave secreta|clave de acceso|contrasena) ~3 (y|tarjeta|para|de tu|de su)
 (instalar|instale|instala|descargar|descargue|descarga) ~ (anydesk|teamviewer|rustdesk)
 """,
         Ask.BANK: """
@@ -322,7 +323,7 @@ cheque ~ (depositar|comprar|compra|equipo*|cobrar)
 """,
         Ask.IDENTITY: """
 (envie|envia|enviar|enviame|envienos|facilitar|facilite|compartir|proporcionar|proporcione|necesitamos|adjunte|adjuntar|mandar|mande|manda|subir|escanear|escanee) ~ (pasaporte|dni|nie|documento de identidad|cedula|ine|curp|selfie|permiso de conducir|licencia de conducir|seguro social|carne de identidad)
-(foto|copia|escaneo|fotografia|ambos lados|ambas caras) ~3 (pasaporte|dni|documento de identidad|cedula|ine|permiso de conducir|licencia)
+(foto|copia|escaneo|fotografia|ambos lados|ambas caras) ~3 (tarjeta|pasaporte|dni|documento de identidad|cedula|ine|permiso de conducir|licencia)
 """,
         Ask.CHAT: """
 (por|en|a traves de|via|al) [nuestro|el|mi|su] [grupo|canal] [de] (telegram|signal|hangouts|google chat|wechat)
@@ -574,7 +575,7 @@ czek ~ (zrealizowac|wplacic|zdeponowac|zakup|kupic)
 (dane bankowe|numer konta|numer rachunku) ~2 (przygotuj|przygotowac|pod reka|gotowe|mailem)
 """,
         Ask.IDENTITY: """
-(przeslij|przeslac|podaj|podac|podanie|wyslij|wyslac|potrzebujemy|prosimy o|zalacz|przeslanie|wgraj) ~ (dowod osobisty|dowodu osobistego|dowodu|paszport|paszportu|pesel|numer pesel|prawo jazdy|prawa jazdy|selfie)
+(przeslij|przeslac|podaj|podac|podanie|wyslij|wyslac|potrzebujemy|zalacz|przeslanie|nadeslanie|wgraj) ~ (dowod osobisty|dowodu osobistego|dowodu|paszport|paszportu|pesel|numer pesel|prawo jazdy|prawa jazdy|selfie)
 (zdjecie|zdjecia|skan|skany|kopie|kopia|obie strony|obu stron) ~3 (dowodu|dowodu osobistego|paszportu|prawa jazdy)
 """,
         Ask.CHAT: """
@@ -809,5 +810,23 @@ TRAVEL = (
         "路费",
         "车票",
         "車票",
+    ),
+)
+# Papers that are to be brought along and shown stay in the hand of their owner.
+BROUGHT = (
+    *(" bring", " mitbring", " mitzubring", " apport", " muni", " traer", " traiga", " porti ", " portare", " esib"),
+    *(
+        " traga",
+        " trazer",
+        " meeneem",
+        " meenem",
+        " neem ",
+        " mee ",
+        " zabra",
+        " okaza",
+        "持参",
+        "お持ち",
+        "携带",
+        "攜帶",
     ),
 )
