@@ -150,7 +150,7 @@ def test_honest_neighbours_imitate_nobody(domain: str) -> None:
 
 def test_the_compiled_search_finds_what_comparing_with_each_employer_finds() -> None:
     imitations = Imitations(ALL)
-    domains = [row[0] for row in (*IMITATIONS, *VARIANTS, *HONEST)]
+    domains = [str(row[0]) for row in (*IMITATIONS, *VARIANTS, *HONEST)]
 
     for domain in domains:
         found = [ALL[number].name for number, _ in imitations.by(domain)]
