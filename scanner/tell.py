@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from scanner.core.alerting import About, Alert, History, decide
+from scanner.core.alerting import About, Alert, History, Silence, decide
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding, PlacementVerdict
 from scanner.core.placement import place
@@ -31,6 +31,13 @@ class Wishes:
         employer = (self.by_employer or {}).get(finding.match.employer or "")
         return employer or (self.by_kind or {}).get(finding.match.reading.kind) or self.about
 
+    def decision(self, finding: Finding, told: frozenset[str] = frozenset()) -> Alert | Silence:
+        """What to tell of a finding that has been placed; ``told`` are the keys of what was told of it before."""
+        if finding.match.reading.kind in self.silent_kinds:
+            return Silence(f"you asked not to be told of this kind ({finding.match.reading.kind})")
+        dismissed, closed = finding.id in self.dismissed, (finding.match.employer or "") in self.closed
+        return decide(finding, self.about_finding(finding), History(told, dismissed=dismissed, closed=closed))
+
 
 class Teller:
     """Judges one account's findings: implements `scanner.ports.Judgement`."""
@@ -45,15 +52,7 @@ class Teller:
         if not finding.copies:
             return None, ()
         verdict = place(finding.copies, self._expected)
-        placed = replace(finding, verdict=verdict)
-        if finding.match.reading.kind in self._wishes.silent_kinds:
+        decision = self._wishes.decision(replace(finding, verdict=verdict), told)
+        if isinstance(decision, Silence):
             return verdict, ()
-        history = History(
-            told=told,
-            dismissed=finding.id in self._wishes.dismissed,
-            closed=(finding.match.employer or "") in self._wishes.closed,
-        )
-        decision = decide(placed, self._wishes.about_finding(placed), history)
-        if isinstance(decision, Alert):
-            return verdict, (render(decision, time_zone=self._time_zone, discreet=self._wishes.discreet),)
-        return verdict, ()
+        return verdict, (render(decision, time_zone=self._time_zone, discreet=self._wishes.discreet),)

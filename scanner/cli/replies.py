@@ -13,10 +13,13 @@ from scanner.cli.findings import KIND_STYLE, confident, show_findings
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import day, out, say, say_document, say_note, text
+from scanner.core.alerting import Silence
 from scanner.core.evidence import Evidence
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.errors import ScannerError, Scope
 from scanner.store.memory import SqliteMemory
+from scanner.tell import Wishes
+from scanner.wiring import make_wishes
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,13 +58,13 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
 @click.pass_obj
 def explain(common: Common, finding_id: str, *, as_json: bool) -> None:
     """Say why a mail was taken for a reply: every piece of evidence, and where it lies."""
-    with reading(common) as (_, memory, zone):
+    with reading(common) as (loaded, memory, zone):
         finding = one_finding(memory, finding_id)
         memory.look_at(finding.id, datetime.now(UTC))
         if as_json:
             say_document(dump({"schema": SCHEMA, **finding_document(finding)}))
         else:
-            _show(finding, zone)
+            _show(finding, zone, _alert(finding, make_wishes(loaded.settings, memory.lessons())))
 
 
 def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
@@ -77,7 +80,7 @@ def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
     return (exact or list(found))[0]
 
 
-def _show(finding: Finding, zone: tzinfo) -> None:
+def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     match, reading_, now = finding.match, finding.match.reading, datetime.now(UTC)
     head = text(match.employer or "?", "bold")
     head.append(", ").append_text(text(reading_.kind, KIND_STYLE.get(reading_.kind, "")))
@@ -91,7 +94,7 @@ def _show(finding: Finding, zone: tzinfo) -> None:
         ("Came", day(finding.received or finding.date, zone, now)),
         ("Account", finding.account),
         ("Lies in", _place(finding)),
-        ("Alert", _alert(finding)),
+        ("Alert", alert),
     ]
     if reading_.words:
         rows.append(("It says", f"“{reading_.words}”"))
@@ -139,9 +142,11 @@ def _place(finding: Finding) -> str:
     return f"{names}: {finding.verdict.reason}"
 
 
-def _alert(finding: Finding) -> str:
-    return {
-        AlertState.SENT: "you were told",
-        AlertState.PENDING: "waits to be handed over",
-        AlertState.NONE: "none was needed",
-    }[finding.alert]
+def _alert(finding: Finding, wishes: Wishes) -> str:
+    """What became of the alert, or why there is none."""
+    if finding.alert is not AlertState.NONE:
+        return "you were told" if finding.alert is AlertState.SENT else "waits to be handed over"
+    decision = wishes.decision(finding)
+    if isinstance(decision, Silence):
+        return f"none: {decision.reason}"
+    return "none: no way to reach you was set when it was found"
