@@ -109,8 +109,7 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     out().print(_grid([(text(label, "dim"), text(words)) for label, words in rows]))
     out().print()
     out().print(text("Why we think so", "bold"))
-    entries = (*match.evidence, *match.authentication.evidence)
-    out().print(_grid([_entry(entry) for entry in entries]))
+    out().print(_grid([_entry(entry) for entry in match.evidence]))
     out().print()
     out().print(text(f"The sender is {match.authentication.authenticity}.", "dim"))
     if match.runner_up is not None:
