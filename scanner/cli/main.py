@@ -37,6 +37,7 @@ class Common:
 # Each command with the module that holds it and the line that `--help` shows, so that help needs no import.
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("scanner.cli.demo", "See it work on a sample mailbox; no account needed."),
+    "init": ("scanner.cli.init", "Set it up: your mailbox, whom you wait for, how to reach you."),
     "scan": ("scanner.cli.scan", "Look into every folder once."),
     "watch": ("scanner.cli.watch", "Keep looking, and tell you when a reply comes."),
     "status": ("scanner.cli.status", "Where each employer stands, and what was checked."),
@@ -46,6 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
     "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
+    "account": ("scanner.cli.account", "Add, list, test or remove a mailbox."),
 }
 
 

@@ -49,7 +49,7 @@ def say_error(line: str, fix: str | None = None) -> None:
     """One plain line on what went wrong, and one on what to do."""
     print(for_terminal(f"heardback: {line}", None), file=sys.stderr)  # noqa: T201 this room prints
     if fix:
-        print(for_terminal(f"  What to do: {fix}", None), file=sys.stderr)  # noqa: T201 this room prints
+        print(f"  {for_terminal(f'What to do: {fix}', None)}", file=sys.stderr)  # noqa: T201 this room prints
 
 
 def text(words: str, style: str = "", limit: int | None = 400) -> Text:

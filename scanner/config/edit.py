@@ -16,6 +16,7 @@ from typing import Any
 from scanner.config.document import read
 from scanner.config.faults import Key
 from scanner.config.load import content_of, parse
+from scanner.config.schema import Settings
 from scanner.config.values import read_address
 from scanner.config.yamltext import Sheet, block, plain
 from scanner.errors import SettingsError
@@ -25,8 +26,8 @@ Values = Mapping[str, object]
 _BOM = b"\xef\xbb\xbf"
 
 _HEAD = """\
-# Heardback settings. `heardback employer add` adds to them, and keeps your comments.
-# Passwords never stand here, only where they are kept.
+# Heardback settings: `heardback employer add` and `heardback account add` add to them, and keep your comments.
+# Passwords never stand here, only where they are kept. `heardback help settings` explains every setting.
 
 """
 
@@ -45,7 +46,8 @@ def create(path: Path, *, account: Values, seeker: Values | None = None) -> Edit
         raise SettingsError((f"{path}: there are settings already; add to them instead",))
     sections: dict[str, object] = {"seeker": dict(seeker)} if seeker else {}
     sections["accounts"] = [dict(account)]
-    content = (_HEAD + "\n".join(block(key, value, 0) for key, value in sections.items())).encode()
+    told = {key: Settings.model_fields[key].description for key in sections}
+    content = (_HEAD + "\n".join(f"# {told[key]}\n{block(key, value, 0)}" for key, value in sections.items())).encode()
     _check(content, path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

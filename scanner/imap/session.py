@@ -21,7 +21,7 @@ from scanner.imap.tls import context_for, name_other_host
 from scanner.imap.transport import Client
 from scanner.imap.wire import Wire, dial
 
-__all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect"]
+__all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect", "probe"]
 
 logger = logging.getLogger(__name__)
 
@@ -148,6 +148,28 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
         raise
     logger.debug("%s: signed in at %s", endpoint.account, wire.where)
     return session
+
+
+def probe(endpoint: Endpoint) -> frozenset[str]:
+    """What the server says it can do before anyone signs in; nothing of the user is sent.
+
+    Raises `ConnectError`, `TlsError`, `ThrottledError`, `ProtocolError`.
+    """
+    wire = dial(
+        endpoint.host,
+        endpoint.port,
+        connect=endpoint.connect_seconds,
+        silence=endpoint.silence_seconds,
+        patience=endpoint.command_seconds,
+    )
+    try:
+        client = greet(endpoint, wire)
+        _check_greeting(client, wire)
+        return frozenset(str(word).upper() for word in client.imap.capabilities)
+    except (imaplib.IMAP4.error, UnicodeError, ValueError) as fault:
+        raise ProtocolError(f"{wire.where} sent an answer that is not IMAP: {safe_text(str(fault))}") from fault
+    finally:
+        wire.close()
 
 
 def greet(endpoint: Endpoint, wire: Wire) -> Client:

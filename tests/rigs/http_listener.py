@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,15 +42,20 @@ class Answer:
 
 
 class HttpListener:
-    """The server, in a thread of its own. ``answers`` are used up in order; after them it answers 200."""
+    """The server, in a thread of its own. ``answers`` are used up in order; after them it answers 200.
+
+    With a ``context`` it speaks HTTPS.
+    """
 
     host = "127.0.0.1"
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[ReceivedRequest] = []
         self.answers: list[Answer] = []
         self.closing = threading.Event()
         self._server = _Server(self)
+        if context is not None:
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self.port: int = self._server.server_address[1]
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, name="http listener", daemon=True

@@ -1,0 +1,225 @@
+"""The talk that adds a mailbox: address, server, secret, a first look; shared by ``init`` and ``account add``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from scanner.cli.folders import show_look
+from scanner.cli.talk import Talk, paragraph, trouble
+from scanner.config.schema import SecretReference, Security
+from scanner.config.secrets import resolve
+from scanner.config.values import Secret, read_address, read_host
+from scanner.errors import AccountError, LoginError, Retry, ThrottledError
+from scanner.imap.login import Credential
+from scanner.imap.profile import Help, Server, SignIn
+from scanner.logs import SECRETS
+from scanner.setup.place import Place, Source, find, known_place, near_miss, profile_at
+from scanner.setup.signin import Kept, Look, account_values, cleaned, keep, look
+
+PASSWORDS = 3  # providers lock an account after some wrong ones
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said by options; ``None`` for what is to be asked."""
+
+    address: str | None = None
+    name: str | None = None
+    host: str | None = None
+    port: int | None = None
+    security: Security | None = None
+    username: str | None = None
+    ca_file: Path | None = None
+    password_file: Path | None = None
+    password_env: str | None = None
+    password_command: str | None = None
+    keyring: bool = True
+
+    @property
+    def reference(self) -> dict[str, str] | None:
+        """Where the password is kept already, as the settings say it; ``None`` where it is to be typed."""
+        if self.password_file is not None:
+            return {"file": str(self.password_file.expanduser().absolute())}
+        if self.password_env is not None:
+            return {"env": self.password_env}
+        return {"command": self.password_command} if self.password_command is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A mailbox that was signed in to: what the settings are to say of it, and what was seen in it."""
+
+    values: dict[str, object]
+    place: Place
+    look: Look
+
+    @property
+    def address(self) -> str:
+        """Its e-mail address."""
+        return str(self.values["address"])
+
+
+def enrol(talk: Talk, given: Given, folder: Path) -> Enrolled:
+    """Talks until the mailbox is signed in to; then keeps its password, in ``folder`` where there is no keyring.
+
+    Raises `AccountError`, `SecretError`, `click.Abort` and `click.UsageError`.
+    """
+    address = given.address or _address(talk)
+    place = _place(talk, given, address)
+    if place.profile is not None:
+        paragraph(f"{place.profile.name}, at {place.server.host}.")
+    tries = 0
+    while True:
+        explain(place)
+        credential, secret = _credential(talk, given, place)
+        paragraph("Signing in …")
+        try:
+            seen = look(given.name or address, place, credential, given.ca_file)
+        except AccountError as error:
+            tries += isinstance(error, LoginError)
+            place = _again(talk, given, place, error, tries)
+            continue
+        break
+    show_look(seen)
+    reference = given.reference or _kept(secret, place, folder, keyring=given.keyring).reference
+    values = account_values(
+        address, place, secret={"password": reference}, name=given.name, ca_file=_absolute(given.ca_file)
+    )
+    return Enrolled(values, place, seen)
+
+
+def explain(place: Place) -> None:
+    """Two lines on what the provider wants."""
+    profile = place.profile
+    if profile is None:
+        return
+    if SignIn.PASSWORD not in profile.sign_ins[:1] and SignIn.APP_PASSWORD in profile.sign_ins:
+        paragraph(f"{profile.name} does not take your usual password from programs like this one.")
+    for each in (profile.password_help, profile.enable_help):
+        if each is not None:
+            tell_help(each)
+
+
+def tell_help(told: Help) -> None:
+    """A sentence, and its link on a line of its own so that it can be clicked or copied whole."""
+    paragraph(f"{told.sentence.rstrip('.')}{':' if told.link else '.'}")
+    if told.link:
+        paragraph(told.link, 4)
+
+
+def _address(talk: Talk) -> str:
+    address = talk.ask("Your e-mail address", read_address, option="--address")
+    meant = near_miss(address)
+    if meant is not None and talk.confirm(f"Did you mean {meant}?", default=True):
+        return meant
+    return address
+
+
+def _place(talk: Talk, given: Given, address: str) -> Place:
+    if given.host is not None:
+        return _named(given, address, read_server(given.host))
+    place = find(address, lambda line: paragraph(f"{line} …"))
+    if place is None:
+        domain = address.rpartition("@")[2]
+        paragraph(f"The mail server of {domain} could not be found. Your provider's help pages name it, under “IMAP”.")
+        return _asked_server(talk, given, address, None)
+    if not place.certain and not talk.confirm(
+        f"{address.rpartition('@')[2]} names {place.server.host} as its mail server. Is that your provider?",
+        default=False,
+    ):
+        return _asked_server(talk, given, address, None)
+    return replace(place, username=given.username or place.username)
+
+
+def _asked_server(talk: Talk, given: Given, address: str, before: Server | None) -> Place:
+    default = None if before is None else _shown(before)
+    server = talk.ask(
+        "Mail server (IMAP)", read_server, option="--host", default=default, hint="such as imap.example.com"
+    )
+    if before is not None and server == read_server(_shown(before)):
+        server = before
+    return _named(given, address, server)
+
+
+def _named(given: Given, address: str, server: Server) -> Place:
+    security = given.security or server.security
+    port = given.port or (server.port if security is server.security else {Security.TLS: 993}.get(security, 143))
+    known = known_place(address)
+    return Place(
+        Server(server.host, port, security),
+        given.username or address,
+        Source.USER,
+        profile_at(server.host) or (known.profile if known is not None else None),
+    )
+
+
+def read_server(text: str) -> Server:
+    """The server written as ``imap.example.com``, ``imap.example.com:143`` or ``starttls://imap.example.com``."""
+    rest, security = text.strip(), None
+    scheme, mark, after = rest.partition("://")
+    if mark:
+        known = {"imaps": Security.TLS, "tls": Security.TLS, "starttls": Security.STARTTLS, "imap": Security.STARTTLS}
+        if scheme.lower() not in known:
+            raise ValueError("should be the name of a server, such as imap.example.com")
+        rest, security = after, known[scheme.lower()]
+    host, mark, number = rest.rstrip("/").rpartition(":")
+    if not mark or not number.isdecimal():
+        return Server(
+            read_host(rest.rstrip("/")), 143 if security is Security.STARTTLS else 993, security or Security.TLS
+        )
+    port = int(number)
+    if not 0 < port < 65536:
+        raise ValueError("has a port that is not from 1 to 65535")
+    return Server(read_host(host), port, security or (Security.STARTTLS if port == 143 else Security.TLS))
+
+
+def _shown(server: Server) -> str:
+    scheme = "starttls://" if server.security is Security.STARTTLS and server.port != 143 else ""
+    port = "" if server.port == 993 and server.security is Security.TLS else f":{server.port}"
+    return f"{scheme}{server.host}{port}"
+
+
+def _credential(talk: Talk, given: Given, place: Place) -> tuple[partial[Credential], Secret]:
+    if given.reference is not None:
+        secret = resolve(SecretReference.model_validate(given.reference), username=place.username)
+    else:
+        app = place.sign_ins[0] is SignIn.APP_PASSWORD
+        typed = talk.secret("App password" if app else "Password", option="--password-file")
+        secret = Secret(cleaned(typed.reveal(), is_app_password=app))
+    SECRETS.add(secret.reveal())
+    return partial(Credential, secret.reveal()), secret
+
+
+def _again(talk: Talk, given: Given, place: Place, error: AccountError, tries: int) -> Place:
+    """Says why it failed and what to try next; raises the error where that is no use."""
+    if not talk.can_ask or isinstance(error, ThrottledError) or (given.reference and isinstance(error, LoginError)):
+        raise error
+    if tries >= PASSWORDS:
+        raise LoginError(
+            f"{error}; that was refused {PASSWORDS} times, and one more could lock your account",
+            fix="wait a quarter of an hour, look at the steps above, and run it again",
+        ) from error
+    trouble(error)
+    if isinstance(error, LoginError):
+        if place.profile is None:
+            name = talk.ask("User name", str, option="--username", default=place.username)
+            return replace(place, username=name)
+        return place
+    if error.retry is not Retry.SETTINGS or place.profile is None or not place.is_built_in:
+        return replace(_asked_server(talk, given, place.username, place.server), username=place.username)
+    if not talk.confirm("Try again?", default=True):
+        raise error
+    return place
+
+
+def _kept(secret: Secret, place: Place, folder: Path, *, keyring: bool) -> Kept:
+    kept = keep(secret, place.username, folder, keyring=keyring)
+    why = "" if kept.why is None else f" ({kept.why.partition(';')[0]})"
+    paragraph(f"The password is kept {kept.words}{why}.")
+    return kept
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return None if path is None else path.expanduser().absolute()

@@ -1,0 +1,159 @@
+"""The first employer and the first alert: what ``init`` asks once a mailbox is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scanner.cli.enrol import Enrolled
+from scanner.cli.talk import Talk, paragraph, trouble
+from scanner.config.edit import set_value
+from scanner.config.load import load_settings
+from scanner.config.schema import Security
+from scanner.config.values import read_address, read_date, read_day_or_words, read_domain, read_host, read_text
+from scanner.core.domains import is_private_mail, registrable
+from scanner.errors import ScannerError
+from scanner.imap.profile import Server
+from scanner.notify.render import render_test
+from scanner.wiring import SystemClock, make_channels
+
+Values = Mapping[str, object]
+
+
+def ask_employer(talk: Talk) -> dict[str, object] | None:
+    """One employer as it is told to a friend; ``None`` where nobody is to be named now."""
+    name = talk.optional("Which employer are you waiting for?", read_text, hint="Enter to do this later")
+    if name is None:
+        return None
+    employer: dict[str, object] = {"name": name}
+    domain = talk.optional(f"Their web address, or one they wrote from, such as {_example(name)}", read_site)
+    if domain is not None:
+        employer["domains"] = [domain]
+    person = talk.optional("Whom did you speak with?", read_person, hint="such as Jane Doe, or Enter to skip")
+    if person is not None:
+        employer["interviewers"] = [person]
+    interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {date.today()}, or Enter")  # noqa: DTZ011 the user's own day
+    if interviewed is not None:
+        employer["interviewed"] = interviewed
+    promised = talk.optional(
+        "When did they promise to answer?", read_day_or_words, hint="a date, “in two weeks”, or Enter"
+    )
+    if promised is not None:
+        employer["reply_by"] = promised
+    return employer
+
+
+def read_site(text: str) -> str:
+    """The domain of a web address, a host or an e-mail address. Raises `ValueError`."""
+    bare = text.strip()
+    if "@" in bare:
+        bare = read_address(bare).rpartition("@")[2]
+    elif "/" in bare:
+        bare = urlsplit(bare if "://" in bare else f"https://{bare}").hostname or bare
+    domain = read_domain(bare)
+    domain = registrable(domain) or domain
+    if is_private_mail(domain):
+        raise ValueError(f"is at {domain}, where anybody may have an address; it must be the employer's own")
+    return domain
+
+
+def read_person(text: str) -> dict[str, str]:
+    """A person written as ``Jane Doe``, ``jane@example.com`` or both. Raises `ValueError`."""
+    bare = read_text(text)
+    if "@" not in bare:
+        return {"name": bare}
+    name, address = parseaddr(bare)
+    if "@" not in address:
+        words = bare.replace(",", " ").replace("<", " ").replace(">", " ").split()
+        address = next(word for word in words if "@" in word)
+        name = " ".join(word for word in words if word != address)
+    email = read_address(address)
+    return {"name": name.strip() or email.partition("@")[0].replace(".", " ").title(), "email": email}
+
+
+def read_past_day(text: str) -> date:
+    """A day that has been: a date, ``today`` or ``yesterday``. Raises `ValueError`."""
+    today = datetime.now(UTC).astimezone().date()
+    days = {"today": 0, "yesterday": 1}
+    word = text.strip().lower()
+    return today - timedelta(days=days[word]) if word in days else read_date(text)
+
+
+def try_alert(talk: Talk, path: Path, enrolled: Enrolled) -> bool:
+    """Sends a test alert; where the desktop takes none, offers e-mail. Whether one was taken."""
+    if _send_test(path):
+        return True
+    values = _email_alerts(talk, enrolled)
+    if values is not None:
+        set_value(path, ("alerts", "desktop"), False)
+        set_value(path, ("alerts", "email"), values)
+        if _send_test(path):
+            return True
+        set_value(path, ("alerts", "email"), None)
+        set_value(path, ("alerts", "desktop"), None)
+        paragraph("So the settings stay as they were.")
+    paragraph("Nothing can reach you yet but what `heardback status` shows. Other ways: heardback help alerts")
+    return False
+
+
+def _email_alerts(talk: Talk, enrolled: Enrolled) -> Values | None:
+    """Alerts to oneself, with the password that is there; ``None`` where they are not wanted or not possible."""
+    profile = enrolled.place.profile
+    known = profile.smtp if profile is not None else None
+    if "password" not in enrolled.values:
+        return None
+    if known is not None:
+        if not talk.confirm(f"Send alerts by e-mail to {enrolled.address} instead?", default=True):
+            return None
+        server = known
+    else:
+        paragraph(f"Alerts can also come by e-mail, to {enrolled.address}.")
+        question = "Your provider's outgoing mail server (SMTP)"
+        named = talk.optional(question, read_outgoing, hint="such as smtp.example.com, or Enter")
+        if named is None:
+            return None
+        server = named
+    values = {
+        "to": enrolled.address,
+        "host": server.host,
+        "port": server.port,
+        "security": server.security.value,
+        "username": enrolled.place.username,
+        "password": enrolled.values["password"],
+        "ca_file": enrolled.values.get("ca_file"),
+    }
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def read_outgoing(text: str) -> Server:
+    """An SMTP server written as ``smtp.example.com`` or ``smtp.example.com:587``. Raises `ValueError`."""
+    host, mark, number = text.strip().rpartition(":")
+    if not mark:
+        return Server(read_host(text), 465)
+    if not number.isdecimal() or not 0 < int(number) < 65536:
+        raise ValueError("has a port that is not from 1 to 65535")
+    return Server(read_host(host), int(number), Security.STARTTLS if int(number) in {25, 587} else Security.TLS)
+
+
+def _send_test(path: Path) -> bool:
+    channels = make_channels(load_settings(path).settings.alerts, SystemClock())
+    notice = render_test(datetime.now(UTC))
+    taken = False
+    for channel in channels:
+        try:
+            receipt = channel.send(notice)
+        except ScannerError as error:
+            trouble(error)
+        else:
+            paragraph(f"A test alert went out by {channel.name} ({receipt.detail}).")
+            taken = True
+    return taken
+
+
+def _example(name: str) -> str:
+    first = name.split(maxsplit=1)[0].lower()
+    word = "".join(character for character in first if character.isascii() and character.isalnum())
+    return f"{word or 'northwind'}.com"

@@ -1,0 +1,214 @@
+"""``heardback init``: from nothing to watching, one question at a time; every answer also by option."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scanner.cli.enrol import Enrolled, Given, enrol
+from scanner.cli.first import ask_employer, read_past_day, read_person, read_site, try_alert
+from scanner.cli.main import COMMANDS, Common, ExitStatus
+from scanner.cli.talk import Talk, heading, paragraph
+from scanner.cli.terminal import count, say
+from scanner.config.edit import add_account, add_employer, create, update_account
+from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.schema import Account, Security
+from scanner.config.values import read_address, read_day_or_words, read_text
+from scanner.logs import setup
+
+Option = Callable[[Any], Any]
+
+
+class Read(click.ParamType[object]):
+    """A value that a reader of the settings understands."""
+
+    def __init__(self, name: str, read: Callable[[str], object]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """What the reader makes of the text; its `ValueError` is a wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except ValueError as error:
+            self.fail(f"{value!r} {error}", param, ctx)
+
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+MAILBOX_OPTIONS: tuple[Option, ...] = (
+    click.option("--address", type=Read("ADDRESS", read_address), help="The mailbox's e-mail address."),
+    click.option("--name", type=Read("NAME", read_text), help="A name for the mailbox; left out, the address."),
+    click.option("--host", help="Its IMAP server, where the provider is not known; also HOST:PORT."),
+    click.option("--port", type=click.IntRange(1, 65535), help="The server's port."),
+    click.option("--security", type=click.Choice([each.value for each in Security]), help="How it is encrypted."),
+    click.option("--username", help="The name to log in with; left out, the address."),
+    click.option("--ca-file", type=FILE, help="Certificates to trust beside the system's."),
+    click.option("--password-file", type=FILE, help="A file whose first line is the password."),
+    click.option("--password-env", metavar="NAME", help="An environment variable that holds the password."),
+    click.option("--password-command", metavar="COMMAND", help="A command that prints the password."),
+    click.option("--keyring/--no-keyring", default=True, help="Keep a typed password in the keyring, or in a file."),
+    click.option("--yes", is_flag=True, help="Ask nothing; take the usual answer."),
+)
+
+
+def mailbox_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that name a mailbox; `given` reads them."""
+    for option in reversed(MAILBOX_OPTIONS):
+        command = option(command)
+    return command
+
+
+def given(options: dict[str, Any]) -> Given:
+    """What was said by `mailbox_options`. Raises `click.UsageError` where the password is named twice."""
+    ways = [name for name in ("password_file", "password_env", "password_command") if options[name] is not None]
+    if len(ways) > 1:
+        raise click.UsageError("the password is named twice; keep one of --password-file, -env and -command")
+    security = options["security"]
+    return Given(**{**options, "security": None if security is None else Security(security)})
+
+
+@click.command()
+@mailbox_options
+@click.option("--seeker", "seeker_name", type=Read("NAME", read_text), help="Your name.")
+@click.option("--employer", type=Read("NAME", read_text), help="The first employer you wait for.")
+@click.option("--domain", type=Read("DOMAIN", read_site), help="The employer's domain.")
+@click.option("--interviewer", type=Read("PERSON", read_person), help='Such as "Jane Doe <jane@northwind.com>".')
+@click.option("--interviewed", type=Read("DATE", read_past_day), help="The day of the interview.")
+@click.option("--reply-by", type=Read("DATE", read_day_or_words), help="When they promised to answer.")
+@click.option("--alert/--no-alert", default=True, help="Try an alert.")
+@click.option("--discover/--no-discover", default=None, help="Look for employers in your sent mail.")
+@click.option("--service/--no-service", default=None, help="Watch from now on, whenever this computer is on.")
+@click.option("--scan/--no-scan", default=None, help="Look into every folder at the end.")
+@click.pass_obj
+def init(
+    common: Common,
+    /,
+    *,
+    yes: bool,
+    seeker_name: str | None,
+    employer: str | None,
+    domain: str | None,
+    interviewer: dict[str, str] | None,
+    interviewed: object,
+    reply_by: object,
+    alert: bool,
+    discover: bool | None,
+    service: bool | None,
+    scan: bool | None,
+    **options: Any,
+) -> int:
+    """Set it up: your mailbox, whom you wait for, how to reach you.
+
+    Run it again to sign in anew, or to add another mailbox. It changes nothing in your mailbox.
+    """
+    setup(common.verbosity)
+    path = find_settings_path(common.config, os.environ)
+    named = _named_employer(employer, domain, interviewer, interviewed, reply_by)
+    wanted = given(options)
+    talk = Talk(assume=yes)
+    before = load_settings(path) if path.exists() else None
+    _welcome(before)
+    heading("Your mailbox")
+    enrolled = enrol(talk, wanted, path.absolute().parent)
+    _write(path, before, enrolled, seeker_name)
+    heading("Whom you wait for")
+    known = _employers(talk, path, named, discover)
+    taken = True
+    if alert:
+        heading("How you are told")
+        taken = try_alert(talk, path, enrolled)
+    heading("Ready")
+    paragraph(f"The settings are in {path}; you can read and change them.")
+    status = _go_on(talk, path, known=known, service=service, scan=scan)
+    return status if taken else max(status, ExitStatus.PARTIAL)
+
+
+def _welcome(before: Loaded | None) -> None:
+    if before is None:
+        say("Heardback looks into every folder of your mailbox, and tells you when an employer's")
+        say("reply lies where you would not look. It never changes your mailbox.")
+        return
+    names = ", ".join(account.name for account in before.settings.accounts)
+    say(f"There are settings already, with {names}. Name one of these to sign in anew, or another mailbox to add it.")
+
+
+def _write(path: Path, before: Loaded | None, enrolled: Enrolled, seeker: str | None) -> None:
+    """At once, so that whatever comes later finds the mailbox there."""
+    if before is None:
+        create(path, account=enrolled.values, seeker={"name": seeker} if seeker else None)
+        return
+    same = _same(before, enrolled.address)
+    if same is None:
+        add_account(path, enrolled.values)
+    else:
+        gone = dict.fromkeys(("password", "oauth", "host", "port", "security", "username", "ca_file"))
+        update_account(path, same.name, {**gone, **enrolled.values})
+
+
+def _same(loaded: Loaded, address: str) -> Account | None:
+    wanted = address.casefold()
+    return next((account for account in loaded.settings.accounts if account.address.casefold() == wanted), None)
+
+
+def _named_employer(
+    name: str | None, domain: str | None, person: dict[str, str] | None, interviewed: object, reply_by: object
+) -> dict[str, object] | None:
+    if name is None:
+        if domain or person or interviewed or reply_by:
+            raise click.UsageError("--domain, --interviewer, --interviewed and --reply-by need --employer")
+        return None
+    values = {"name": name, "domains": [domain] if domain else None, "interviewers": [person] if person else None}
+    return {key: value for key, value in (values | {"interviewed": interviewed, "reply_by": reply_by}).items() if value}
+
+
+def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover: bool | None) -> int:
+    """Takes in the first employers; how many are known in the end."""
+    if named is not None:
+        add_employer(path, named)
+    known = len(load_settings(path).settings.employers)
+    wanted = discover if discover is not None else talk.can_ask and named is None
+    if wanted and "discover" in COMMANDS and (
+        discover or talk.confirm("Look for employers in your mail? Nothing leaves this computer", default=True)
+    ):  # fmt: skip
+        call(path, "discover")
+        known = len(load_settings(path).settings.employers)
+    while named is None and (values := ask_employer(talk)) is not None:
+        add_employer(path, values)
+        known += 1
+        if not talk.confirm("Another one?", default=False):
+            break
+    if known:
+        paragraph(f"Waiting for {count(known, 'employer')}. More: heardback employer add")
+    else:
+        paragraph("Nobody is named yet, so nothing can be found. Name somebody: heardback employer add")
+    return known
+
+
+def _go_on(talk: Talk, path: Path, *, known: int, service: bool | None, scan: bool | None) -> int:
+    status = int(ExitStatus.DONE)
+    look = scan if scan is not None else bool(known) and talk.can_ask
+    if look and (scan or talk.confirm("Look into every folder now?", default=True)):
+        status = call(path, "scan")
+    watching = False
+    keep = service if service is not None else talk.can_ask
+    if keep and "service" in COMMANDS and (
+        service or talk.confirm("Keep watching whenever this computer is on?", default=True)
+    ):  # fmt: skip
+        watching = call(path, "service", "install") == ExitStatus.DONE
+    if not watching:
+        paragraph("Next: heardback watch" if known else "Next: heardback employer add, then heardback watch")
+    return status
+
+
+def call(path: Path, *words: str) -> int:
+    """Runs another command on the same settings; its exit status. Its own errors are told by it."""
+    from scanner.cli.main import run
+
+    say()
+    return run(["--config", str(path), *words])
