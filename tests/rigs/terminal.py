@@ -107,7 +107,9 @@ class Terminal:
         end = time.monotonic() + seconds
         while self._process.poll() is None and time.monotonic() < end:
             self.type("\x03", enter=False)
-            self._read(0.2)
+            pause = min(end, time.monotonic() + 3)
+            while self._read(pause - time.monotonic()):
+                pass
         return self.finish(1.0)
 
     def _read(self, seconds: float) -> bool:
