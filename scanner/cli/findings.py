@@ -35,9 +35,7 @@ def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetim
     if doubtful:
         _heading(f"{count(len(doubtful), 'message')} only dressed as an employer", "bold red")
         _show(doubtful, zone, now)
-        for finding in doubtful:
-            for warning in finding.match.authentication.warnings:
-                out().print(text(f"  {finding.id}  {warning}", "red"))
+        _show_warnings(doubtful)
     if rest:
         _heading(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold")
         _show(rest, zone, now)
@@ -55,6 +53,19 @@ def confident(findings: Sequence[Finding]) -> list[Finding]:
 
 def _is_doubtful(finding: Finding) -> bool:
     return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def _show_warnings(findings: Sequence[Finding]) -> None:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2), pad_edge=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold", max_width=90)
+    for finding in findings:
+        for number, warning in enumerate(finding.match.authentication.warnings):
+            grid.add_row(text("" if number else finding.id, "dim"), text(warning, "red"))
+    out().print()
+    out().print(grid)
 
 
 def _heading(words: str, style: str) -> None:
