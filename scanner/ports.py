@@ -312,6 +312,18 @@ class Memory(Outbox, Protocol):
     def coverage(self, account: str) -> AccountCoverage:
         """What has been checked of an account, and what could not be."""
 
+    def deliveries(self) -> Sequence[Delivery]:
+        """The whole outbox, oldest first."""
+
+    def drop(self, keys: Sequence[str]) -> None:
+        """Takes notices back that no channel has taken yet: what they say is not so any more."""
+
+    def note(self, name: str) -> str | None:
+        """A remembered word, ``None`` where there is none."""
+
+    def write_note(self, name: str, value: str | None) -> None:
+        """Remembers a word under a name; ``None`` forgets it."""
+
 
 class Clock(Protocol):
     """The time, passed in."""

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
-from scanner.errors import AccountError, ConnectionLostError, ScannerError, StateError
+from scanner.errors import AccountError, ConnectionLostError, ScannerError, SecretError, SettingsError, StateError
+from scanner.health import ChannelState, Health
 from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
 
@@ -45,6 +46,14 @@ class Gate(Protocol):
         """Lets it go."""
 
 
+@runtime_checkable
+class Closing(Protocol):
+    """A channel that holds something open."""
+
+    def close(self) -> None:
+        """Lets it go; never raises."""
+
+
 @dataclass(slots=True)
 class App:
     """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes.
@@ -59,6 +68,7 @@ class App:
     gate: Gate
     clock: Clock
     deliverer: Deliverer
+    health: Health
     zone: tzinfo = UTC
     book: Book | None = None
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
@@ -67,9 +77,12 @@ class App:
     def close(self) -> None:
         """Logs out everywhere; never raises."""
         self.deliverer.stop()
-        for mailbox in self.mailboxes.values():
+        for mailbox in list(self.mailboxes.values()):
             mailbox.close()
         self.mailboxes.clear()
+        for channel in self.channels.values():
+            if isinstance(channel, Closing):
+                channel.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
                 logger.info("%s: %s; connecting again", name, error)
                 continue
             return _failed(app, report, error, sought)
-        except AccountError as error:
+        except (AccountError, SecretError, SettingsError) as error:
             _drop(app, name)
             return _failed(app, report, error, sought)
         except StateError as error:
@@ -162,11 +175,7 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
 
 def send_pending(app: App) -> DeliveryReport | None:
     """Sends what is due, reminders too; ``None`` where another process is at it, or the memory can't be read."""
-    try:
-        if app.book is not None:
-            app.book.remind()
-    except ScannerError as error:
-        logger.error("Reminders are waiting: %s", error)
+    _remind(app)
     with app.delivering:
         try:
             if not app.gate.acquire():
@@ -175,7 +184,9 @@ def send_pending(app: App) -> DeliveryReport | None:
             logger.error("%s", error)
             return None
         try:
-            return app.deliverer.deliver()
+            report = app.deliverer.deliver()
+            app.health.channels(_states(report))
+            return report
         except StateError as error:
             logger.error("Alerts are waiting: %s", error)
             return None
@@ -209,6 +220,27 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
+
+
+def _remind(app: App) -> None:
+    """What is due by the calendar goes into the outbox; a fault in it must not hold up the alerts."""
+    try:
+        if app.book is not None:
+            app.book.remind()
+    except ScannerError as error:
+        logger.error("Reminders are waiting: %s", error)
+    except Exception as error:  # alerts of replies go on whatever a reminder met
+        logger.error("A reminder failed unexpectedly (%s)", type(error).__name__)
+        logger.debug("unexpected", exc_info=True)
+
+
+def _states(report: DeliveryReport) -> list[ChannelState]:
+    """What the round showed of each channel that was used in it."""
+    return [
+        ChannelState(channel.channel, channel.error, channel.fix, channel.lasting)
+        for channel in report.channels
+        if channel.error is not None or channel.sent
+    ]
 
 
 def _joined(reports: Sequence[DeliveryReport]) -> DeliveryReport:

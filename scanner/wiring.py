@@ -32,6 +32,7 @@ from scanner.core.reach import Reach
 from scanner.core.screening import Screen
 from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
+from scanner.health import Health, HealthPolicy
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
@@ -72,11 +73,15 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window."""
+    """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window.
+
+    ``watch`` tells that it stays: what is wrong is then told by its `Health` alone.
+    """
 
     dry_run: bool = False
     since: datetime | None = None
     only: tuple[str, ...] = ()
+    watch: bool = False
 
 
 @contextmanager
@@ -163,14 +168,18 @@ def build(
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
+    plans = tuple(_plan(account, wishes, zone) for account in accounts)
+    policy = delivery_policy(settings.alerts, zone)
+    deliverer = Deliverer(memory, tuple(channels), clock, replace(policy, tells=not wanted.watch))
     return App(
-        plans=tuple(_plan(account, wishes, zone) for account in accounts),
+        plans=plans,
         line=line,
         memory=memory,
         channels={channel.name: channel for channel in channels},
         gate=sending,
         clock=clock,
-        deliverer=Deliverer(memory, tuple(channels), clock, delivery_policy(settings.alerts, zone)),
+        deliverer=deliverer,
+        health=Health(memory, line.channels, clock, health_policy(settings, zone), deliverer.tell_unwritten),
         zone=zone,
         book=make_book(settings, people, memory, clock, zone, line.channels, folder),
     )
@@ -362,6 +371,18 @@ def delivery_policy(alerts: Alerts, zone: tzinfo) -> DeliveryPolicy:
     """When to try, and when to be quiet."""
     hours = alerts.quiet_hours
     return DeliveryPolicy(quiet=None if hours is None else QuietHours(hours.start, hours.end, zone))
+
+
+def health_policy(settings: Settings, zone: tzinfo) -> HealthPolicy:
+    """What the watcher of the watcher looks at."""
+    return HealthPolicy(
+        accounts=tuple(account.name for account in settings.accounts),
+        every=settings.schedule.every,
+        stale=settings.schedule.stale,
+        zone=zone,
+        weekly=settings.alerts.weekly,
+        discreet=settings.alerts.discreet,
+    )
 
 
 def _trusted(settings: Settings) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
 from scanner.core.finding import AccountCoverage
+from scanner.core.health import is_covered
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
 from scanner.core.safe import for_shell
 from scanner.core.timeline import Frame, Stage, Story
@@ -51,11 +52,6 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         else:
             _show(stories, coverage, waiting, frame, limit)
         return ExitStatus.PARTIAL if exit_code and not whole else ExitStatus.DONE
-
-
-def is_covered(coverage: Sequence[AccountCoverage], now: datetime, limit: timedelta) -> bool:
-    """Whether every account was checked in full within ``limit``."""
-    return all(account.ok and account.checked is not None and now - account.checked <= limit for account in coverage)
 
 
 def waiting_failures(deliveries: Sequence[Delivery]) -> list[Delivery]:

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 import click
 
 from scanner.cli.main import Common, ExitStatus
-from scanner.cli.session import open_session
-from scanner.cli.terminal import count, say, say_document, say_note
+from scanner.cli.session import load
+from scanner.cli.terminal import count, out, say, say_document, say_note
+from scanner.config.values import write_duration
 from scanner.core.finding import Placement
-from scanner.run import AccountOutcome
+from scanner.daemon import Events, Keeper, signals
+from scanner.run import AccountOutcome, App
 
 logger = logging.getLogger(__name__)
 
@@ -23,35 +25,49 @@ logger = logging.getLogger(__name__)
 def watch(common: Common, *, as_json: bool) -> int:
     """Keep looking: as mail comes where the server can tell, and at every folder every few minutes.
 
-    Ctrl-C or SIGTERM ends it cleanly.
+    Changed settings are taken up, or refused while the old ones stay in force. Ctrl-C or SIGTERM ends it cleanly.
     """
-    from scanner.daemon import Daemon, Events, Rhythm, signals
-    from scanner.wiring import gate
+    loaded = load(common)
+    every = write_duration(loaded.settings.schedule.every)
 
-    class Spoken(Events):
-        def checked(self, account: str, outcome: AccountOutcome, following: datetime) -> None:
-            _say_outcome(account, outcome, as_json=as_json)
+    def listens(app: App) -> Events:
+        return Documents() if as_json else Lines()
 
-        def listening(self, account: str, live: bool) -> None:
-            if as_json:
-                _event("push", account=account, live=live)
-            elif live:
-                logger.info("%s: the server tells us of new mail", account)
-
-    with open_session(common) as session, gate(session.loaded, "watch").held():
-        schedule = session.loaded.settings.schedule
-        daemon = Daemon(session.app, Rhythm(schedule.every, schedule.push), Spoken())
-        if not as_json:
-            accounts = count(len(session.app.plans), "account")
-            say_note(f"Watching {accounts}; every folder at least every {schedule.every}. Ctrl-C ends it.")
-        with signals(daemon.stop, daemon.check_now):
-            daemon.run()
+    keeper = Keeper(loaded, listens)
+    if not as_json:
+        accounts = count(len(loaded.settings.accounts), "account")
+        say_note(f"Watching {accounts}; every folder at least every {every}. Ctrl-C ends it.")
+    with signals(keeper.stop, keeper.reload):
+        keeper.run()
     return ExitStatus.DONE
 
 
-def _say_outcome(account: str, outcome: AccountOutcome, *, as_json: bool) -> None:
-    new = [finding for finding in outcome.report.findings if finding.new]
-    if as_json:
+class Lines(Events):
+    """One line for each reply that lies where the user does not look."""
+
+    def checked(self, account: str, outcome: AccountOutcome, following: datetime) -> None:
+        """Says what was found."""
+        for finding in outcome.report.findings:
+            if finding.new and finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED:
+                where, kind = finding.verdict.copy.name, finding.match.reading.kind
+                now = f"{datetime.now(UTC).astimezone():%H:%M}"
+                say(f"{now}  {finding.match.employer}: {kind} in {where} ({finding.id})")
+
+    def listening(self, account: str, live: bool) -> None:
+        """Notes it in the log."""
+        if live:
+            logger.info("%s: the server tells us of new mail", account)
+
+
+class Documents(Events):
+    """One JSON line an event."""
+
+    def started(self, accounts: tuple[str, ...]) -> None:
+        """Watching begins, or begins anew."""
+        _event("started", accounts=list(accounts))
+
+    def checked(self, account: str, outcome: AccountOutcome, following: datetime) -> None:
+        """A pass ended."""
         _event(
             "checked",
             account=account,
@@ -59,15 +75,31 @@ def _say_outcome(account: str, outcome: AccountOutcome, *, as_json: bool) -> Non
             error=None if outcome.error is None else str(outcome.error),
             folders=outcome.report.listed,
             examined=outcome.report.examined,
-            found=[finding.id for finding in new],
+            found=[finding.id for finding in outcome.report.findings if finding.new],
+            next=_time(following),
         )
-        return
-    for finding in new:
-        if finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED:
-            where, kind = finding.verdict.copy.name, finding.match.reading.kind
-            say(f"{datetime.now(UTC).astimezone():%H:%M}  {finding.match.employer}: {kind} in {where} ({finding.id})")
+
+    def held(self, account: str, until: datetime) -> None:
+        """The login was refused too often."""
+        _event("held", account=account, until=_time(until))
+
+    def listening(self, account: str, live: bool) -> None:
+        """Push began or ended."""
+        _event("push", account=account, live=live)
+
+    def jumped(self, seconds: float) -> None:
+        """The machine slept, or its clock was set."""
+        _event("jumped", seconds=round(seconds))
+
+    def refused(self, faults: tuple[str, ...]) -> None:
+        """Changed settings were refused."""
+        _event("refused", faults=list(faults))
 
 
 def _event(name: str, **values: object) -> None:
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    say_document(json.dumps({"event": name, "at": stamp, **values}, ensure_ascii=True))
+    say_document(json.dumps({"event": name, "at": _time(datetime.now(UTC)), **values}, ensure_ascii=True))
+    out().file.flush()
+
+
+def _time(value: datetime) -> str:
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

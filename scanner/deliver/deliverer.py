@@ -44,6 +44,7 @@ class _Lane:
             pending=self.held + sum(len(deliveries) for _, deliveries in self.batches),
             error=None if self.error is None else str(self.error),
             fix=None if self.error is None else self.error.fix,
+            lasting=self.error is not None and (self.error.permanent or self.error.retry is Retry.SETTINGS),
         )
 
 
@@ -109,6 +110,16 @@ class Deliverer:
             for delivery in lost:
                 self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
         return len(lost)
+
+    def tell_unwritten(self, notice: Notice) -> bool:
+        """Hands a notice to every channel without the outbox, for when that can't be written; whether one took it."""
+        futures: list[Future[Receipt]] = []
+        for channel in self._channels.values():
+            future: Future[Receipt] = Future()
+            futures.append(future)
+            threading.Thread(target=_send, args=(channel, notice, future), name=channel.name, daemon=True).start()
+        wait(futures, timeout=self._policy.patience)
+        return any(future.done() and future.exception() is None for future in futures)
 
     def stop(self) -> None:
         """Ends a `deliver` within moments, from another thread: what was not taken stays due."""
@@ -274,7 +285,7 @@ class Deliverer:
 
     def _tell_others(self, lane: _Lane, error: ChannelError, now: datetime) -> None:
         """Says over the other channels that this one fails: once a week for each failure."""
-        if others := self._others(lane.channel.name):
+        if self._policy.tells and (others := self._others(lane.channel.name)):
             self._outbox.post(trouble(lane.channel.name, error, now), others, now)
 
 

@@ -29,7 +29,8 @@ class DeliveryPolicy:
     ``fold_over``: as many single notices at once; more become one. ``budget`` ends a call that has taken this long;
     ``patience`` is how long one channel may take for one notice. ``settings_delay`` parts the tries of a channel whose
     setup is wrong, so that no account is locked; ``tell_after`` is how long a channel may fail before another tells;
-    ``farewell`` is how long a stopped call waits for what is under way.
+    ``farewell`` is how long a stopped call waits for what is under way. ``tells`` is whether a failing channel is told
+    of over the others from here: a daemon does so by itself.
     """
 
     quiet: QuietHours | None = None
@@ -43,11 +44,15 @@ class DeliveryPolicy:
     per_minute: int = 12
     tell_after: float = 3600.0
     farewell: float = 2.0
+    tells: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelReport:
-    """What one channel did in one call: notices taken, refused for good, still waiting, and the last error."""
+    """What one channel did in one call: notices taken, refused for good, still waiting, and the last error.
+
+    ``lasting`` tells that waiting alone will not mend it.
+    """
 
     channel: str
     sent: int = 0
@@ -55,6 +60,7 @@ class ChannelReport:
     pending: int = 0
     error: str | None = None
     fix: str | None = None
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

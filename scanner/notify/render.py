@@ -158,13 +158,13 @@ def _facts(finding: Finding, time_zone: tzinfo) -> str:
         ("From", _sender(finding)),
         ("Company", _employer(finding)),
         ("Subject", _subject(finding)),
-        ("Came", _moment(finding.received or finding.date, time_zone)),
+        ("Came", moment_words(finding.received or finding.date, time_zone)),
         ("Lies in", _where(finding)),
     ]
     if finding.match.authentication.authenticity is not Authenticity.SUSPICIOUS:
         rows.append(("About", _ABOUT[reading.kind]))
         if reading.times:
-            rows.append(("Proposed", "; ".join(_moment(time, time_zone) for time in reading.times[:4])))
+            rows.append(("Proposed", "; ".join(moment_words(time, time_zone) for time in reading.times[:4])))
         if reading.deadline is not None:
             rows.append(("Act by", f"{_day(reading.deadline.when)} (“{safe.for_plain(reading.deadline.words, 80)}”)"))
         if reading.decision_by is not None:
@@ -265,7 +265,8 @@ def _on(finding: Finding, time_zone: tzinfo) -> str:
     return "" if local is None else f" on {_day(local.date(), year=False)}"
 
 
-def _moment(when: datetime | None, time_zone: tzinfo) -> str:
+def moment_words(when: datetime | None, time_zone: tzinfo) -> str:
+    """A moment on the user's clock: ``Monday 23 November 2026, 14:05``; empty where there is none."""
     local = _local(when, time_zone)
     return "" if local is None else f"{_day(local.date())}, {local:%H:%M}"
 

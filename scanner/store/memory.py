@@ -203,6 +203,13 @@ class SqliteMemory:
         with self._database.transaction() as connection:
             writes.post(connection, notice, None, channels, now)
 
+    def drop(self, keys: Sequence[str]) -> None:
+        """Takes notices back that no channel has taken yet: what they say is not so any more."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
+            )
+
     def due(self, now: datetime) -> Sequence[Delivery]:
         """Pending deliveries whose time has come, oldest first."""
         with self._database.reading() as connection:

@@ -1,0 +1,243 @@
+"""One account's two threads: one passes over it when it is time or asked for, one listens to its server."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from scanner.core.backoff import Backoff
+from scanner.core.finding import Finding
+from scanner.core.model import Folder
+from scanner.core.safe import for_log
+from scanner.daemon.logins import Logins
+from scanner.daemon.rhythm import LISTEN_SECONDS, LIVED_SECONDS, PUSH_REFUSED_SECONDS, TICK_SECONDS, Events, Rhythm
+from scanner.errors import AccountError, LoginError, PushRefusedError, ScannerError, ThrottledError
+from scanner.ports import Listener
+from scanner.run import AccountOutcome, AccountPlan, App, check_account
+from scanner.scan import Watcher
+
+logger = logging.getLogger(__name__)
+
+_LOGIN_SECONDS = 1200.0
+
+
+class AccountLoop:
+    """Watches one account. ``told`` is called after each pass that found something; ``ended`` after each one."""
+
+    def __init__(
+        self,
+        app: App,
+        plan: AccountPlan,
+        rhythm: Rhythm,
+        events: Events,
+        stop: threading.Event,
+        logins: Logins,
+        ended: Callable[[AccountOutcome], None],
+    ) -> None:
+        self.name = plan.rules.name
+        self._app = app
+        self._plan = plan
+        self._rhythm = rhythm
+        self._events = events
+        self._stop = stop
+        self._logins = logins
+        self._ended = ended
+        self._asked = threading.Event()
+        self._may_listen = threading.Event()
+        self._listener: Listener | None = None
+        self._backoff = Backoff()
+        self._beats: dict[str, float] = {}
+        self._threads = [threading.Thread(target=self._pass_loop, name=f"pass {self.name}", daemon=True)]
+        if rhythm.push and plan.listen is not None:
+            self._threads.append(threading.Thread(target=self._listen_loop, name=f"push {self.name}", daemon=True))
+
+    def start(self) -> None:
+        """Begins with a pass."""
+        self._asked.set()
+        for thread in self._threads:
+            self._beats[thread.name] = self._app.clock.monotonic()
+            thread.start()
+
+    def join(self, seconds: float) -> None:
+        """Waits so long for both threads, then leaves them to end with the process."""
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def request(self) -> None:
+        """Asks for a pass as soon as may be."""
+        self._asked.set()
+
+    def wake(self) -> None:
+        """Ends every wait."""
+        self._asked.set()
+        self._may_listen.set()
+        listener = self._listener
+        if listener is not None:
+            listener.wake()
+
+    def renew(self) -> None:
+        """Distrusts every connection: the next pass and the next wait make new ones."""
+        mailbox = self._app.mailboxes.pop(self.name, None)
+        if mailbox is not None:
+            threading.Thread(target=mailbox.close, daemon=True).start()
+        self._backoff.clear()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.wake()
+        self._asked.set()
+
+    def silence(self) -> float:
+        """Seconds since the thread that has been silent longest last showed that it goes on."""
+        now = self._app.clock.monotonic()
+        return max(now - beat for beat in self._beats.values()) if self._beats else 0.0
+
+    def _beat(self) -> None:
+        self._beats[threading.current_thread().name] = self._app.clock.monotonic()
+
+    def _pass_loop(self) -> None:
+        while not self._stop.is_set():
+            self._beat()
+            held = self._logins.wait(self.name)
+            if held > 0:
+                self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held))
+                self._doze(held)
+                continue
+            self._asked.clear()
+            self._events.checking(self.name)
+            outcome = check_account(self._app, self._plan, _Progress(self._beat, self._events), self._stop.is_set)
+            error = outcome.error
+            self._note(outcome)
+            pause = self._pause(error)
+            self._events.checked(self.name, outcome, self._app.clock.now() + timedelta(seconds=pause))
+            self._ended(outcome)
+            self._rest(pause, error)
+
+    def _note(self, outcome: AccountOutcome) -> None:
+        """Draws the conclusions of a pass: for the log, for the logins to come, and for whoever listens."""
+        error = outcome.error
+        if error is None:
+            self._logins.accepted(self.name)
+            self._may_listen.set()
+        else:
+            logger.warning("%s: %s", self.name, error)
+            if isinstance(error, LoginError):
+                self._logins.refused(self.name)
+            self._may_listen.clear()
+        if not self._stop.is_set() or error is None:
+            self._app.health.account(self.name, error)
+        for folder, fault in outcome.report.failed.items():
+            logger.warning("%s: folder %s: %s", self.name, for_log(folder), fault)
+
+    def _pause(self, error: ScannerError | None) -> float:
+        """How long to leave the account alone: as scheduled, or as its trouble asks."""
+        if error is None:
+            self._backoff.clear()
+            return self._rhythm.every.total_seconds()
+        if isinstance(error, ThrottledError) and error.seconds is not None:
+            return max(error.seconds, self._backoff.next())
+        return self._backoff.next(at_least=_LOGIN_SECONDS if isinstance(error, LoginError) else 5.0)
+
+    def _rest(self, pause: float, error: ScannerError | None) -> None:
+        """Waits until the next pass; news cut the wait short, but never the one that a trouble asks for."""
+        end = self._app.clock.monotonic() + pause
+        while not self._stop.is_set():
+            self._beat()
+            left = end - self._app.clock.monotonic()
+            if left <= 0 or (error is None and self._asked.is_set()):
+                return
+            if error is None:
+                self._asked.wait(min(left, TICK_SECONDS))
+            else:
+                self._stop.wait(min(left, TICK_SECONDS))
+                if not self._backoff.is_waiting and not isinstance(error, LoginError):
+                    return
+
+    def _doze(self, seconds: float) -> None:
+        """Waits, whatever happens, and shows that it does so on purpose."""
+        end = self._app.clock.monotonic() + seconds
+        while not self._stop.is_set() and (left := end - self._app.clock.monotonic()) > 0:
+            self._beat()
+            self._stop.wait(min(left, TICK_SECONDS))
+
+    def _listen_loop(self) -> None:
+        """Listens while passes succeed: what they can't reach, or may not log in to, is not tried here as well."""
+        backoff = Backoff()
+        while not self._stop.is_set():
+            self._beat()
+            if not self._may_listen.wait(TICK_SECONDS) or self._stop.is_set():
+                continue
+            try:
+                self._listen(backoff)
+            except AccountError as error:
+                logger.info("%s: no news by push: %s", self.name, error)
+                self._events.listening(self.name, False)
+                self._doze(self._listen_pause(error, backoff))
+            except Exception as error:  # the listener must outlive every surprise; polling stays behind it
+                logger.warning("%s: listening failed unexpectedly (%s)", self.name, type(error).__name__)
+                logger.debug("%s: unexpected", self.name, exc_info=True)
+                self._events.listening(self.name, False)
+                self._doze(backoff.next(at_least=60.0))
+            finally:
+                self._listener = None
+
+    def _listen(self, backoff: Backoff) -> None:
+        listen = self._plan.listen
+        assert listen is not None  # noqa: S101 the thread is made only where there is one
+        with _closing(listen()) as listener:
+            self._listener = listener
+            self._events.listening(self.name, True)
+            # What came while nobody listened is found by a pass.
+            self._asked.set()
+            began = self._app.clock.monotonic()
+            while not self._stop.is_set() and self._listener is listener:
+                self._beat()
+                if listener.wait(LISTEN_SECONDS) and not self._stop.is_set():
+                    self._asked.set()
+                # A server that takes everybody in and drops them at once has not been mended by that.
+                if self._app.clock.monotonic() - began >= LIVED_SECONDS:
+                    backoff.clear()
+
+    def _listen_pause(self, error: AccountError, backoff: Backoff) -> float:
+        """How long not to listen: for hours where the server can't tell of news at all."""
+        if isinstance(error, PushRefusedError):
+            return PUSH_REFUSED_SECONDS
+        if isinstance(error, LoginError):
+            self._logins.refused(self.name)
+            return backoff.next(at_least=_LOGIN_SECONDS)
+        seconds = error.seconds if isinstance(error, ThrottledError) else None
+        return max(seconds or 0.0, backoff.next())
+
+
+class _Progress(Watcher):
+    """Each step of a pass is a sign of life."""
+
+    def __init__(self, beat: Callable[[], None], events: Events) -> None:
+        self._beat = beat
+        self._events = events
+
+    def folders(self, account: str, total: int) -> None:
+        self._beat()
+
+    def folder(self, folder: Folder, messages: int) -> None:
+        self._beat()
+        self._events.looking(folder)
+
+    def read(self, folder: Folder, messages: int) -> None:
+        self._beat()
+
+    def done(self, folder: Folder) -> None:
+        self._beat()
+
+    def found(self, finding: Finding) -> None:
+        self._beat()
+
+
+@contextmanager
+def _closing(listener: Listener) -> Iterator[Listener]:
+    try:
+        yield listener
+    finally:
+        listener.close()

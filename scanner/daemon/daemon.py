@@ -1,0 +1,133 @@
+"""The daemon itself: each account in threads of its own, one thread that delivers, one scheduler, and a pulse.
+
+A slow or broken account costs the others nothing. The scheduler only says when it is time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from scanner.daemon.account import AccountLoop
+from scanner.daemon.logins import Logins
+from scanner.daemon.pulse import Pulse
+from scanner.daemon.rhythm import (
+    POLL_SECONDS,
+    STOP_SECONDS,
+    STUCK_SECONDS,
+    TICK_SECONDS,
+    Events,
+    Rhythm,
+)
+from scanner.run import AccountOutcome, App, send_pending
+
+logger = logging.getLogger(__name__)
+
+
+class Daemon:
+    """Watches all accounts of an app until it is stopped.
+
+    ``polled`` is called every few seconds by the thread that runs it; ``ended`` after each pass over an account.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        rhythm: Rhythm,
+        events: Events | None = None,
+        *,
+        polled: Callable[[], None] = lambda: None,
+        ended: Callable[[AccountOutcome], None] = lambda outcome: None,
+    ) -> None:
+        self._app = app
+        self._events = events or Events()
+        self._polled = polled
+        self._ended = ended
+        self._stop = threading.Event()
+        self._post = threading.Event()
+        self.logins = Logins(app.memory, app.clock)
+        self._accounts = [
+            AccountLoop(app, plan, rhythm, self._events, self._stop, self.logins, self._after) for plan in app.plans
+        ]
+        self._beats = {"delivery": app.clock.monotonic(), "scheduler": app.clock.monotonic()}
+        self._pulse = Pulse(app.clock)
+
+    def run(self) -> None:
+        """Watches until `stop` is called; then waits a few seconds for what is under way."""
+        scheduler = BackgroundScheduler(timezone="UTC")
+        always = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, **always)
+        delivery = threading.Thread(target=self._deliver_loop, name="delivery", daemon=True)
+        delivery.start()
+        self._events.started(tuple(account.name for account in self._accounts))
+        for account in self._accounts:
+            account.start()
+        scheduler.start()
+        try:
+            while not self._stop.wait(POLL_SECONDS):
+                self._watch_the_clock()
+                self._polled()
+        finally:
+            self._stop.set()
+            scheduler.shutdown(wait=False)
+            self._app.deliverer.stop()
+            self._post.set()
+            for account in self._accounts:
+                account.wake()
+            deadline = self._app.clock.monotonic() + STOP_SECONDS
+            for account in self._accounts:
+                account.join(max(0.0, deadline - self._app.clock.monotonic()))
+            delivery.join(max(0.0, deadline - self._app.clock.monotonic()))
+
+    def stop(self) -> None:
+        """Ends `run` soon; may be called from a signal handler."""
+        self._stop.set()
+
+    def check_now(self) -> None:
+        """A pass over every account, at once."""
+        for account in self._accounts:
+            account.request()
+
+    def stuck(self) -> list[str]:
+        """Who has shown no sign of life for longer than anything may take: accounts, ``delivery``, ``scheduler``."""
+        now = self._app.clock.monotonic()
+        names = [account.name for account in self._accounts if account.silence() > STUCK_SECONDS]
+        return names + [name for name, beat in self._beats.items() if now - beat > STUCK_SECONDS]
+
+    def _tick(self) -> None:
+        """Sends what is waiting, such as retries; and looks whether all is well."""
+        self._beats["scheduler"] = self._app.clock.monotonic()
+        self._app.health.tend()
+        self._post.set()
+
+    def _after(self, outcome: AccountOutcome) -> None:
+        if outcome.report.findings:
+            self._post.set()
+        self._ended(outcome)
+
+    def _deliver_loop(self) -> None:
+        while not self._stop.is_set():
+            self._beats["delivery"] = self._app.clock.monotonic()
+            self._post.wait(TICK_SECONDS)
+            self._post.clear()
+            if self._stop.is_set():
+                return
+            try:
+                send_pending(self._app)
+            except Exception as error:  # alerts must go on whatever one round met
+                logger.error("Sending alerts failed unexpectedly (%s)", type(error).__name__)
+                logger.debug("unexpected", exc_info=True)
+
+    def _watch_the_clock(self) -> None:
+        """After a sleep of the machine, or a jump of its clock, every connection is suspect and a pass is due."""
+        jump = self._pulse.beat()
+        if not jump:
+            return
+        logger.info("The machine slept or its clock was set (%+.0f s): checking everything again", jump)
+        self._events.jumped(jump)
+        self._app.health.awoke()
+        for account in self._accounts:
+            account.renew()

@@ -1,0 +1,54 @@
+"""Rounds: when every account has been passed over once more, a watchdog elsewhere hears of it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from scanner.run import AccountOutcome
+
+LEAST_SECONDS = 60.0
+
+
+class Caller(Protocol):
+    """Calls whoever waits for a sign of life."""
+
+    def call(self, *, well: bool, words: str) -> None:
+        """Tells how the round ended; returns at once."""
+
+
+class Rounds:
+    """Counts passes into rounds. A round is well where every account was checked in full at its last pass."""
+
+    def __init__(
+        self, accounts: tuple[str, ...], caller: Caller | None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._accounts = frozenset(accounts)
+        self._caller = caller
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._well: dict[str, bool] = {}
+        self._seen: set[str] = set()
+        self._called: float | None = None
+
+    def ended(self, outcome: AccountOutcome) -> None:
+        """A pass over one account ended."""
+        if self._caller is None or outcome.report.stopped:
+            return
+        with self._lock:
+            account = outcome.report.account
+            self._well[account] = outcome.error is None and not outcome.report.failed
+            self._seen.add(account)
+            if not self._seen >= self._accounts:
+                return
+            now = self._clock()
+            if self._called is not None and now - self._called < LEAST_SECONDS:
+                return
+            self._called = now
+            self._seen.clear()
+            failing = sum(not well for well in self._well.values())
+        total = len(self._accounts)
+        words = f"{total} accounts checked" if not failing else f"{failing} of {total} accounts could not be checked"
+        self._caller.call(well=not failing, words=words)

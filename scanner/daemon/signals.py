@@ -1,0 +1,32 @@
+"""What the system says to the daemon: end, and look at the settings again."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+@contextmanager
+def signals(stop: Callable[[], None], reload: Callable[[], None] | None = None) -> Iterator[None]:
+    """While it lasts, SIGTERM and SIGINT call ``stop``, and SIGHUP calls ``reload`` where the system has it."""
+
+    def on_stop(number: int, frame: FrameType | None) -> None:
+        stop()
+
+    def on_reload(number: int, frame: FrameType | None) -> None:
+        if reload is not None:
+            reload()
+
+    handlers = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop}
+    if hasattr(signal, "SIGHUP"):
+        handlers[signal.SIGHUP] = on_reload
+    if hasattr(signal, "SIGBREAK"):
+        handlers[signal.SIGBREAK] = on_stop
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
