@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("scanner.cli.replies", "Say why a mail was taken for a reply."),
     "confirm": ("scanner.cli.teach", "Say that a sender does belong to an employer."),
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
+    "rescue": ("scanner.cli.rescue", "Bring one mail to the inbox: the only command that changes a mailbox."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
     "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
     "account": ("scanner.cli.account", "Add, list, test or remove a mailbox."),
@@ -98,7 +99,7 @@ def _on_config(context: click.Context, parameter: click.Parameter, value: Path |
 def heardback(context: click.Context, config: Path | None, verbose: int) -> None:
     """Finds the employer's reply that landed where nobody looks.
 
-    It looks into every folder of your mail, junk included, and tells you. It never changes your mailbox.
+    It looks into every folder of your mail, junk included, and tells you. It never changes your mailbox by itself.
     """
     context.obj = Common(config, verbose)
 

@@ -1,0 +1,53 @@
+"""``heardback rescue``: brings one message to the inbox, after the user said so."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from functools import partial
+
+import click
+
+from scanner.cli.main import Common
+from scanner.cli.replies import one_finding
+from scanner.cli.session import reading
+from scanner.cli.terminal import day, say, say_note
+from scanner.core.model import FolderRole
+from scanner.errors import SettingsError
+from scanner.imap.providers import profile_for_address
+from scanner.rescue.moving import rescue as move
+from scanner.rescue.plan import copy_to_rescue
+from scanner.wiring import credential_of, endpoint_of
+
+
+@click.command()
+@click.argument("finding_id", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.pass_obj
+def rescue(common: Common, finding_id: str, *, yes: bool) -> None:
+    """Bring one mail to the inbox and mark it as not junk.
+
+    This is the only command that changes a mailbox, and it changes this one mail alone. A mail that looks like a scam
+    is not moved.
+    """
+    with reading(common) as (loaded, memory, zone):
+        finding = one_finding(memory, finding_id)
+    copy = copy_to_rescue(finding)
+    account = next((each for each in loaded.settings.accounts if each.name == finding.account), None)
+    if account is None:
+        raise SettingsError((f"{loaded.path}: there is no account {finding.account!r} any more",))
+    when = day(finding.received or finding.date, zone, datetime.now(UTC))
+    say(f"From     {finding.sender.name} <{finding.sender.address}>")
+    say(f"Subject  {finding.subject}")
+    say(f"Came     {when}")
+    mark = ", marked as not junk" if copy.role is FolderRole.JUNK else ""
+    say(f"Will go  from {copy.name} to INBOX of {account.name}{mark}")
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("this changes your mailbox: say so with --yes")
+        click.confirm("Move it?", abort=True, err=True)
+    profile = profile_for_address(account.address)
+    done = move(finding, copy, endpoint_of(account, profile), partial(credential_of, account), profile)
+    for step in done.steps:
+        say(f"{step}.")
+    say_note("Nothing else in your mailbox was changed.")
