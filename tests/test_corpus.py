@@ -66,9 +66,9 @@ def test_the_corpus_speaks_ten_languages_and_every_kind(homes: tuple[Household, 
     kinds = {kind for sample in samples for kind in sample.expected.kinds}
     by_language = {(sample.expected.language, sample.expected.sort) for sample in samples}
 
-    assert len(samples) >= 300
+    assert len(samples) >= 500
     assert set(languages) == set(LANGUAGES)
-    assert min(languages.values()) >= 24
+    assert min(languages.values()) >= 25
     assert kinds == set(Kind)
     assert by_language == {(language, sort) for language in LANGUAGES for sort in Sort}
 
