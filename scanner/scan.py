@@ -15,6 +15,7 @@ from scanner.core.evidence import Authenticity, Confidence, Lesson, Match, Threa
 from scanner.core.finding import SKIPPED, Copy, Finding
 from scanner.core.identity import header_identity
 from scanner.core.matching import Judge
+from scanner.core.mention import mention
 from scanner.core.model import (
     Checkpoint,
     Folder,
@@ -418,6 +419,8 @@ class _Reading:
         if not self._is_in_window(message.headers, message.internal_date):
             return None
         match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        if self._scan._sought is not None:
+            match = mention(match, message, self._line.judge.index, self._scan._sought.employers) or match
         if not match.is_finding and message.headers.author.address in self._line.own:
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             self._learn([] if link is None else [link])

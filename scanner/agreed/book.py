@@ -1,4 +1,4 @@
-"""The book of agreements: stories from the memory, who must be looked for everywhere, and reminders into the outbox."""
+"""The book of agreements: stories from the memory, who must be looked for, and reminders into the outbox."""
 
 from __future__ import annotations
 
@@ -120,13 +120,21 @@ class Book:
             minute = frame.now.replace(second=0, microsecond=0)
             if minute == self._minute:
                 return 0
-            history = self._history()
-            notices = [*self._reminders(frame, history), *self._raised_again(frame, history)]
-            for notice in notices:
-                logger.info("reminder %s", notice.key)
-                self._memory.post(notice, self._terms.channels, self._clock.now())
+            # Before anything is read: what another account's pass writes meanwhile calls for another look.
             self._minute = minute
-            return len(notices)
+            try:
+                return self._remind(frame)
+            except BaseException:
+                self._minute = None
+                raise
+
+    def _remind(self, frame: Frame) -> int:
+        history = self._history()
+        notices = [*self._reminders(frame, history), *self._raised_again(frame, history)]
+        for notice in notices:
+            logger.info("reminder %s", notice.key)
+            self._memory.post(notice, self._terms.channels, self._clock.now())
+        return len(notices)
 
     def _reminders(self, frame: Frame, history: History) -> Iterable[Notice]:
         for reminder in due(self.stories(frame), history, frame):

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from scanner.core import alerting
-from scanner.core.alerting import Alert, Urgency
+from scanner.core.alerting import Alert
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
 from scanner.core.promise import moment
@@ -27,7 +27,7 @@ THANKS_LATEST = time(21)
 AFTER_MEETING = timedelta(hours=2)
 THANKS_WITHIN = timedelta(days=2)
 JUST_TOLD = timedelta(hours=24)
-AGAIN_AFTER = timedelta(hours=48)
+AGAIN_AFTER = timedelta(hours=6)
 PATIENCE = timedelta(hours=6)
 TOO_LATE = timedelta(days=60)
 OFFER_AHEAD = timedelta(days=2)
@@ -86,7 +86,7 @@ def due(stories: Sequence[Story], history: History, frame: Frame) -> tuple[Remin
 
 
 def again(findings: Sequence[Finding], closed: frozenset[str], history: History, frame: Frame) -> tuple[Alert, ...]:
-    """The alerts to raise once more: before the provider deletes a mail, and where a pressing one stays unread."""
+    """The alerts to raise once more: the next morning where nobody looked, and before the provider deletes a mail."""
     if is_night(frame.now):
         return ()
     raised: list[Alert] = []
@@ -98,10 +98,10 @@ def again(findings: Sequence[Finding], closed: frozenset[str], history: History,
             raised.append(purge)
             continue
         since = history.told.get(alerting.key(finding))
-        if since is None or frame.now - since < AGAIN_AFTER:
+        if since is None or frame.day(since) >= frame.today or frame.now - since < AGAIN_AFTER:
             continue
         once_more = alerting.raise_again(finding, history=past)
-        if isinstance(once_more, Alert) and once_more.urgency is Urgency.HIGH:
+        if isinstance(once_more, Alert):
             raised.append(once_more)
     return tuple(raised)
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from scanner.core.directory import Employer, Interviewer
-from scanner.core.evidence import Authenticity, Confidence, Kind, Meeting, ThreadLink
+from scanner.core.evidence import Authenticity, Confidence, Kind, Meeting, Signal, ThreadLink
 from scanner.core.finding import Finding, Placement
 from scanner.core.promise import Promise, Said, moment, promise
 from scanner.core.reach import Gap, Reach, gaps
@@ -82,8 +82,10 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One employer's row. ``last`` is their latest word, ``answer`` the one that ends the wait, ``wrote`` the
-    seeker's latest mail after ``last``. ``interviewed`` is the day of the last interview that took place.
+    """One employer's row.
+
+    ``last`` is their latest word, ``answer`` the one that ends the wait, ``wrote`` the seeker's latest mail after
+    ``last``. ``mentions`` are others' mails that name them. ``interviewed`` is the day of the last interview held.
     """
 
     employer: Employer
@@ -96,6 +98,7 @@ class Story:
     wrote: ThreadLink | None
     thanks: Thanks | None
     meetings: tuple[Meeting, ...]
+    mentions: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
 
     @property
@@ -137,6 +140,7 @@ def story(facts: Facts, frame: Frame) -> Story:
         wrote=wrote,
         thanks=thanks,
         meetings=meetings,
+        mentions=_mentions(facts.findings, interviewed, frame),
         gaps=() if employer.closed else gaps(employer, frame.reach),
     )
 
@@ -152,6 +156,16 @@ def _counts(finding: Finding) -> bool:
     """Neither a mere possibility nor a scam is a word of theirs."""
     match = finding.match
     return match.confidence > Confidence.POSSIBLE and match.authentication.authenticity is not Authenticity.SUSPICIOUS
+
+
+def _mentions(findings: Sequence[Finding], interviewed: date | None, frame: Frame) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for finding in sorted(findings, key=moment)
+        if any(entry.signal is Signal.MENTION for entry in finding.match.evidence)
+        and finding.match.confidence is Confidence.POSSIBLE
+        and (interviewed is None or frame.day(moment(finding)) >= interviewed)
+    )
 
 
 def _meetings(mails: Sequence[Finding]) -> tuple[Meeting, ...]:

@@ -82,7 +82,9 @@ def _overdue(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
     who = _who(story)
     silent = story.employer.answers_everyone is False
     broken = [sweep for sweep in sweeps if sweep.error is not None]
-    title = f"No word from {who}: a good time to check in"
+    following = working_day(frame.today, frame.holidays)
+    when = "a good time to check in" if following == frame.today else f"check in on {_weekday(following)}"
+    title = f"No word from {who}: {when}"
     if silent:
         title = f"No word from {who}, and their day has gone by"
     if broken:
@@ -93,6 +95,11 @@ def _overdue(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
     blocks += [f"NOT checked: {_plain(sweep.account)}: {_plain(sweep.error or '', 240)}" for sweep in broken]
     if story.last is not None:
         blocks.append(f"Their last word is {_mail(story.last, frame)}.")
+    blocks += [
+        f"Not from them, but it names them: {_mail(mail, frame)}, from {_plain(mail.sender.address, 100)}. "
+        f"See why:  heardback explain {safe.for_shell(mail.id, 40)}"
+        for mail in story.mentions[-3:]
+    ]
     blocks.append(_channel(story))
     if silent:
         blocks.append(
@@ -100,7 +107,8 @@ def _overdue(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
             "about you. A short check-in costs nothing; if you would rather let it go, that is fine too."
         )
     blocks.append(_when_to_write(frame))
-    line = f"{promised} {found} {_short_channel(story)}"
+    named = f"But a mail names them: {_mail(story.mentions[-1], frame)}." if story.mentions else ""
+    line = " ".join(part for part in (promised, found, named, _short_channel(story)) if part)
     return title, line, [block for block in blocks if block]
 
 
@@ -130,7 +138,9 @@ def _thanks(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
         line += f" You wrote to {_joined(list(reached)[:4])}{f' on {long_day(frame.day(when))}' if when else ''}."
         line += f" {_joined(people)} {'has' if len(people) == 1 else 'have'} had no note yet."
     else:
-        line += " There is no mail to them in your sent folders yet; a short note within a day is kind, and remembered."
+        late = (frame.today - thanks.day).days > 1
+        kind = "it is not too late for a short note" if late else "a short note within a day is kind, and remembered"
+        line += f" There is no mail to them in your sent folders yet; {kind}."
     blocks = [line]
     if story.due is None:
         blocks.append(
@@ -150,7 +160,7 @@ def _deadline(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
     )
     who, days = _who(story), (last - frame.today).days
     when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-    title = f"{what[0].upper()}{what[1:]} from {who}: answer by {'today' if days == 0 else long_day(last)}"
+    title = f"{what[0].upper()}{what[1:]} from {who}: answer {'today' if days == 0 else f'by {long_day(last)}'}"
     words = answer.match.reading.deadline
     said = f" (“{_plain(words.words, 80)}”)" if words is not None and words.words else ""
     line = f"{what[0].upper()}{what[1:]} from {who} ends {when}, {long_day(last)}{said}."
@@ -178,7 +188,7 @@ def _looked(sweeps: Sequence[Sweep]) -> str:
     if not done:
         return "No mailbox could be looked through."
     where = f" in {counted(len(done), 'mailbox')[:-1]}es" if len(done) > 1 else ""
-    words = f"Nothing anywhere: checked {counted(folders, 'folder')}{where}, junk and all"
+    words = f"Nothing from them anywhere: checked {counted(folders, 'folder')}{where}, junk and all"
     if failed:
         names = ", ".join(_plain(name, 40) for name in failed[:3])
         words += f"; {len(failed)} could not be opened ({names})"
@@ -222,6 +232,10 @@ def _when_to_write(frame: Frame) -> str:
     if day == frame.today:
         return "A short, friendly mail is enough."
     return f"A short, friendly mail is enough; {long_day(day)} is their next working day."
+
+
+def _weekday(day: date) -> str:
+    return long_day(day).partition(" ")[0]
 
 
 def _promised(story: Story) -> str:
