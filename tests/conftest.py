@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.rigs.certificates import Authority
 from tests.rigs.desktop import Desktop, DesktopMissingError
@@ -14,6 +15,11 @@ from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.pymap_server import PymapServer
 from tests.rigs.smtp_sink import SmtpSink
+
+# Machines that run checks are slow and busy: a property is held by what comes out, not by how soon. The same examples
+# each time, so that a red check means a change; `make fuzz` looks for new ones.
+settings.register_profile("check", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("check")
 
 
 @pytest.fixture(scope="session")

@@ -270,7 +270,7 @@ def _report(server: str, taken: dict[str, list[Result]]) -> Checks:
     return Checks(
         server=server,
         dmarc=worst.outcome if worst else "",
-        dmarc_domain=worst.domain("header.from") if worst else "",
+        dmarc_domain=_asked_for(worst) if worst else "",
         policy=_policy(worst) if worst else "",
         dkim="pass" if any(signers) else dkim[0].outcome if dkim else "",
         dkim_domains=tuple(dict.fromkeys(signer for signer in signers if signer)),
@@ -278,6 +278,12 @@ def _report(server: str, taken: dict[str, list[Result]]) -> Checks:
         spf_domain=spf_passed.domain("smtp.mailfrom", "smtp.mail", "smtp.from") if spf_passed else "",
         compound=compound[0].outcome if compound else "",
     )
+
+
+def _asked_for(result: Result) -> str:
+    """The domain that DMARC was asked for, empty where it is not said; one that is none still is another's."""
+    said = next((value for key, value in result.properties if key == "header.from"), "")
+    return result.domain("header.from") or said.lower()
 
 
 def _policy(result: Result) -> str:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from scanner.core.directory import Employer, Seeker
 from scanner.core.evidence import Exclusion, Signal
-from scanner.core.model import Headers, Message
+from scanner.core.model import Address, Headers, Message
 from scanner.core.phrases import Hit, Idea, fold
 from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS
+from scanner.core.phrases.work import DESKS, is_other_business, speaks_of_work
 from scanner.core.reading import Words, words_of
 
 OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
@@ -66,6 +67,16 @@ _MACHINES = re.compile(
 )
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
 _ANSWER = re.compile(r"\s{0,9}(?:re|aw|sv|antw|odp|rif|回复|回覆|返信)\s?[:：]", re.IGNORECASE)
+# less said to an applicant, and no word of an application, is as good as nothing said
+_SPEAKS = 1.0
+_OFFICES = frozenset({
+    "account", "accounts", "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank",
+    "billing", "care", "center", "centre", "clientes", "clienti", "clients", "clinic", "clinica", "club",
+    "customer", "desk", "group", "hospital", "info", "klantenservice", "kundencenter", "kundendienst",
+    "kundenservice", "member", "members", "news", "newsletter", "notice", "notifications", "obsluga", "office",
+    "orders", "payments", "redaktion", "rewards", "security", "service", "services", "servicio", "servico",
+    "servizio", "shop", "shopping", "store", "support", "team",
+})  # fmt: skip
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
@@ -117,9 +128,48 @@ def exclude(
     needed = 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
     if idea is not None and against >= needed and against > spoken:
         return Exclusion(*_DETAILS[idea])
-    if from_person or from_service or spoken > 0:
+    silent = spoken < _SPEAKS and not (spoken > 0 and words.of(Idea.APPLICATION))
+    other = silent or is_other_business(words.folded.text)
+    if other and not (from_person or from_service) and not _may_be_about_work(message, employer, words):
+        if employer is not None and not _is_theirs(message.headers, employer):
+            return Exclusion(Signal.MENTION, f"only mentions {employer.name}")
+        return Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
+    if from_person or from_service or not silent:
         return None
     return _silent(message, employer, words, signs)
+
+
+def _may_be_about_work(message: Message, employer: Employer | None, words: Words) -> bool:
+    """Whether a stranger's mail could be about a job at all: by its words, its writer's desk, or a human writer.
+
+    Employers have customers; what they are sent has a company for an author, and not one word of hiring.
+    """
+    author = message.headers.author
+    if speaks_of_work(words.folded.text) or DESKS.search(author.local) or DESKS.search(author.name):
+        return True
+    if message.forwarded is not None or _ANSWER.match(message.headers.subject):
+        return True
+    if employer is None:
+        return False
+    named = [employer.role or "", *(person.name for person in employer.interviewers)]
+    if any(name and fold(name).text.strip() in words.folded.text for name in named):
+        return True
+    return _is_human(author, employer)
+
+
+def _is_human(author: Address, employer: Employer) -> bool:
+    """Whether an author has a person's name: one to four words, none of them the company's or a desk's."""
+    if _MACHINES.match(author.local):
+        return False
+    name = fold(author.name).text.split()
+    company = {word for given in employer.names for word in fold(given).text.split()}
+    if any(sign >= "\u2e80" for word in name for sign in word):
+        # Chinese and Japanese names are short, and stand without a space or with one.
+        return 2 <= sum(map(len, name)) <= 6 and not any(
+            word in part or part in word for word in name for part in company
+        )
+    plain = 1 <= len(name) <= 4 and all(word.isalpha() or word == "," for word in name)
+    return plain and not company & set(name) and not _OFFICES & set(name)
 
 
 def _own(message: Message, seeker: Seeker) -> Exclusion | None:

@@ -23,6 +23,9 @@ SPACED_AT = re.compile(r"\s*@\s*")
 HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 ADDRESS_LIKE = re.compile(r"[^\s@<>]@[\w-]+\.\w")
 
+# One to three words of letters, as family names are; nothing that could be, or hide, an address.
+_SURNAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,2}")
+
 
 class AddressList(NamedTuple):
     """The mailboxes of one field, and what is odd about them."""
@@ -51,7 +54,13 @@ def parse_addresses(value: str) -> AddressList:
         if len(addresses) == LIMIT:
             faults.append(Fault.MANY_ADDRESSES)
             break
-        addresses.append(_read(item, faults))
+        address = _read(item, faults)
+        surname = addresses[-1] if addresses else None
+        if surname and not surname.address and _SURNAME.fullmatch(surname.name) and item.angles and address.address:
+            # `Doe, Jane <jane@…>` without its quotes: the comma parts two names, not two people.
+            addresses[-1] = Address(f"{surname.name}, {address.name}"[:NAME_LENGTH], address.address)
+            continue
+        addresses.append(address)
     return AddressList(tuple(addresses), tuple(dict.fromkeys(faults)))
 
 

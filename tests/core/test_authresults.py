@@ -294,3 +294,10 @@ def test_any_text_is_read(value: str) -> None:
     field = parse(value)
 
     assert len(field.results) <= 60
+
+
+def test_a_dmarc_pass_for_another_author_is_no_pass_even_where_its_name_is_no_domain() -> None:
+    checks = report("mx.mailbox.test; dmarc=pass header.from=lindqvist", trusted=("mx.mailbox.test",))
+
+    assert checks is not None
+    assert not checks.passes_for("city.test")

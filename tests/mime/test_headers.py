@@ -294,3 +294,10 @@ def test_folding_encoding_and_case_of_names_change_nothing(words: list[str], dat
 
     assert first.subject == folded.subject == hidden.subject == text
     assert first.author == folded.author == hidden.author
+
+
+def test_a_family_name_before_an_unquoted_comma_is_one_person() -> None:
+    headers = parse_headers(b"From: Lindqvist, Karen <karen@city.test>\r\nTo: a@b.test, Doe, Jane <j@b.test>\r\n\r\n")
+
+    assert headers.from_ == (Address("Lindqvist, Karen", "karen@city.test"),)
+    assert headers.to == (Address("", "a@b.test"), Address("Doe, Jane", "j@b.test"))
