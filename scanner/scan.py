@@ -285,7 +285,7 @@ class _Reading:
         kept: set[int] = set()
         flushed = self._line.clock.monotonic()
         for batch in self._mailbox.headers(self._folder, self._todo.first_uid, sent=sent):
-            candidates = [candidate.raw for candidate in self._line.screen.screen(batch)]
+            candidates = self._screened(batch)
             waiting.extend(candidates)
             kept.update(raw.uid for raw in candidates)
             self._last_uid = batch[-1].uid
@@ -300,6 +300,16 @@ class _Reading:
                 self._flush(waiting)
                 return
         self._flush([*waiting, *self._by_text(kept)], finished=True)
+
+    def _screened(self, batch: Sequence[RawHeaders]) -> list[RawHeaders]:
+        """The messages of a batch that have to be judged; one whose header fells the screen is among them."""
+        try:
+            return [candidate.raw for candidate in self._line.screen.screen(batch)]
+        except Exception as error:  # noqa: BLE001  # a bad message costs that message, never the folder
+            if len(batch) == 1:
+                self._log_surprise(batch[0].uid, error)
+                return list(batch)
+        return [raw for single in batch for raw in self._screened([single])]
 
     def _by_text(self, kept: set[int]) -> list[RawHeaders]:
         """Mail that names somebody sought in its text alone, where the server can tell."""
@@ -361,15 +371,21 @@ class _Reading:
         raws = self._fetch(wanted, failed)
         places = self._mailbox.places(self._folder, raws) if raws else {}
         for raw_message in raws:
+            uid = raw_message.ref.uid
             try:
                 message = self._line.reader.message(raw_message)
+                sighting = self._sight(message, raw_message, places.get(uid, self._folder))
             except MessageError as error:
-                failed[raw_message.ref.uid] = str(error)
+                failed[uid] = str(error)
                 continue
-            sighting = self._sight(message, raw_message, places.get(raw_message.ref.uid, self._folder))
+            except Exception as error:  # noqa: BLE001  # a bad message costs that message, never the folder
+                failed[uid] = self._log_surprise(uid, error)
+                continue
             if sighting is not None:
                 sightings.append(sighting)
-        sightings.extend(self._by_header(raw, failed[raw.uid]) for raw in group if raw.uid in failed and raw.block)
+        for raw in group:
+            if raw.uid in failed and raw.block:
+                sightings.extend(self._by_header(raw, failed[raw.uid]))
         threads.extend(_links(sightings))
         self._learn(threads)
         batch = Batch(
@@ -400,7 +416,11 @@ class _Reading:
         """The seeker's own mail in Sent is no candidate: only what it may be answered by is learnt."""
         if self._folder.role is not FolderRole.SENT or not raw.block:
             return False
-        headers = self._line.reader.headers(raw.block)
+        try:
+            headers = self._line.reader.headers(raw.block)
+        except Exception as error:  # noqa: BLE001  # it is fetched, and fails there by itself
+            self._log_surprise(raw.uid, error)
+            return False
         if headers.author.address not in self._line.own:
             return False
         link = self._line.judge.sent_link(headers, self._line.threads)
@@ -432,16 +452,26 @@ class _Reading:
             self._mailbox.link(raw, message.headers.message_id) if match.is_finding else None,
         )
 
-    def _by_header(self, raw: RawHeaders, error: str) -> Sighting:
-        """What can be said of a message by its header alone; its text could not be read."""
-        headers = self._line.reader.headers(raw.block)
+    def _log_surprise(self, uid: int, error: Exception) -> str:
+        """Tells the log of a message that fells our own code; the one plain line that is remembered of it."""
+        logger.warning("%s: folder %r: UID %d can't be read", self._folder.account, self._folder.name, uid)
+        logger.debug("UID %d: unexpected", uid, exc_info=error)
+        return f"could not be read ({type(error).__name__})"
+
+    def _by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
+        """What can be said of a message by its header alone, if anything; its text could not be read."""
         ref = MessageRef(self._folder.account, self._folder.key, self._state.uidvalidity, raw.uid)
-        message = Message(ref, headers, None, raw.seen, "", faults=(error,))
-        match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        try:
+            headers = self._line.reader.headers(raw.block)
+            message = Message(ref, headers, None, raw.seen, "", faults=(error,))
+            match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
+            self._log_surprise(raw.uid, surprise)
+            return
         warning = "This message could not be read in full: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
         copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
-        return self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
+        yield self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
 
     def _sighting(
         self, match: Match, headers: Headers, copy: Copy, received: datetime | None, link: str | None

@@ -30,7 +30,12 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})")
 # Marks that Arabic and Hebrew need are not among them.
 _HIDING = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
 # As the reader of mail words them (`scanner.mime.faults.Fault`); a test holds the two together.
-FORGED = frozenset({"several From fields", "an address with two @", "two addresses in one mailbox"})
+FORGED = frozenset(
+    {
+        *("several From fields", "an address with two @", "two addresses in one mailbox"),
+        "a sender's domain in disguised letters",
+    }
+)
 UNCLEAR = frozenset(
     {
         *("several addresses in From", "no From field", "a sender without an address", "a source route in an address"),

@@ -171,6 +171,10 @@ def parse(value: str) -> Field:
     return Field(server, tuple(results[:_MOST_RESULTS]), broken or len(value) > _LONGEST_FIELD)
 
 
+# What a provider calls itself; anything else in quotes only ends like a name that is trusted.
+_HOST = re.compile(r"[a-z0-9._:\[\]-]+")
+
+
 class _Trust:
     """Which authserv-ids may be the user's own provider's."""
 
@@ -188,6 +192,8 @@ class _Trust:
         if not field.server:
             house_known = bool(self._houses & _NAMELESS_HOUSES) if receiver is None else False
             return is_top and (house_known or (receiver is not None and _house(receiver) in _NAMELESS_HOUSES))
+        if not _HOST.fullmatch(field.server):
+            return False
         house = _house(registrable(field.server) or field.server)
         agrees = receiver is None or _house(receiver) == house
         if self._is_known(field.server):

@@ -59,5 +59,8 @@ def _text(plain: bytes, charset: str) -> str:
 
 
 def to_bytes(text: str) -> bytes:
-    """The text as it is searched for; lone surrogates go back to the bytes they stand for."""
-    return text.encode("utf-8", "surrogateescape")
+    """The text as it is searched for; surrogates that stand for a byte go back to it, others (CESU-8) to a mark."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")

@@ -88,7 +88,7 @@ class Screen:
 
     def add_thread(self, message_id: str) -> None:
         """Answers to this Message-ID are kept from now on."""
-        bare = "".join(message_id.split()).strip("<>").lower().encode("utf-8", "surrogateescape")
+        bare = to_bytes("".join(message_id.split()).strip("<>").lower())
         if bare:
             self._threads.add(bare)
 

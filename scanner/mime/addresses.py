@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import normalize
 
 from scanner.core.model import Address
 from scanner.mime.faults import Fault
@@ -186,6 +187,9 @@ def _normalise(address: str, faults: list[str]) -> str:
         # Never cut short: a cut could turn a stranger's domain into an employer's.
         faults.append(Fault.NO_ADDRESS)
         return ""
+    if not domain.isascii() and (HIDDEN.search(domain) or normalize("NFKC", domain) != normalize("NFC", domain)):
+        # Invisible or full-width letters are mapped away on the way to a name server (UTS 46): no mailer writes them.
+        faults.append(Fault.DISGUISED)
     return f"{local}@{domain.rstrip('.')}".lower()
 
 

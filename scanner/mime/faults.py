@@ -27,6 +27,7 @@ class Fault(StrEnum):
     SEVERAL_SUBJECTS = "several Subject fields"
     SEVERAL_IDS = "several Message-ID fields"
     NO_ADDRESS = "a sender without an address"
+    DISGUISED = "a sender's domain in disguised letters"
     TWO_ATS = "an address with two @"
     TWO_ANGLES = "two addresses in one mailbox"
     QUOTED_LOCAL = "a quoted local part"

@@ -117,7 +117,15 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT * FROM folder WHERE account = ? AND present = 1 AND selectable = 1 ORDER BY name", (account,)
             ).fetchall()
-        return rows.coverage(account, head, found)
+            unread = connection.execute(
+                "SELECT folder.name, group_concat(unreadable.uid, ', ') AS uids, count(*) AS number, "
+                "min(unreadable.tries) AS tries FROM unreadable JOIN folder "
+                "ON folder.account = unreadable.account AND folder.key = unreadable.folder "
+                "WHERE unreadable.account = ? AND (unreadable.error IS NOT NULL OR unreadable.tries > 1) "
+                "GROUP BY folder.key ORDER BY folder.name",
+                (account,),
+            ).fetchall()
+        return rows.coverage(account, head, found, unread)
 
     # Findings
 

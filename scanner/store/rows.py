@@ -39,8 +39,10 @@ def checkpoint(row: sqlite3.Row) -> Checkpoint:
     )
 
 
-def coverage(account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.Row]) -> AccountCoverage:
-    """An account's row and those of its folders as its coverage."""
+def coverage(
+    account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.Row], unread: Sequence[sqlite3.Row] = ()
+) -> AccountCoverage:
+    """An account's row and those of its folders as its coverage; ``unread`` are the folders' unreadable messages."""
     covered = tuple(_folder_coverage(row) for row in folders)
     if head is None:
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
@@ -51,8 +53,16 @@ def coverage(account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.R
         folders=covered,
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
-        notes=tuple(json.loads(head["notes"])),
+        notes=(*json.loads(head["notes"]), *(_unread_note(row) for row in unread)),
     )
+
+
+def _unread_note(row: sqlite3.Row) -> str:
+    """Which messages of a folder could not be read: an answer may be among them."""
+    number = row["number"]
+    what = "1 message" if number == 1 else f"{number} messages"
+    again = "set aside after three tries" if row["tries"] >= 3 else "tried again at the next pass"
+    return f"{row['name']}: {what} could not be read (number {row['uids'][:60]}), {again}; look there yourself"
 
 
 def _folder_coverage(row: sqlite3.Row) -> FolderCoverage:
