@@ -7,6 +7,7 @@ two of them: what a batch gave, its alerts and the folder's checkpoint are writt
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -274,6 +275,8 @@ class _Reading:
         self._last_uid = todo.first_uid - 1
         fresh = todo.action is FetchAction.EVERYTHING
         self._examined = 0 if fresh or checkpoint is None else min(checkpoint.examined, state.messages)
+        # Read, but not yet behind a checkpoint: after an interruption they are read, and counted, again.
+        self._ahead: deque[int] = deque()
         self._judged: set[int] = set()
         self._tried = self._line.memory.poisoned(folder.account, folder.key, state.uidvalidity)
 
@@ -289,7 +292,7 @@ class _Reading:
             waiting.extend(candidates)
             kept.update(raw.uid for raw in candidates)
             self._last_uid = batch[-1].uid
-            self._examined += len(batch)
+            self._ahead.extend(raw.uid for raw in batch)
             self._scan.report.examined += len(batch)
             self._scan._watcher.read(self._folder, len(batch))
             if len(waiting) >= GROUP or self._line.clock.monotonic() - flushed > FLUSH_SECONDS:
@@ -498,6 +501,9 @@ class _Reading:
         return since is None or not dates or max(dates) >= since - _WINDOW_MARGIN
 
     def _checkpoint(self, last_uid: int) -> Checkpoint:
+        while self._ahead and self._ahead[0] <= last_uid:
+            self._ahead.popleft()
+            self._examined += 1
         return Checkpoint(self._state.uidvalidity, last_uid, None, None, None, self._line.fingerprint, self._examined)
 
     def _finish(self) -> None:
@@ -509,10 +515,7 @@ class _Reading:
             # What was found by other settings, and is no candidate by these, must be judged as well.
             self.again([uid for uid in flags if uid not in self._judged])
         now = self._line.clock.now()
-        last_uid = max(self._last_uid, 0)
-        checkpoint = Checkpoint(
-            self._state.uidvalidity, last_uid, self._state, now, now, self._line.fingerprint, self._examined
-        )
+        checkpoint = replace(self._checkpoint(max(self._last_uid, 0)), state=self._state, checked=now, audited=now)
         batch = Batch(
             folder,
             checkpoint,
