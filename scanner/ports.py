@@ -110,6 +110,9 @@ class Mailbox(Protocol):
         By the server's own search: a hint, never a filter.
         """
 
+    def first_since(self, folder: Folder, day: date) -> int | None:
+        """The lowest UID that came on ``day`` or later by the server's date; ``None`` where nothing did."""
+
     def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
         """Where the user sees each message, by UID, where that is not ``folder``: Gmail's tabs and labels."""
 

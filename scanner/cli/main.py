@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "rescue": ("scanner.cli.rescue", "Bring one mail to the inbox: the only command that changes a mailbox."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
+    "discover": ("scanner.cli.discover", "Find employers in your mail, to tick."),
     "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
     "account": ("scanner.cli.account", "Add, list, test or remove a mailbox."),
 }

@@ -136,6 +136,11 @@ def set_value(path: Path, key: Key, value: object) -> Edited:
     return _edit(path, lambda draft: draft.assign(key[:-1], {str(key[-1]): value}))
 
 
+def change(path: Path, write: Callable[[Draft], None]) -> Edited:
+    """Makes several changes at once, all or none. Raises `SettingsError`."""
+    return _edit(path, write)
+
+
 class Draft:
     """A settings file while it is changed: its text, and beside it what the text must say in the end."""
 

@@ -116,6 +116,11 @@ class ImapMailbox:
         self._ensure(folder)
         return self._searcher.search(folder, words, texts=texts, since=since)
 
+    def first_since(self, folder: Folder, day: date) -> int | None:
+        """The lowest UID that came on ``day`` or later by the server's date; ``None`` where nothing did."""
+        self._ensure(folder)
+        return self._searcher.first_since(folder, day)
+
     def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
         """Where Gmail shows each message, by UID: a tab of the inbox, or a label."""
         if not self._session.is_gmail or folder.role not in {FolderRole.ALL, FolderRole.INBOX} or not messages:

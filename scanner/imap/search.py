@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from scanner.core.model import Folder
@@ -118,6 +118,14 @@ class Searcher:
             self._takes_charset = code_of(exchange.text) not in {"BADCHARSET", ""}
             break
         return sorted(found)
+
+    def first_since(self, folder: Folder, day: date) -> int | None:
+        """The lowest UID whose INTERNALDATE is ``day`` or later (RFC 3501 section 6.4.4); the folder must be open."""
+        # A day earlier: servers compare without time zones.
+        earlier = day - timedelta(days=1)
+        told = (earlier.day, _MONTHS[earlier.month - 1], earlier.year)
+        exchange = self._dialogue.run(b"UID SEARCH SINCE %d-%b-%d" % told)
+        return min(self._found(folder, exchange), default=None)
 
     def gmail(self, query: bytes, uids: Iterable[int]) -> list[Exchange]:
         """Gmail's own search among ``uids``, on its way."""
