@@ -16,7 +16,7 @@ from tests.rigs.household import Household
 from tests.rigs.mail_server import User
 from tests.rigs.mails import SEEKER, failed, mail, newsletter, passed, receipt
 
-NOW = datetime.now(UTC).replace(microsecond=0)
+NOW = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)  # the same day in every zone of the test
 
 
 def ago(days: float) -> datetime:
