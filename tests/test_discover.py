@@ -45,7 +45,7 @@ def invitation(organizer: str, start: datetime, *, method: str = "REQUEST", send
         headers=passed(address.strip("<>").partition("@")[2]),
     )
     message = message_from_bytes(content, policy=SMTP)
-    message.add_attachment(event.encode(), "text", "calendar", params={"method": method}, filename="invite.ics")  # type: ignore[attr-defined]  # EmailMessage by its policy
+    message.add_attachment(event.encode(), "text", "calendar", params={"method": method}, filename="invite.ics")
     return message.as_bytes()
 
 
