@@ -30,6 +30,7 @@ from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.reach import Reach
 from scanner.core.screening import Screen
+from scanner.credentials import credential
 from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
 from scanner.health import Health, HealthPolicy
@@ -168,7 +169,7 @@ def build(
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
-    plans = tuple(_plan(account, wishes, zone) for account in accounts)
+    plans = tuple(_plan(account, wishes, zone, settings.state) for account in accounts)
     policy = delivery_policy(settings.alerts, zone)
     deliverer = Deliverer(memory, tuple(channels), clock, replace(policy, tells=not wanted.watch))
     return App(
@@ -293,10 +294,10 @@ def _push_address(push: Secret | SecretReference) -> str:
     return address
 
 
-def _plan(account: Account, wishes: Wishes, zone: tzinfo) -> AccountPlan:
+def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) -> AccountPlan:
     profile = profile_for_address(account.address)
     endpoint = endpoint_of(account, profile)
-    credentials = partial(credential_of, account)
+    credentials = partial(credential_of, account, state)
     return AccountPlan(
         rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip)),
         connect=partial(_connect, endpoint, credentials, profile),
@@ -335,13 +336,12 @@ def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
     )
 
 
-def credential_of(account: Account) -> Credential:
-    """The account's password or token, had anew. Raises `SecretError`."""
-    if account.password is None:
-        raise SettingsError((f"accounts: {account.name}: neither `password` nor `oauth` is set",))
-    secret = resolve(account.password, username=account.username).reveal()
-    SECRETS.add(secret)
-    return Credential(secret)
+def credential_of(account: Account, state: Path | None = None) -> Credential:
+    """The account's password or token, had anew; ``state`` is the memory's file, beside which sign-ins are kept.
+
+    Raises `SecretError`, `SettingsError`, `AccountError`.
+    """
+    return credential(account, SystemClock(), state)
 
 
 def _mail_server(email: EmailAlerts) -> MailServer:

@@ -41,7 +41,7 @@ def add(common: Common, /, *, yes: bool, **options: Any) -> None:
     wanted = given(options)
     if wanted.address is not None:
         _refuse_known(loaded, wanted.address)
-    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent)
+    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent, loaded.state)
     _refuse_known(loaded, enrolled.address)
     add_account(loaded.path, enrolled.values)
     paragraph(f"Added to {loaded.path}.")
@@ -75,7 +75,7 @@ def test(common: Common, name: str | None) -> int:
         try:
             endpoint = endpoint_of(each, profile_for_address(each.address))
             place = Place(Server(endpoint.host, endpoint.port, endpoint.security), endpoint.username, Source.USER)
-            show_look(look(each.name, place, partial(credential_of, each), each.ca_file))
+            show_look(look(each.name, place, partial(credential_of, each, loaded.state), each.ca_file))
         except SettingsError as error:
             for fault in error.faults:
                 say_error(fault)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scanner.cli.folders import show_look
+from scanner.cli.signin import Way, prove
 from scanner.cli.talk import Talk, paragraph, trouble
-from scanner.config.schema import SecretReference, Security
-from scanner.config.secrets import resolve
-from scanner.config.values import Secret, read_address, read_host
+from scanner.config.schema import Security
+from scanner.config.values import read_address, read_host
 from scanner.errors import AccountError, LoginError, Retry, ThrottledError
-from scanner.imap.login import Credential
 from scanner.imap.profile import Help, Server, SignIn
-from scanner.logs import SECRETS
 from scanner.setup.place import Place, Source, find, known_place, near_miss, profile_at
-from scanner.setup.signin import Kept, Look, account_values, cleaned, keep, look
+from scanner.setup.signin import Look, account_values, look
 
 PASSWORDS = 3  # providers lock an account after some wrong ones
 
@@ -32,19 +29,7 @@ class Given:
     security: Security | None = None
     username: str | None = None
     ca_file: Path | None = None
-    password_file: Path | None = None
-    password_env: str | None = None
-    password_command: str | None = None
-    keyring: bool = True
-
-    @property
-    def reference(self) -> dict[str, str] | None:
-        """Where the password is kept already, as the settings say it; ``None`` where it is to be typed."""
-        if self.password_file is not None:
-            return {"file": str(self.password_file.expanduser().absolute())}
-        if self.password_env is not None:
-            return {"env": self.password_env}
-        return {"command": self.password_command} if self.password_command is not None else None
+    way: Way = field(default_factory=Way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +46,10 @@ class Enrolled:
         return str(self.values["address"])
 
 
-def enrol(talk: Talk, given: Given, folder: Path) -> Enrolled:
+def enrol(talk: Talk, given: Given, folder: Path, state: Path | None = None) -> Enrolled:
     """Talks until the mailbox is signed in to; then keeps its password, in ``folder`` where there is no keyring.
+
+    ``state`` is the memory's file, beside which sign-ins are kept; ``None`` for its usual place.
 
     Raises `AccountError`, `SecretError`, `click.Abort` and `click.UsageError`.
     """
@@ -73,20 +60,17 @@ def enrol(talk: Talk, given: Given, folder: Path) -> Enrolled:
     tries = 0
     while True:
         explain(place)
-        credential, secret = _credential(talk, given, place)
-        paragraph("Signing in …")
         try:
-            seen = look(given.name or address, place, credential, given.ca_file)
+            proof = prove(talk, given.way, place, folder, state)
+            paragraph("Signing in …")
+            seen = look(given.name or address, place, proof.credential, given.ca_file)
         except AccountError as error:
             tries += isinstance(error, LoginError)
             place = _again(talk, given, place, error, tries)
             continue
         break
     show_look(seen)
-    reference = given.reference or _kept(secret, place, folder, keyring=given.keyring).reference
-    values = account_values(
-        address, place, secret={"password": reference}, name=given.name, ca_file=_absolute(given.ca_file)
-    )
+    values = account_values(address, place, secret=proof.settle(), name=given.name, ca_file=_absolute(given.ca_file))
     return Enrolled(values, place, seen)
 
 
@@ -181,20 +165,9 @@ def _shown(server: Server) -> str:
     return f"{scheme}{server.host}{port}"
 
 
-def _credential(talk: Talk, given: Given, place: Place) -> tuple[partial[Credential], Secret]:
-    if given.reference is not None:
-        secret = resolve(SecretReference.model_validate(given.reference), username=place.username)
-    else:
-        app = place.sign_ins[0] is SignIn.APP_PASSWORD
-        typed = talk.secret("App password" if app else "Password", option="--password-file")
-        secret = Secret(cleaned(typed.reveal(), is_app_password=app))
-    SECRETS.add(secret.reveal())
-    return partial(Credential, secret.reveal()), secret
-
-
 def _again(talk: Talk, given: Given, place: Place, error: AccountError, tries: int) -> Place:
     """Says why it failed and what to try next; raises the error where that is no use."""
-    if not talk.can_ask or isinstance(error, ThrottledError) or (given.reference and isinstance(error, LoginError)):
+    if not talk.can_ask or isinstance(error, ThrottledError) or (given.way.is_fixed and isinstance(error, LoginError)):
         raise error
     if tries >= PASSWORDS:
         raise LoginError(
@@ -203,22 +176,21 @@ def _again(talk: Talk, given: Given, place: Place, error: AccountError, tries: i
         ) from error
     trouble(error)
     if isinstance(error, LoginError):
+        if given.way.oauth is not None:
+            return _confirmed(talk, place, error)
         if place.profile is None:
             name = talk.ask("User name", str, option="--username", default=place.username)
             return replace(place, username=name)
         return place
     if error.retry is not Retry.SETTINGS or place.profile is None or not place.is_built_in:
         return replace(_asked_server(talk, given, place.username, place.server), username=place.username)
+    return _confirmed(talk, place, error)
+
+
+def _confirmed(talk: Talk, place: Place, error: AccountError) -> Place:
     if not talk.confirm("Try again?", default=True):
         raise error
     return place
-
-
-def _kept(secret: Secret, place: Place, folder: Path, *, keyring: bool) -> Kept:
-    kept = keep(secret, place.username, folder, keyring=keyring)
-    why = "" if kept.why is None else f" ({kept.why.partition(';')[0]})"
-    paragraph(f"The password is kept {kept.words}{why}.")
-    return kept
 
 
 def _absolute(path: Path | None) -> Path | None:

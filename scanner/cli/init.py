@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
 from scanner.cli.enrol import Enrolled, Given, enrol
 from scanner.cli.first import ask_employer, read_past_day, read_person, read_site, try_alert
 from scanner.cli.main import COMMANDS, Common, ExitStatus
+from scanner.cli.signin import Way
 from scanner.cli.talk import Talk, heading, paragraph
 from scanner.cli.terminal import count, say
 from scanner.config.edit import add_account, add_employer, create, update_account
 from scanner.config.load import Loaded, find_settings_path, load_settings
-from scanner.config.schema import Account, Security
+from scanner.config.schema import Account, OAuth, OAuthProvider, Security
 from scanner.config.values import read_address, read_day_or_words, read_text
 from scanner.logs import setup
 
@@ -53,6 +55,15 @@ MAILBOX_OPTIONS: tuple[Option, ...] = (
     click.option("--password-env", metavar="NAME", help="An environment variable that holds the password."),
     click.option("--password-command", metavar="COMMAND", help="A command that prints the password."),
     click.option("--keyring/--no-keyring", default=True, help="Keep a typed password in the keyring, or in a file."),
+    click.option("--token-command", metavar="COMMAND", help="A command that prints an OAuth access token."),
+    click.option("--oauth", type=click.Choice([each.value for each in OAuthProvider]), help="Whose sign-in to use."),
+    click.option("--client-id", help="Your own client ID for the sign-in."),
+    click.option("--client-secret-env", metavar="NAME", help="An environment variable that holds its secret."),
+    click.option("--device", is_flag=True, help="Sign in by a code that is typed on another device."),
+    click.option("--authorization-url", metavar="URL", help="Where one signs in, for a provider that is not known."),
+    click.option("--device-url", metavar="URL", help="Where its codes are had."),
+    click.option("--token-url", metavar="URL", help="Where its tokens are had."),
+    click.option("--scope", multiple=True, help="What its sign-in asks leave for."),
     click.option("--yes", is_flag=True, help="Ask nothing; take the usual answer."),
 )
 
@@ -65,12 +76,49 @@ def mailbox_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def given(options: dict[str, Any]) -> Given:
-    """What was said by `mailbox_options`. Raises `click.UsageError` where the password is named twice."""
-    ways = [name for name in ("password_file", "password_env", "password_command") if options[name] is not None]
-    if len(ways) > 1:
+    """What was said by `mailbox_options`. Raises `click.UsageError` where the sign-in is named twice."""
+    reference, oauth = _reference(options), _oauth(options)
+    if reference is not None and oauth is not None:
+        raise click.UsageError("a password and a sign-in are named; keep one of them")
+    way = Way(reference, oauth, by_device=options["device"], keyring=options["keyring"])
+    names = ("address", "name", "host", "port", "username", "ca_file")
+    security = None if options["security"] is None else Security(options["security"])
+    return Given(**{name: options[name] for name in names}, security=security, way=way)
+
+
+def _reference(options: dict[str, Any]) -> dict[str, str] | None:
+    """Where the password is kept already, as the settings say it; ``None`` where it is to be typed."""
+    ways = {way: options[f"password_{way}"] for way in ("file", "env", "command")}
+    named = {way: value for way, value in ways.items() if value is not None}
+    if len(named) > 1:
         raise click.UsageError("the password is named twice; keep one of --password-file, -env and -command")
-    security = options["security"]
-    return Given(**{**options, "security": None if security is None else Security(security)})
+    if "file" in named:
+        return {"file": str(named["file"].expanduser().absolute())}
+    return named or None
+
+
+def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
+    """What the settings say under ``oauth``; ``None`` where no sign-in is named."""
+    secret = options["client_secret_env"]
+    values = {
+        "provider": options["oauth"],
+        "token_command": options["token_command"],
+        "client_id": options["client_id"],
+        "client_secret": {"env": secret} if secret else None,
+        "authorization_url": options["authorization_url"],
+        "device_url": options["device_url"],
+        "token_url": options["token_url"],
+        "scopes": list(options["scope"]) or None,
+    }
+    named = {key: value for key, value in values.items() if value is not None}
+    if not named:
+        return None
+    try:
+        OAuth.model_validate(named)
+    except ValidationError as error:
+        words = "; ".join(str(each["msg"]).removeprefix("Value error, ") for each in error.errors())
+        raise click.UsageError(f"the sign-in {words}") from error
+    return named
 
 
 @click.command()
@@ -115,7 +163,7 @@ def init(
     before = load_settings(path) if path.exists() else None
     _welcome(before)
     heading("Your mailbox")
-    enrolled = enrol(talk, wanted, path.absolute().parent)
+    enrolled = enrol(talk, wanted, path.absolute().parent, before.state if before is not None else None)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
     known = _employers(talk, path, named, discover)

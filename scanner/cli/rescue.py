@@ -47,7 +47,7 @@ def rescue(common: Common, finding_id: str, *, yes: bool) -> None:
             raise click.UsageError("this changes your mailbox: say so with --yes")
         click.confirm("Move it?", abort=True, err=True)
     profile = profile_for_address(account.address)
-    done = move(finding, copy, endpoint_of(account, profile), partial(credential_of, account), profile)
+    done = move(finding, copy, endpoint_of(account, profile), partial(credential_of, account, loaded.state), profile)
     for step in done.steps:
         say(f"{step}.")
     say_note("Nothing else in your mailbox was changed.")

@@ -32,12 +32,13 @@ def err() -> Console:
 
 def say(line: str = "") -> None:
     """One line of a result."""
-    print(for_terminal(line, None), file=sys.stdout)  # noqa: T201 this room prints
+    print(for_terminal(line, None), file=sys.stdout, flush=True)  # noqa: T201 this room prints
 
 
 def say_document(text: str) -> None:
     """A JSON document."""
-    print(text, file=sys.stdout)  # noqa: T201 this room prints
+    # At once: whoever reads the events of a watch through a pipe waits for them.
+    print(text, file=sys.stdout, flush=True)  # noqa: T201 this room prints
 
 
 def say_note(line: str) -> None:

@@ -60,10 +60,14 @@ _KNOWN_REFUSALS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What proves who the user is: a password, or an OAuth access token. Neither is ever shown."""
+    """What proves who the user is: a password, or an OAuth access token. Neither is ever shown.
+
+    ``renew`` gives another token where this one was refused, ``None`` where it is only to be asked for anew.
+    """
 
     password: str | None = field(default=None, repr=False)
     token: str | None = field(default=None, repr=False)
+    renew: Callable[[], Credential] | None = field(default=None, repr=False, compare=False)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -86,7 +90,7 @@ def log_in(client: Client, where: str, username: str, credentials: Credentials, 
             _try(client, where, username, credential, profile)
             return
         except TokenExpiredError:
-            fresh = credentials() if left else credential
+            fresh = (credential.renew or credentials)() if left else credential
             if fresh == credential:
                 raise
             credential = fresh

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
 
-from scanner.config.schema import Security
+from scanner.config.schema import OAuthProvider, Security
 from scanner.core.model import FolderRole
 
 _NO_ALIASES: Mapping[str, FolderRole] = MappingProxyType({})
@@ -44,8 +44,9 @@ class Profile:
     """One provider, as data: code asks these questions and never which provider it is.
 
     ``imap`` and ``smtp`` are ``None`` where the address alone does not tell. ``sign_ins`` are those that work today,
-    the one to recommend first. ``password_help`` says where an app password (or the right password) is made,
-    ``enable_help`` how IMAP is switched on, ``None`` where nothing need be done.
+    the one to recommend first; ``sign_in_at`` is whose OAuth sign-in it takes. ``password_help`` says where an app
+    password (or the right password) is made, ``enable_help`` how IMAP is switched on, ``None`` where nothing need be
+    done.
 
     ``junk_days`` and ``trash_days`` are after how many days the provider deletes mail there by default, ``None``
     where it does not, or where that is not known. ``role_aliases`` maps `folders.plain_form` paths, joined by ``/``,
@@ -74,6 +75,7 @@ class Profile:
     imap: Server | None = None
     smtp: Server | None = None
     sign_ins: tuple[SignIn, ...] = (SignIn.PASSWORD,)
+    sign_in_at: OAuthProvider | None = None
     password_help: Help | None = None
     enable_help: Help | None = None
     junk_days: int | None = None

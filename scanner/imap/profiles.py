@@ -6,7 +6,7 @@ left out: an unknown is `None`, never a guess.
 
 from __future__ import annotations
 
-from scanner.config.schema import Security
+from scanner.config.schema import OAuthProvider, Security
 from scanner.core.model import FolderRole
 from scanner.imap.profile import Help, Profile, Server, SignIn
 
@@ -22,6 +22,7 @@ GMAIL = Profile(
     # Plain passwords ended in May 2022 for persons and in 2025 for Workspace; app passwords need 2-Step Verification.
     # Since January 2025 IMAP cannot be switched off by a person any more, only by a Workspace administrator.
     sign_ins=(SignIn.APP_PASSWORD, SignIn.OAUTH),
+    sign_in_at=OAuthProvider.GOOGLE,
     password_help=Help(
         "Turn on 2-Step Verification, then make an app password and use it here instead of your own password",
         "https://myaccount.google.com/apppasswords",
@@ -61,6 +62,7 @@ MICROSOFT_365 = Profile(
     smtp=Server("smtp.office365.com", 587, Security.STARTTLS),
     # Basic authentication ended for IMAP in 2022-2023, for SMTP on 2026-04-30.
     sign_ins=(SignIn.OAUTH,),
+    sign_in_at=OAuthProvider.MICROSOFT,
     password_help=_OUTLOOK_SIGN_IN,
     enable_help=Help("If sign-in is refused, ask your administrator to allow IMAP for your mailbox"),
     # The default retention policy of Exchange Online; an administrator may have set another.
@@ -119,6 +121,7 @@ OUTLOOK = Profile(
     smtp=Server("smtp-mail.outlook.com", 587, Security.STARTTLS),
     # Passwords ended on 2024-09-16.
     sign_ins=(SignIn.OAUTH,),
+    sign_in_at=OAuthProvider.MICROSOFT,
     password_help=_OUTLOOK_SIGN_IN,
     enable_help=Help(
         "In Outlook's settings, under Mail, Forwarding and IMAP, let devices and apps use IMAP",
@@ -157,6 +160,7 @@ YAHOO = Profile(
     smtp=Server("smtp.mail.yahoo.com", 465),
     # No new OAuth clients are taken.
     sign_ins=(SignIn.APP_PASSWORD,),
+    sign_in_at=OAuthProvider.YAHOO,
     password_help=Help(
         "In your Yahoo account, under Security, make an app password and use it here instead of your own password",
         "https://login.yahoo.com/account/security/app-passwords",
@@ -187,6 +191,7 @@ AOL = Profile(
     imap=Server("imap.aol.com", 993),
     smtp=Server("smtp.aol.com", 465),
     sign_ins=(SignIn.APP_PASSWORD,),
+    sign_in_at=OAuthProvider.YAHOO,
     password_help=Help(
         "In your AOL account, under Security, make an app password and use it here instead of your own password",
         "https://login.aol.com/account/security/app-passwords",
@@ -236,6 +241,7 @@ FASTMAIL = Profile(
     imap=Server("imap.fastmail.com", 993),
     smtp=Server("smtp.fastmail.com", 465),
     sign_ins=(SignIn.APP_PASSWORD, SignIn.OAUTH),
+    sign_in_at=OAuthProvider.FASTMAIL,
     password_help=Help(
         "In Fastmail's settings, under Privacy & Security, make an app password that may read mail",
         "https://app.fastmail.com/settings/security/apps",

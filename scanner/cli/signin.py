@@ -1,0 +1,164 @@
+"""The part of the talk that proves who one is: a password, or a sign-in in the browser or on another device."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from scanner.cli.talk import Talk, paragraph
+from scanner.config.schema import Account, OAuth, OAuthProvider, SecretReference
+from scanner.config.secrets import resolve
+from scanner.config.values import Secret, read_text
+from scanner.credentials import credential, keeper_of
+from scanner.errors import SettingsError
+from scanner.imap.login import Credential
+from scanner.imap.profile import SignIn
+from scanner.logs import SECRETS
+from scanner.notify.browser import open_in_browser
+from scanner.oauth import device
+from scanner.oauth.browser import BrowserSignIn
+from scanner.oauth.keeper import Keeper
+from scanner.oauth.servers import SERVERS
+from scanner.setup.place import Place
+from scanner.setup.signin import cleaned, keep
+from scanner.wiring import SystemClock
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to sign in, as far as options said; all ``None`` for "ask"."""
+
+    reference: dict[str, str] | None = None
+    oauth: dict[str, object] | None = None
+    by_device: bool = False
+    keyring: bool = True
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a second try would give the same password or token."""
+        return self.reference is not None or (self.oauth is not None and "token_command" in self.oauth)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves who one is. ``settle`` keeps it and gives what the settings are to say, once it was accepted."""
+
+    credential: Callable[[], Credential]
+    settle: Callable[[], dict[str, object]] = field(repr=False)
+
+
+def prove(talk: Talk, way: Way, place: Place, folder: Path, state: Path | None) -> Proof:
+    """A proof, asked for where options gave none. Raises `SecretError`, `AccountError`, `SettingsError`."""
+    if way.reference is not None:
+        return _referred(way.reference, place)
+    if way.oauth is not None:
+        return _signed_in(way.oauth, place, state, by_device=way.by_device)
+    if not {SignIn.PASSWORD, SignIn.APP_PASSWORD} & set(place.sign_ins):
+        oauth, by_device = _ask_oauth(talk, place)
+        return _signed_in(oauth, place, state, by_device=by_device)
+    return _typed(talk, place, folder, keyring=way.keyring)
+
+
+def _referred(reference: dict[str, str], place: Place) -> Proof:
+    secret = resolve(SecretReference.model_validate(reference), username=place.username).reveal()
+    SECRETS.add(secret)
+    return Proof(partial(Credential, secret), lambda: {"password": reference})
+
+
+def _typed(talk: Talk, place: Place, folder: Path, *, keyring: bool) -> Proof:
+    app = place.sign_ins[0] is SignIn.APP_PASSWORD
+    typed = talk.secret("App password" if app else "Password", option="--password-file")
+    secret = Secret(cleaned(typed.reveal(), is_app_password=app))
+    SECRETS.add(secret.reveal())
+
+    def settle() -> dict[str, object]:
+        kept = keep(secret, place.username, folder, keyring=keyring)
+        why = "" if kept.why is None else f" ({kept.why.partition(';')[0]})"
+        paragraph(f"The password is kept {kept.words}{why}.")
+        return {"password": kept.reference}
+
+    return Proof(partial(Credential, secret.reveal()), settle)
+
+
+def _ask_oauth(talk: Talk, place: Place) -> tuple[dict[str, object], bool]:
+    """What the settings are to say under ``oauth``, and whether to sign in by a code."""
+    family = _family(place)
+    if family is not None:
+        paragraph(f"{SERVERS[family].truth}.")
+    if not talk.can_ask:
+        raise click.UsageError("this provider wants a sign-in: give --token-command, or --oauth and --client-id")
+    paragraph("You can sign in")
+    paragraph("1  with a helper program that is signed in already, such as pizauth, oama or mutt_oauth2.py", 4)
+    paragraph("2  with a client ID, in the browser of this computer", 4)
+    paragraph("3  with a client ID, by a code that you type on another device", 4)
+    choice = talk.ask("1, 2 or 3?", _choice, option="--token-command")
+    if choice == 1:
+        return {
+            "token_command": talk.ask("The command that prints a token", read_text, option="--token-command")
+        }, False
+    client_id = talk.ask("Client ID", read_text, option="--client-id")
+    if family is None:
+        raise SettingsError(("the sign-in of this provider is not known; see `heardback help sign-in`",))
+    return {"provider": family.value, "client_id": client_id}, choice == 3
+
+
+def _choice(text: str) -> int:
+    if text not in {"1", "2", "3"}:
+        raise ValueError("should be 1, 2 or 3")
+    return int(text)
+
+
+def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, by_device: bool) -> Proof:
+    oauth = OAuth.model_validate(values)
+    if oauth.token_command is None:
+        clock = SystemClock()
+        keeper = keeper_of(oauth, place.username, place.username, clock, state)
+        if by_device or keeper.client.server.authorization_url is None:
+            _by_device(keeper)
+        else:
+            _in_browser(keeper, place.username)
+    account = Account(address=_address(place.username), username=place.username, oauth=oauth)
+    return Proof(lambda: credential(account, SystemClock(), state), lambda: {"oauth": values})
+
+
+def _in_browser(keeper: Keeper, username: str) -> None:
+    with BrowserSignIn(keeper.client, login_hint=username if "@" in username else None) as sign_in:
+        if _has_browser():
+            paragraph("Your browser opens now. If it does not, open this address yourself:")
+            open_in_browser(sign_in.url)
+        else:
+            paragraph("Open this address in a browser of this computer (for one elsewhere: --device):")
+        # On one line, however narrow the terminal is: it is to be clicked or copied whole.
+        click.echo(f"    {sign_in.url}")
+        tokens = sign_in.wait(datetime.now(UTC).timestamp())
+    keeper.sign_in(tokens)
+    paragraph(f"{keeper.client.server.name} let us in. The sign-in is kept in a file that only you can read.")
+
+
+def _has_browser() -> bool:
+    """Whether a window can open; a browser in the terminal would run over the talk."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _by_device(keeper: Keeper) -> None:
+    begun = device.begin(keeper.client)
+    paragraph("On any device, open this page and type the code:")
+    paragraph(f"{begun.page}   code: {begun.code}", 4)
+    paragraph("Waiting for you there …")
+    keeper.sign_in(device.wait(keeper.client, begun, SystemClock()))
+    paragraph(f"{keeper.client.server.name} let us in. The sign-in is kept in a file that only you can read.")
+
+
+def _family(place: Place) -> OAuthProvider | None:
+    return None if place.profile is None else place.profile.sign_in_at
+
+
+def _address(username: str) -> str:
+    return username if "@" in username else f"{username}@localhost.localdomain"
