@@ -209,8 +209,13 @@ def make_book(
             channels=channels,
             discreet=settings.alerts.discreet,
         ),
-        Drafts(settings.seeker.name, settings.seeker.language, Templates(folder and folder / "templates")),
+        make_drafts(settings, folder),
     )
+
+
+def make_drafts(settings: Settings, folder: Path | None = None) -> Drafts:
+    """Who writes drafts; the user's own templates are looked for in ``folder``/templates."""
+    return Drafts(settings.seeker.name, settings.seeker.language, Templates(folder and folder / "templates"))
 
 
 def people_of(settings: Settings) -> Directory:

@@ -21,7 +21,7 @@ CHANNELS = {
     ContactBy.TEXT: "by text message",
     ContactBy.PORTAL: "in their portal",
     ContactBy.POST: "by post",
-    ContactBy.UNKNOWN: "not known how",
+    ContactBy.UNKNOWN: "not noted",
 }
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -88,7 +88,10 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
     if story.thanks is not None:
         yield from _thanks(story, frame)
     yield from _promise(story, frame)
-    yield f"they answer {CHANNELS[employer.contact_by]}{_held(employer)}"
+    if employer.contact_by is ContactBy.UNKNOWN:
+        yield "how they will answer is not noted: worth asking"
+    else:
+        yield f"they answer {CHANNELS[employer.contact_by]}{_held(employer)}"
     if employer.answers_everyone is not None:
         yield "they answer everyone" if employer.answers_everyone else "they write only to those they choose"
     if story.last is not None:
