@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -12,6 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from scanner.core.finding import AccountCoverage
 from scanner.core.health import (
+    HEARTBEAT,
+    HEARTBEAT_SECONDS,
+    REFUSED,
     Ailment,
     Bulletin,
     Illness,
@@ -31,10 +35,7 @@ from scanner.ports import Clock, Memory, Notice
 logger = logging.getLogger(__name__)
 
 COURSE = "health.course"
-HEARTBEAT = "health.alive"
 WEEK = "health.week"
-REFUSED = "settings.refused"
-HEARTBEAT_SECONDS = 240.0
 CHANNEL_PATIENCE = timedelta(hours=1)
 _COURSE = TypeAdapter(tuple[Illness, ...])
 
@@ -64,7 +65,7 @@ class ChannelState:
 class Health:
     """Says once what keeps Heardback from watching or telling, again at growing distances, and once that it is over.
 
-    What is wrong is reported from any thread; `tend` is called by one thread, every few seconds.
+    What is wrong is reported from any thread; `tend` is called every few seconds.
     ``tell_unwritten`` hands a notice over without the outbox, for when that can't be written.
     """
 
@@ -82,6 +83,7 @@ class Health:
         self._policy = policy
         self._tell_unwritten = tell_unwritten
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._awake = clock.now()
         self._access: dict[str, Trouble | None] = {}
         self._failing: dict[str, tuple[Trouble, datetime] | None] = {}
@@ -129,7 +131,10 @@ class Health:
 
     def tend(self) -> None:
         """Looks at everything and posts what is to be said; never raises `StateError`."""
-        now = self._clock.now()
+        with self._turn:
+            self._tend(self._clock.now())
+
+    def _tend(self, now: datetime) -> None:
         try:
             self._beat(now)
             coverage = [self._memory.coverage(name) for name in self._policy.accounts]
@@ -141,6 +146,11 @@ class Health:
         else:
             if self._disk:
                 self._tell_of_disk([], now)
+
+    def end(self) -> None:
+        """The watch ends on purpose: there will be no further sign of life."""
+        with suppress(StateError):
+            self._memory.write_note(HEARTBEAT, None)
 
     def is_well(self) -> bool:
         """Whether everything was checked lately and nothing is known to be wrong."""

@@ -9,10 +9,13 @@ import threading
 import time
 import traceback
 from collections.abc import Iterable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from scanner.core import safe
+from scanner.errors import StateError
 
 # Each speaks of mail, addresses or secrets below this level, or says again what we say better.
 _OTHERS = {
@@ -29,6 +32,7 @@ _OTHERS = {
     "dateparser": logging.ERROR,
     "keyring": logging.ERROR,
 }
+LOG_BYTES = 1_000_000
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 # sd-daemon(3): the journal takes a level before the line.
 _JOURNAL = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
@@ -125,6 +129,40 @@ class StandardError(logging.StreamHandler[TextIO]):
             stream.flush()
         except (OSError, ValueError, AttributeError, LookupError):
             pass
+
+
+class _LogFile(RotatingFileHandler):
+    """A file that stays small by itself, and is made anew where another program moved it away."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes one line; a full disk costs the line, never the program."""
+        try:
+            stream = self.stream
+            if stream is not None and self._was_moved(stream):
+                stream.close()
+                self.stream = self._open()
+            super().emit(record)
+        except (OSError, ValueError):
+            pass
+
+    def _was_moved(self, stream: TextIO) -> bool:
+        try:
+            here, there = os.fstat(stream.fileno()), os.stat(self.baseFilename)  # noqa: PTH116 the base class's name
+        except OSError:
+            return True
+        return (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino)
+
+
+def log_file(path: Path) -> logging.Handler:
+    """A handler for a log file of at most three megabytes in all, that only the user can read. Raises `StateError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        return _LogFile(path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
+    except OSError as error:
+        raise StateError(
+            f"The log {path} can't be written: {error.strerror}", fix="name another file by --log"
+        ) from error
 
 
 def setup(verbosity: int = 0, *, secrets: Secrets = SECRETS, handler: logging.Handler | None = None) -> None:

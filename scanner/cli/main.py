@@ -43,6 +43,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("scanner.cli.status", "Where each employer stands, and what was checked."),
     "replies": ("scanner.cli.replies", "List what was found so far."),
     "explain": ("scanner.cli.replies", "Say why a mail was taken for a reply."),
+    "report": ("scanner.cli.report", "Write all of it on one web page, for yourself."),
+    "service": ("scanner.cli.service", "Run `watch` at every login."),
     "confirm": ("scanner.cli.teach", "Say that a sender does belong to an employer."),
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "rescue": ("scanner.cli.rescue", "Bring one mail to the inbox: the only command that changes a mailbox."),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, tzinfo
 
 import click
 
@@ -11,13 +11,13 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
-from scanner.core.finding import AccountCoverage
-from scanner.core.health import is_covered
+from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
 from scanner.core.safe import for_shell
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
+from scanner.report.standing import Standing, standing
 from scanner.wiring import SystemClock, make_book, people_of
 
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
@@ -41,22 +41,16 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         stories = by_urgency(book.stories(frame))
         if employer is not None:
             stories = [find_story(stories, employer)]
-        coverage = [memory.coverage(account.name) for account in loaded.settings.accounts]
-        waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
         limit = 2 * loaded.settings.schedule.every
-        whole = not waiting_failures(waiting) and is_covered(coverage, now, limit)
+        stands = standing(memory, [account.name for account in loaded.settings.accounts], now, limit)
+        waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
         if as_json:
-            say_document(dump(_document(stories, coverage, waiting, frame, whole=whole)))
+            say_document(dump(_document(stories, stands, waiting, frame)))
         elif employer is not None:
             _show_story(stories[0], frame)
         else:
-            _show(stories, coverage, waiting, frame, limit)
-        return ExitStatus.PARTIAL if exit_code and not whole else ExitStatus.DONE
-
-
-def waiting_failures(deliveries: Sequence[Delivery]) -> list[Delivery]:
-    """Alerts that a channel did not take so far, or never will."""
-    return [delivery for delivery in deliveries if delivery.error is not None]
+            _show(stories, stands, frame)
+        return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
 
 
 def by_urgency(stories: Sequence[Story]) -> list[Story]:
@@ -83,16 +77,10 @@ def find_story(stories: Sequence[Story], name: str) -> Story:
     raise SettingsError((f"{name!r} {trouble}; known: {known}",))
 
 
-def _show(
-    stories: Sequence[Story],
-    coverage: Sequence[AccountCoverage],
-    waiting: Sequence[Delivery],
-    frame: Frame,
-    limit: timedelta,
-) -> None:
+def _show(stories: Sequence[Story], stands: Standing, frame: Frame) -> None:
     now, zone = frame.now, frame.now.tzinfo
     assert zone is not None  # noqa: S101 the book's clock has one
-    out().print(_first_line(coverage, now, zone, limit))
+    out().print(_first_line(stands, now, zone))
     if stories:
         out().print()
         out().print(_board(stories, frame))
@@ -100,15 +88,29 @@ def _show(
             for gap in one.gaps:
                 out().print(text(f"{one.employer.name}: {gap.text}.", "yellow"))
     out().print()
-    for account in coverage:
+    for account in stands.coverage:
         _show_account(account, now, zone)
-    for delivery in waiting_failures(waiting):
-        state = "will not be taken" if delivery.state is DeliveryState.FAILED else "waits, and is tried again"
-        out().print(text(f"Alert “{delivery.notice.title}” by {delivery.channel} {state}: {delivery.error}", "red"))
+    for line, style in _watch_lines(stands, now, zone):
+        out().print(text(line, style))
 
 
-def _first_line(coverage: Sequence[AccountCoverage], now: datetime, zone: tzinfo, limit: timedelta) -> object:
-    if is_covered(coverage, now, limit):
+def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    """What is to be said of the daemon, its settings and the ways to reach the user."""
+    for channel in stands.channels:
+        waits = f"{count(channel.waiting, 'alert')} waiting, tried again and again" if channel.waiting else ""
+        gone = f"{count(channel.refused, 'alert')} refused for good" if channel.refused else ""
+        yield f"Alerts by {channel.channel}: {', '.join(filter(None, (waits, gone)))}: {channel.error}", "red"
+    for fault in stands.faults:
+        yield f"Your changed settings are not in use: {fault}", "red"
+    if stands.alive is None:
+        yield "heardback watch does not run: mail is looked at only when you run heardback scan.", "dim"
+    elif stands.silent:
+        yield f"heardback watch has shown no sign of life since {day(stands.alive, zone, now)}.", "yellow"
+
+
+def _first_line(stands: Standing, now: datetime, zone: tzinfo) -> object:
+    coverage = stands.coverage
+    if stands.covered:
         folders = sum(len(account.folders) for account in coverage)
         oldest = min(account.checked for account in coverage if account.checked is not None)
         return text(f"Everything was checked: {count(folders, 'folder')}, last {day(oldest, zone, now)}.", "green")
@@ -197,25 +199,22 @@ def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None
         out().print(text(f"  {account.error}{since}", "red"))
     for covered in account.folders:
         if covered.error is not None:
-            out().print(text(f"  {covered.folder.name}: {covered.error}", "red"))
+            since = f" (since {day(covered.failing_since, zone, now)})" if covered.failing_since else ""
+            style = "dim" if covered.error == SKIPPED else "red"
+            out().print(text(f"  {covered.folder.name}: {covered.error}{since}", style))
     for note in account.notes:
         out().print(text(f"  {note}", "yellow"))
 
 
-def _document(
-    stories: Sequence[Story],
-    coverage: Sequence[AccountCoverage],
-    waiting: Sequence[Delivery],
-    frame: Frame,
-    *,
-    whole: bool,
-) -> Json:
+def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Delivery], frame: Frame) -> Json:
     return {
         "schema": SCHEMA,
         "at": frame.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "covered": whole,
+        "covered": stands.is_well,
+        "watching": stands.alive is not None and not stands.silent,
+        "settings_refused": list(stands.faults),
         "employers": [_story_document(one, frame) for one in stories],
-        "coverage": [coverage_document(account) for account in coverage],
+        "coverage": [coverage_document(account) for account in stands.coverage],
         "alerts": [
             {"channel": d.channel, "title": d.notice.title, "state": d.state, "tries": d.tries, "error": d.error}
             for d in waiting

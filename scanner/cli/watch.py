@@ -4,42 +4,81 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import load
 from scanner.cli.terminal import count, out, say, say_document, say_note
+from scanner.config.load import Loaded
 from scanner.config.values import write_duration
 from scanner.core.finding import Placement
 from scanner.daemon import Events, Keeper, signals
+from scanner.logs import log_file, setup
 from scanner.run import AccountOutcome, App
+from scanner.wiring import SystemClock, time_zone
 
 logger = logging.getLogger(__name__)
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON line an event.")
+@click.option(
+    "--log", type=click.Path(path_type=Path, dir_okay=False), help="Write the log to this file; it stays small."
+)
 @click.pass_obj
-def watch(common: Common, *, as_json: bool) -> int:
+def watch(common: Common, *, as_json: bool, log: Path | None) -> int:
     """Keep looking: as mail comes where the server can tell, and at every folder every few minutes.
 
     Changed settings are taken up, or refused while the old ones stay in force. Ctrl-C or SIGTERM ends it cleanly.
     """
     loaded = load(common)
-    every = write_duration(loaded.settings.schedule.every)
-
-    def listens(app: App) -> Events:
-        return Documents() if as_json else Lines()
-
-    keeper = Keeper(loaded, listens)
+    if log is not None:
+        setup(max(common.verbosity, 1), handler=log_file(log))
+    if sys.stdout.isatty() and not as_json and not common.verbosity:
+        _watch_in_sight(loaded)
+        return ExitStatus.DONE
     if not as_json:
         accounts = count(len(loaded.settings.accounts), "account")
+        every = write_duration(loaded.settings.schedule.every)
         say_note(f"Watching {accounts}; every folder at least every {every}. Ctrl-C ends it.")
-    with signals(keeper.stop, keeper.reload):
-        keeper.run()
+    _keep(Keeper(loaded, lambda app, now: Documents() if as_json else Lines()))
     return ExitStatus.DONE
+
+
+def _watch_in_sight(loaded: Loaded) -> None:
+    """Shows a picture instead of lines; what the log would say stands in it."""
+    from rich.live import Live
+
+    from scanner.cli.live import Picture
+
+    clock = SystemClock()
+    picture = Picture(clock.now, loaded.settings.schedule.every, time_zone(loaded.settings))
+
+    def listens(app: App, now: Loaded) -> Events:
+        picture.begin(now.settings.schedule.every, app.zone)
+        return picture
+
+    logging.getLogger("scanner").setLevel(logging.CRITICAL)
+    # A picture that is drawn only now and then is calm, and costs nothing.
+    with Live(picture, console=out(), refresh_per_second=2, vertical_overflow="crop"):
+        _keep(Keeper(loaded, listens))
+
+
+def _keep(keeper: Keeper) -> None:
+    with signals(keeper.stop, None if _has_terminal() else keeper.reload):
+        keeper.run()
+
+
+def _has_terminal() -> bool:
+    """Whether it runs in a window, whose closing is to end it."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:
+        return False
 
 
 class Lines(Events):

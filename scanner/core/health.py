@@ -15,6 +15,10 @@ from scanner.core.finding import SKIPPED, AccountCoverage
 
 # How long after one telling the next one comes, while it lasts: the last one repeats.
 DISTANCES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3), timedelta(days=7))
+# The daemon's sign of life and the settings it refused, as words in the memory; the sign comes so often at least.
+HEARTBEAT = "health.alive"
+REFUSED = "settings.refused"
+HEARTBEAT_SECONDS = 240.0
 RELAPSE = timedelta(days=1)
 FOLDER_PATIENCE = timedelta(hours=1)
 _CLOCK_SLACK = timedelta(minutes=5)

@@ -48,6 +48,7 @@ class Daemon:
         self._ended = ended
         self._stop = threading.Event()
         self._post = threading.Event()
+        self._ailing = threading.Event()
         self.logins = Logins(app.memory, app.clock)
         self._accounts = [
             AccountLoop(app, plan, rhythm, self._events, self._stop, self.logins, self._after) for plan in app.plans
@@ -104,6 +105,9 @@ class Daemon:
         self._post.set()
 
     def _after(self, outcome: AccountOutcome) -> None:
+        if outcome.error is not None or outcome.report.failed:
+            self._ailing.set()
+            self._post.set()
         if outcome.report.findings:
             self._post.set()
         self._ended(outcome)
@@ -116,6 +120,9 @@ class Daemon:
             if self._stop.is_set():
                 return
             try:
+                if self._ailing.is_set():
+                    self._ailing.clear()
+                    self._app.health.tend()
                 send_pending(self._app)
             except Exception as error:  # alerts must go on whatever one round met
                 logger.error("Sending alerts failed unexpectedly (%s)", type(error).__name__)

@@ -42,7 +42,9 @@ class Keeper:
     ``listens`` makes the listener of each new app's events. One process at a time watches one memory.
     """
 
-    def __init__(self, loaded: Loaded, listens: Callable[[App], Events], supervisor: Supervisor | None = None) -> None:
+    def __init__(
+        self, loaded: Loaded, listens: Callable[[App, Loaded], Events], supervisor: Supervisor | None = None
+    ) -> None:
         self._first = loaded
         self._listens = listens
         self._supervisor = supervisor or Supervisor.from_environment()
@@ -66,6 +68,8 @@ class Keeper:
                     household = self._watch(household)
             finally:
                 self._supervisor.stopping()
+                if self._current is not None:
+                    self._current.app.health.end()
                 for opened_one in (self._current, self._next):
                     if opened_one is not None:
                         opened_one.stack.close()
@@ -87,7 +91,7 @@ class Keeper:
         if before is not None:
             before.stack.close()
         app, schedule = household.app, household.loaded.settings.schedule
-        self._events = self._listens(app)
+        self._events = self._listens(app, household.loaded)
         rounds = Rounds(
             tuple(plan.rules.name for plan in app.plans), Ping(schedule.ping) if schedule.ping is not None else None
         )
@@ -99,6 +103,7 @@ class Keeper:
                 self._daemon.logins.forgive(plan.rules.name)
         try:
             app.health.settings(())
+            app.health.tend()
             app.deliverer.revive(app.memory.deliveries())
         except StateError as error:
             logger.error("%s", error)
@@ -156,6 +161,7 @@ class Keeper:
             faults = error.faults if isinstance(error, SettingsError) else (str(error),)
             logger.error("The changed settings are not used, the old ones stay in force: %s", "; ".join(faults))
             current.app.health.settings(faults)
+            current.app.health.tend()
             self._events.refused(faults)
             self._supervisor.ready("Changed settings refused; watching with the old ones")
             return

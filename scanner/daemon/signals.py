@@ -10,17 +10,20 @@ from types import FrameType
 
 @contextmanager
 def signals(stop: Callable[[], None], reload: Callable[[], None] | None = None) -> Iterator[None]:
-    """While it lasts, SIGTERM and SIGINT call ``stop``, and SIGHUP calls ``reload`` where the system has it."""
+    """While it lasts, SIGTERM and SIGINT call ``stop``, and SIGHUP calls ``reload`` where the system has it.
+
+    Without ``reload``, SIGHUP ends it as well: that is how a terminal says that its window was closed. One that is to
+    outlive its terminal (nohup) does.
+    """
 
     def on_stop(number: int, frame: FrameType | None) -> None:
         stop()
 
     def on_reload(number: int, frame: FrameType | None) -> None:
-        if reload is not None:
-            reload()
+        (reload or stop)()
 
     handlers = {signal.SIGTERM: on_stop, signal.SIGINT: on_stop}
-    if hasattr(signal, "SIGHUP"):
+    if hasattr(signal, "SIGHUP") and (reload is not None or signal.getsignal(signal.SIGHUP) != signal.SIG_IGN):
         handlers[signal.SIGHUP] = on_reload
     if hasattr(signal, "SIGBREAK"):
         handlers[signal.SIGBREAK] = on_stop

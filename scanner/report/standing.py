@@ -1,0 +1,88 @@
+"""Whether all is watched and told: coverage, the daemon's sign of life, and each way to reach the user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from scanner.core.finding import AccountCoverage
+from scanner.core.health import HEARTBEAT, HEARTBEAT_SECONDS, REFUSED, is_covered
+from scanner.ports import Delivery, DeliveryState, Memory
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStanding:
+    """One way to reach the user: notices that wait after a failure, those refused for good, and the last error."""
+
+    channel: str
+    waiting: int
+    refused: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How everything stands. ``alive`` is the daemon's last sign of life, ``None`` where none runs.
+
+    ``faults`` are those of changed settings that a running daemon refused.
+    """
+
+    coverage: tuple[AccountCoverage, ...]
+    covered: bool
+    alive: datetime | None
+    silent: bool
+    channels: tuple[ChannelStanding, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether everything was checked in time, and everything to tell was told."""
+        return self.covered and not self.channels
+
+
+def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: timedelta) -> Standing:
+    """How everything stands now; ``limit`` is how old a full check may be. Raises `StateError`."""
+    coverage = tuple(memory.coverage(name) for name in accounts)
+    alive = None
+    with suppress(ValueError):
+        alive = datetime.fromisoformat(memory.note(HEARTBEAT) or "")
+    return Standing(
+        coverage=coverage,
+        covered=is_covered(coverage, now, limit),
+        alive=alive,
+        silent=alive is not None and abs(now - alive) > timedelta(seconds=3 * HEARTBEAT_SECONDS),
+        channels=channel_standings(memory.deliveries()),
+        faults=tuple((memory.note(REFUSED) or "").splitlines()),
+    )
+
+
+def failing(deliveries: Sequence[Delivery]) -> list[Delivery]:
+    """What a channel did not take so far, or never will while no other one has."""
+    taken = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.SENT}
+    return [
+        delivery
+        for delivery in deliveries
+        if delivery.error is not None
+        and (
+            delivery.state is DeliveryState.PENDING
+            or (delivery.state is DeliveryState.FAILED and delivery.notice.key not in taken)
+        )
+    ]
+
+
+def channel_standings(deliveries: Sequence[Delivery]) -> tuple[ChannelStanding, ...]:
+    """The channels that fail, in the order of their first failure."""
+    by_channel: dict[str, list[Delivery]] = {}
+    for delivery in failing(deliveries):
+        by_channel.setdefault(delivery.channel, []).append(delivery)
+    return tuple(
+        ChannelStanding(
+            channel,
+            sum(delivery.state is DeliveryState.PENDING for delivery in found),
+            sum(delivery.state is DeliveryState.FAILED for delivery in found),
+            found[-1].error or "",
+        )
+        for channel, found in by_channel.items()
+    )
