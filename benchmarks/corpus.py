@@ -73,8 +73,7 @@ def households(home: Path = HOME) -> Iterator[Household]:
     """All households, by name. Raises what reading or the settings' schema raises where a file is wrong."""
     for folder in sorted(path.parent for path in home.glob("*/directory.yaml")):
         samples = tuple(_sample(path) for path in sorted(folder.glob("*.eml")))
-        sent = tuple(path.read_bytes() for path in sorted((folder / "sent").glob("*.eml")))
-        yield Household(folder.name, read_directory(folder / "directory.yaml"), sent, samples)
+        yield Household(folder.name, read_directory(folder / "directory.yaml"), read_sent(folder), samples)
 
 
 def read_directory(path: Path) -> Directory:
@@ -82,6 +81,11 @@ def read_directory(path: Path) -> Directory:
     content = dict(_yaml(path))
     servers = tuple(content.pop("trusted_servers", ()))
     return directory(Settings.model_validate({"accounts": [_ACCOUNT], **content}), servers=servers)
+
+
+def read_sent(folder: Path) -> tuple[bytes, ...]:
+    """What the seeker of this household sent."""
+    return tuple(path.read_bytes() for path in sorted((folder / "sent").glob("*.eml")))
 
 
 def is_held_back(name: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks.corpus import HOME, Household, Sort, households, is_held_back, read_directory
+from benchmarks.corpus import HOME, Household, Sort, households, is_held_back, read_directory, read_sent
 from benchmarks.examiner import Examiner, Verdict
 from benchmarks.mailfiles import messages_in
 from benchmarks.scores import Outcome, Score, examine
@@ -129,9 +129,10 @@ def _explain(path: Path) -> int:
     if is_held_back(name) and (HOME / name).with_suffix(".eml").exists():
         print(f"{name} is held back from tuning, so its ledger is not shown", file=sys.stderr)
         return 2
-    home = next((home for home in households() if home.name == path.resolve().parent.name), None)
-    people, sent = (home.directory, home.sent) if home else (read_directory(STRANGERS), ())
-    match = Examiner(people, sent).verdict(path.read_bytes()).match
+    people = path.parent / "directory.yaml"
+    sent = read_sent(path.parent) if people.exists() else ()
+    examiner = Examiner(read_directory(people if people.exists() else STRANGERS), sent)
+    match = examiner.verdict(path.read_bytes()).match
     print("Dropped by the screen, or unreadable" if match is None else "\n".join(describe(match)))
     return 0
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import mailbox
+import quopri
+import re
 from collections import Counter
+from collections.abc import Callable
+from email import message_from_bytes
+from email.header import Header, decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from benchmarks.corpus import HOME, Household, Sort, households, is_held_back
+from benchmarks.corpus import HOME, Household, Sample, Sort, households, is_held_back
 from benchmarks.evaluate import main
-from benchmarks.examiner import screened_block
+from benchmarks.examiner import Examiner, Verdict, screened_block
 from benchmarks.mailfiles import messages_in
 from benchmarks.scores import Outcome, Score, examine
 from scanner.core.evidence import Kind
@@ -19,15 +27,92 @@ from scanner.core.evidence import Kind
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh")
 # figure → the least share that each part must reach: what has been reached once is kept. Raise these, never lower them.
 FLOORS = {
-    "recall_found": 0.90,
-    "recall_alerted": 0.90,
+    "recall_found": 0.95,
+    "recall_alerted": 0.95,
     "precision_found": 0.85,
     "precision_alerted": 0.85,
-    "kinds": 0.65,
-    "authenticities": 0.94,
-    "quiet": 0.96,
-    "scams_named": 0.60,
+    "kinds": 0.70,
+    "authenticities": 0.95,
+    "quiet": 0.98,
+    "scams_named": 0.80,
 }
+
+
+Change = Callable[[bytes, int], bytes]
+Examiners = list[tuple[Examiner, Sample]]
+
+
+def folded(content: bytes, seed: int) -> bytes:
+    """Long fields broken at another blank (RFC 5322 section 2.2.3)."""
+
+    def fold(match: re.Match[bytes]) -> bytes:
+        words = re.sub(rb"\r?\n[ \t]+", b" ", match.group(2)).split(b" ")
+        place = 1 + seed % max(len(words) - 1, 1)
+        return match.group(1) + b" ".join(words[:place]) + b"\r\n\t" + b" ".join(words[place:]) + match.group(3)
+
+    head, gap, body = content.partition(b"\r\n\r\n")
+    field = re.compile(rb"(?m)^((?:From|To|Subject): )([^\r\n]+ [^\r\n]+(?:\r\n[ \t][^\r\n]+)*)(\r?$)")
+    return field.sub(fold, head) + gap + body
+
+
+def shouted(content: bytes, seed: int) -> bytes:
+    """Addresses of From, To and Reply-To in capitals: all, or the domain alone."""
+
+    def raise_case(match: re.Match[bytes]) -> bytes:
+        local, _, domain = match.group(0).rpartition(b"@")
+        return (local.upper() if seed % 2 else local) + b"@" + domain.upper()
+
+    def line(match: re.Match[bytes]) -> bytes:
+        return re.sub(rb"(?<=<)[\w.+-]+@[\w.-]+(?=>)", raise_case, match.group(0))
+
+    head, gap, body = content.partition(b"\r\n\r\n")
+    return re.sub(rb"(?m)^(?:From|To|Reply-To): [^\r\n]+(?:\r\n[ \t][^\r\n]+)*", line, head) + gap + body
+
+
+def reencoded(content: bytes, seed: int) -> bytes:
+    """Text parts in another transfer encoding (RFC 2045 section 6)."""
+    message = message_from_bytes(content)
+    for part in message.walk():
+        if part.get_content_maintype() != "text" or part.get_content_type() == "text/calendar":
+            continue
+        payload = part.get_payload(decode=True)
+        assert isinstance(payload, bytes)
+        encoding = "base64" if seed % 2 else "quoted-printable"
+        coded = base64.encodebytes(payload) if seed % 2 else quopri.encodestring(payload)
+        del part["Content-Transfer-Encoding"]
+        part["Content-Transfer-Encoding"] = encoding
+        part.set_payload(coded.decode("ascii"))
+    return message.as_bytes()
+
+
+def reworded(content: bytes, seed: int) -> bytes:
+    """The subject as encoded words (RFC 2047), base64 or quoted-printable."""
+    message = message_from_bytes(content)
+    subject = str(make_header(decode_header(re.sub(r"\r?\n[ \t]+", " ", str(message["Subject"] or "")))))
+    del message["Subject"]
+    coded = base64.b64encode(subject.encode()).decode("ascii")
+    message["Subject"] = f"=?utf-8?B?{coded}?=" if seed % 2 and len(coded) < 60 else Header(subject, "utf-8").encode()
+    return message.as_bytes()
+
+
+def reordered(content: bytes, seed: int) -> bytes:
+    """The parts of a multipart the other way round, and the lines ended as on another system."""
+    message = message_from_bytes(content)
+    for part in message.walk():
+        parts = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(parts, list):
+            part.set_payload(parts[::-1])
+    return message.as_bytes().replace(b"\r\n", b"\n") if seed % 2 else message.as_bytes()
+
+
+CHANGES: tuple[Change, ...] = (folded, shouted, reencoded, reworded, reordered)
+
+
+def essence(verdict: Verdict) -> tuple[object, ...]:
+    match = verdict.match
+    if match is None or not match.is_finding:
+        return (None,)
+    return match.employer, match.confidence, match.reading.kind, match.authentication.authenticity
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +123,18 @@ def homes() -> tuple[Household, ...]:
 @pytest.fixture(scope="module")
 def outcomes(homes: tuple[Household, ...]) -> tuple[Outcome, ...]:
     return examine(homes)
+
+
+@pytest.fixture(scope="module")
+def examiners(homes: tuple[Household, ...]) -> Examiners:
+    """Every message that may be tuned on, with who judges it; forwards have a test of their own."""
+    known = [(Examiner(home.directory, home.sent), home) for home in homes]
+    return [
+        (judge, sample)
+        for judge, home in known
+        for sample in home.samples
+        if not sample.expected.held_back and "forward" not in sample.expected.tags
+    ]
 
 
 def part(outcomes: tuple[Outcome, ...], held_back: bool) -> Score:
@@ -151,3 +248,28 @@ def test_real_mail_without_an_employer_raises_no_alarm(tmp_path: Path, capsys: p
 
     assert main(["--mail", str(tmp_path)]) == 0
     assert "1 messages" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=[change.__name__ for change in CHANGES])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choice=st.integers(0, 9_999), seed=st.integers(0, 99))
+def test_a_verdict_does_not_hang_on_how_the_message_is_written_down(
+    examiners: Examiners, change: Change, choice: int, seed: int
+) -> None:
+    examiner, sample = examiners[choice % len(examiners)]
+    changed = change(sample.content, seed)
+
+    assert essence(examiner.verdict(changed)) == essence(examiner.verdict(sample.content)), sample.name
+
+
+@pytest.mark.xfail(
+    reason="the screen misses the mark of a forward in a subject that is encoded though it is ASCII", strict=True
+)
+def test_a_forward_is_known_by_an_encoded_subject_too(homes: tuple[Household, ...]) -> None:
+    for home in homes:
+        examiner = Examiner(home.directory, home.sent)
+        for sample in home.samples:
+            if "forward" in sample.expected.tags and not sample.expected.held_back:
+                changed = reworded(sample.content, 0)
+
+                assert essence(examiner.verdict(changed)) == essence(examiner.verdict(sample.content)), sample.name
