@@ -34,7 +34,7 @@ FLOORS = {
     "kinds": 0.70,
     "authenticities": 0.95,
     "quiet": 0.98,
-    "scams_named": 0.80,
+    "scams_named": 0.60,
 }
 
 
