@@ -51,6 +51,16 @@ _VERDICTS = (
     Idea.RESCHEDULE,
     Idea.ASSESSMENT_DONE,
 )
+# what is told to an applicant alone; "interview" and "offer" stand in any newsletter
+_ONLY_APPLICANTS = (
+    Idea.REJECTION,
+    Idea.ACKNOWLEDGEMENT,
+    Idea.ASSESSMENT,
+    Idea.BLOCKED,
+    Idea.HOLD,
+    Idea.STATUS,
+    Idea.REQUEST,
+)
 # what each of these is worth where it is meant; a request or a status may come from any shop
 _WORTH = {
     Idea.REQUEST: 0.5,
@@ -67,8 +77,6 @@ _MACHINES = re.compile(
 )
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
 _ANSWER = re.compile(r"\s{0,9}(?:re|aw|sv|antw|odp|rif|回复|回覆|返信)\s?[:：]", re.IGNORECASE)
-# less said to an applicant, and no word of an application, is as good as nothing said
-_SPEAKS = 1.0
 _OFFICES = frozenset({
     "account", "accounts", "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank",
     "billing", "care", "center", "centre", "clientes", "clienti", "clients", "clinic", "clinica", "club",
@@ -124,19 +132,35 @@ def exclude(
     if _sends_job_alerts(headers) and spoken < 4:
         return Exclusion(Signal.JOB_ALERT, "job alert")
     against, idea = _against(words, signs, spoken)
-    # someone known, or a hiring service, writes of other things too, but rarely
-    needed = 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
+    # a request or a date may come from any shop; only words of an application speak to an applicant
+    silent = not spoken or not (words.of(Idea.APPLICATION) or _in_subject(words))
+    office = not (from_person or from_service) and employer is not None and not _is_human(headers.author, employer)
+    # someone known, or a hiring service, writes of other things too, but rarely; an office that says nothing to an
+    # applicant does so all the time
+    needed = 1.0 if silent and office else 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
     if idea is not None and against >= needed and against > spoken:
         return Exclusion(*_DETAILS[idea])
-    silent = spoken < _SPEAKS and not (spoken > 0 and words.of(Idea.APPLICATION))
-    other = silent or is_other_business(words.folded.text)
-    if other and not (from_person or from_service) and not _may_be_about_work(message, employer, words):
-        if employer is not None and not _is_theirs(message.headers, employer):
-            return Exclusion(Signal.MENTION, f"only mentions {employer.name}")
-        return Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
+    if office and (found := _customer_mail(message, employer, words, signs, silent=silent)):
+        return found
     if from_person or from_service or not silent:
         return None
     return _silent(message, employer, words, signs)
+
+
+def _customer_mail(
+    message: Message, employer: Employer | None, words: Words, signs: _Signs, *, silent: bool
+) -> Exclusion | None:
+    """Why what a company's office sends to a stranger is for its customers, ``None`` where it may be about a job."""
+    told = _in_subject(words) or any(words.meant(idea) for idea in _ONLY_APPLICANTS)
+    if signs.bulk and not (told or signs.named or _names_the_job(employer, words)):
+        return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
+    if not silent and not is_other_business(words.folded.text):
+        return None
+    if _may_be_about_work(message, employer, words):
+        return None
+    if employer is not None and not _is_theirs(message.headers, employer):
+        return Exclusion(Signal.MENTION, f"only mentions {employer.name}")
+    return Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
 
 
 def _may_be_about_work(message: Message, employer: Employer | None, words: Words) -> bool:
@@ -151,10 +175,19 @@ def _may_be_about_work(message: Message, employer: Employer | None, words: Words
         return True
     if employer is None:
         return False
+    return _names_the_job(employer, words) or _is_human(author, employer)
+
+
+def _in_subject(words: Words) -> bool:
+    return any(hit.start < words.subject_end for idea in _VERDICTS for hit in words.meant(idea))
+
+
+def _names_the_job(employer: Employer | None, words: Words) -> bool:
+    """Whether the text names the role or one of the interviewers."""
+    if employer is None:
+        return False
     named = [employer.role or "", *(person.name for person in employer.interviewers)]
-    if any(name and fold(name).text.strip() in words.folded.text for name in named):
-        return True
-    return _is_human(author, employer)
+    return any(name and fold(name).text.strip() in words.folded.text for name in named)
 
 
 def _is_human(author: Address, employer: Employer) -> bool:
@@ -293,7 +326,7 @@ def _silent(message: Message, employer: Employer | None, words: Words, signs: _S
     about = words.of(Idea.APPLICATION)
     if signs.bulk and len({hit.line for hit in about}) < 2:
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
-    if signs.machine and not about:
+    if signs.machine and not about and not speaks_of_work(words.folded.text):
         return Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
     if employer is None or _is_theirs(message.headers, employer) or message.forwarded is not None:
         return None

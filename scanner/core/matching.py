@@ -45,6 +45,8 @@ _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
 _NO_THREADS: Mapping[str, ThreadLink] = {}
 
+_DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION})
+
 
 class Judge:
     """Judges messages for one directory, which is compiled once."""
@@ -164,6 +166,9 @@ class Judge:
             threaded=self._is_answer(case, self._policy.thread_chain),
             folded=words.folded,
         )
+        if exclusion is not None and exclusion.signal in _DISGUISES:
+            # A scam is told as one, whatever it is dressed as.
+            exclusion = None if authentication.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         return Match(
             employer=employer.name,

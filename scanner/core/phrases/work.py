@@ -13,19 +13,19 @@ from functools import cache
 from scanner.core.phrases.folding import fold
 
 WORDS = """
-aplikacja aplikacje applicant applicants arbeidscontract arbeidsvoorwaarden arbeitsbeginn arbeitsvertrag assunzione
-ausschreibung bewerber bewerberin bewerbung bewerbungsgesprach bewerbungsunterlagen candidacy candidat candidata
-candidate candidates candidati candidato candidatos candidats candidatura candidature career careers carriere cdd
-cdi colleagues colloquio contratacao contratacion curriculo curriculum cv einstellung embauche empleo emploi
-employer employment emprego entretien entrevista estagio etat functie gesprach gesprek hiring hr incorporacion
-intern internship interview interviewer interviewers interviews job jobs kandidaat kandidat kandidaten kandidatin
-kandydaci kandydat kandydata kandydatem kariera karriere kennenlernen kwalifikacyjna kwalifikacyjnej lebenslauf
-onboarding opening personalabteilung position positions posizione poste praca prace pracy praktikum probearbeiten
-processo puesto puestos recruiter recruiters recruiting recruitment recrutamento recrutement recruteur rekrutacja
-rekrutacji rekrutacyjna rekrutacyjnej rekrutacyjny resume rh risorse role roles rozmowa rozmowe rrhh ruolo selecao
-seleccion seletivo selezione shortlist shortlisted sollicitant sollicitanten sollicitatie sollicitatiegesprek
-stanowiska stanowisko staz stelle stellen talent teammate tirocinio vacancies vacancy vacante vacature vacatures
-vaga vagas vorstellungsgesprach werving workday zatrudnienia zatrudnienie
+aplikacja aplikacje applicant applicants arbeidscontract arbeidsvoorwaarden arbeitsbeginn arbeitsvertrag assessment
+assunzione ausschreibung bewerber bewerberin bewerbung bewerbungsgesprach bewerbungsunterlagen candidacy candidat
+candidata candidate candidates candidati candidato candidatos candidats candidatura candidature career careers
+carriere cdd cdi colleagues colloquio contratacao contratacion curriculo curriculum cv einstellung embauche empleo
+emploi employer employment emprego entretien entrevista estagio etat functie gesprach gesprek hiring hr
+incorporacion intern internship interview interviewer interviewers interviews job jobs kandidaat kandidat kandidaten
+kandidatin kandydaci kandydat kandydata kandydatem kariera karriere kennenlernen kwalifikacyjna kwalifikacyjnej
+lebenslauf meeting onboarding opening personalabteilung position positions posizione poste praca prace pracy
+praktikum probearbeiten processo puesto puestos recruiter recruiters recruiting recruitment recrutamento recrutement
+recruteur rekrutacja rekrutacji rekrutacyjna rekrutacyjnej rekrutacyjny resume rh risorse role roles rrhh ruolo
+selecao seleccion seletivo selezione shortlist shortlisted sollicitant sollicitanten sollicitatie
+sollicitatiegesprek stanowiska stanowisko staz stelle stellen talent teammate tirocinio vacancies vacancy vacante
+vacature vacatures vaga vagas vorstellungsgesprach werving workday zatrudnienia zatrudnienie
 """
 
 ANYWHERE = (
@@ -36,14 +36,14 @@ ANYWHERE = (
 # What people also apply for, and are refused, where there is no job.
 OTHER_BUSINESS = """
 card credit loan mortgage insurance policy claim tax refund rebate permit licence license visa passport apartment rent
-rental lease tariff meter subscription warranty membership grant benefit scholarship account
+rental lease tariff meter subscription warranty membership grant benefit scholarship account sell seller quote quotation
 karte kreditkarte kredit darlehen hypothek versicherung steuer erstattung wohnung miete tarif konto antrag
 carte credit pret hypotheque assurance impot logement loyer abonnement compte
 tarjeta credito prestamo hipoteca seguro impuesto vivienda alquiler cuenta
 carta mutuo prestito assicurazione imposta affitto conto abbonamento
 cartao emprestimo hipoteca seguro imposto aluguel conta
 kaart lening hypotheek verzekering belasting kwijtschelding huur toeslag vergunning rekening
-karta kredyt pozyczka hipoteka ubezpieczenie podatek mieszkanie wniosek konto
+karta kredyt pozyczka hipoteka ubezpieczenie podatek mieszkanie wniosek konto rachunek rachunku
 """
 
 OTHER_ANYWHERE = "信用卡 贷款 保险 账户 税 租房 クレジットカード ローン 保険 口座 会員 登録 賃貸"
