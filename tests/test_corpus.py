@@ -31,7 +31,7 @@ FLOORS = {
     "recall_alerted": 0.95,
     "precision_found": 0.85,
     "precision_alerted": 0.85,
-    "kinds": 0.70,
+    "kinds": 0.84,
     "authenticities": 0.95,
     "quiet": 0.98,
     "scams_named": 0.60,

@@ -7,13 +7,15 @@ message says the gravest counts: rejection before offer before assessment before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
 
 from scanner.core.dates import deadline_in, decision_in, proposed_times
 from scanner.core.evidence import Kind, Meeting, Reading
+from scanner.core.hints import SURE, Hint, Topic, strongest, weigh
 from scanner.core.language import language_of
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
@@ -23,6 +25,24 @@ from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
 _EVENT = re.compile(r"\s{0,9}(?!cancel|annul|storn|absage|abgesagt)[^\W\d][\w ]{2,30}: .{1,300} @ .*\d", re.IGNORECASE)
 _REACH = 120  # characters within which a hedge takes a promise back
 _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION, Idea.INTERVIEW_WEAK})
+
+
+Hints = Mapping[Topic, Hint]
+_KINDS = {
+    Topic.STATUS: Kind.INFORMATION,
+    Topic.REQUEST: Kind.INFORMATION,
+    Topic.RECEIPT: Kind.ACKNOWLEDGEMENT,
+    Topic.INTERVIEW: Kind.INTERVIEW,
+}
+_PHRASES_WEIGH = (
+    (Idea.BLOCKED, Topic.REQUEST, 4.0),
+    (Idea.HOLD, Topic.STATUS, 2.5),
+    (Idea.REQUEST, Topic.REQUEST, 1.5),
+    (Idea.ACKNOWLEDGEMENT, Topic.RECEIPT, 1.3),
+    (Idea.STATUS, Topic.STATUS, 1.0),
+    (Idea.RESCHEDULE, Topic.INTERVIEW, 0.8),
+)
+_IN_SUBJECT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +102,12 @@ class Words:
         return begin + 1, end if end >= 0 else len(self.folded.text)
 
     def quote(self, hit: Hit) -> str:
-        """The phrase as its author wrote it, short."""
-        words = self.folded.original(hit.start, hit.end)
-        return words if len(words) <= 120 else f"{words[:117]}..."
+        """The clause around a phrase as its author wrote it, cut where it reads well."""
+        return self.folded.clause(hit.start, hit.end)
+
+    def clause(self, start: int, end: int) -> str:
+        """A sentence as its author wrote it, from its beginning, cut where it reads well."""
+        return self.folded.clause(start, end)
 
 
 def words_of(message: Message) -> Words:
@@ -125,22 +148,26 @@ def read(
 
 
 def _kind(message: Message, words: Words) -> tuple[Kind, str]:
-    rejected = _rejection(words)
+    hints = weigh(words.folded.text, words.subject_end)
+    rejected = _rejection(words, hints)
     if rejected is not None:
         return Kind.REJECTION, rejected
-    for decide in (_offer, _assessment, _interview, _rest):
-        verdict = decide(message, words)
+    for decide in (_offer, _assessment, _interview):
+        verdict = decide(message, words, hints)
         if verdict is not None:
             return verdict
-    return Kind.REPLY, ""
+    return _rest(words, hints) or (Kind.REPLY, "")
 
 
-def _rejection(words: Words) -> str | None:
+def _rejection(words: Words, hints: Hints) -> str | None:
     moved = words.of(Idea.RESCHEDULE)
     for hit in words.meant(Idea.REJECTION):
         begin, end = words.sentence(hit)
         if not any(begin <= other.start < end for other in moved):
             return words.quote(hit)
+    hint = hints.get(Topic.REJECTION)
+    if hint and hint.weight >= SURE and not moved and not words.meant(Idea.OFFER) and not words.of(Idea.HOLD):
+        return words.clause(hint.start, hint.end)
     crowd = [words.sentence(hit) for hit in words.of(Idea.CROWD)]
     weak = _apart(
         hit for hit in words.of(Idea.REJECTION_WEAK) if not any(begin <= hit.start < end for begin, end in crowd)
@@ -161,12 +188,16 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return apart
 
 
-def _offer(_: Message, words: Words) -> tuple[Kind, str] | None:
+def _offer(_: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
     hits = words.meant(Idea.OFFER)
-    return (Kind.OFFER, words.quote(hits[0])) if hits else None
+    if hits:
+        return Kind.OFFER, words.quote(hits[0])
+    if strongest(hints, (Topic.OFFER, Topic.INTERVIEW, Topic.ASSESSMENT)) is Topic.OFFER:
+        return Kind.OFFER, words.clause(hints[Topic.OFFER].start, hints[Topic.OFFER].end)
+    return None
 
 
-def _assessment(message: Message, words: Words) -> tuple[Kind, str] | None:
+def _assessment(message: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
     done = words.of(Idea.ASSESSMENT_DONE)
     hits = [hit for hit in words.meant(Idea.ASSESSMENT) if not any(_overlap(hit, other) for other in done)]
     if done:
@@ -174,17 +205,22 @@ def _assessment(message: Message, words: Words) -> tuple[Kind, str] | None:
         return None if words.meant(Idea.INTERVIEW) else (Kind.ACKNOWLEDGEMENT, words.quote(done[0]))
     if hits:
         return Kind.ASSESSMENT, words.quote(hits[0])
-    if _is_host_of(message.headers.author.domain, ASSESSORS) and not words.of(Idea.ACKNOWLEDGEMENT):
-        return Kind.ASSESSMENT, message.headers.author.domain
-    link = _link_to(message, ASSESSORS)
-    return (Kind.ASSESSMENT, link) if link and not words.of(Idea.ACKNOWLEDGEMENT) else None
+    if not words.of(Idea.ACKNOWLEDGEMENT):
+        link = message.headers.author.domain
+        link = link if _is_host_of(link, ASSESSORS) else _link_to(message, ASSESSORS)
+        if link:
+            return Kind.ASSESSMENT, link
+    rivals = (Topic.ASSESSMENT, Topic.INTERVIEW, Topic.REQUEST, Topic.RECEIPT)
+    if not words.meant(Idea.INTERVIEW) and strongest(hints, rivals) is Topic.ASSESSMENT:
+        return Kind.ASSESSMENT, words.clause(hints[Topic.ASSESSMENT].start, hints[Topic.ASSESSMENT].end)
+    return None
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _interview(message: Message, words: Words) -> tuple[Kind, str] | None:
+def _interview(message: Message, words: Words, _: Hints) -> tuple[Kind, str] | None:
     moved, meant = words.of(Idea.RESCHEDULE), words.meant(Idea.INTERVIEW)
     off = [invitation for invitation in message.invitations if _is_off(invitation)]
     if off and len(off) == len(message.invitations) and not moved:
@@ -212,19 +248,28 @@ def _only_later(words: Words, hits: Sequence[Hit]) -> bool:
     return bool(holds) and holds[0].start < hits[0].start
 
 
-def _rest(_: Message, words: Words) -> tuple[Kind, str] | None:
-    order = (
-        (Idea.BLOCKED, Kind.INFORMATION),
-        (Idea.HOLD, Kind.INFORMATION),
-        (Idea.REQUEST, Kind.INFORMATION),
-        (Idea.ACKNOWLEDGEMENT, Kind.ACKNOWLEDGEMENT),
-        (Idea.STATUS, Kind.INFORMATION),
-        (Idea.RESCHEDULE, Kind.INTERVIEW),
-    )
-    for idea, kind in order:
+def _rest(words: Words, hints: Hints) -> tuple[Kind, str] | None:
+    """The kind for which most speaks, whole phrases and cues together, where nothing graver has decided."""
+    weights: Counter[Topic] = Counter()
+    shown: dict[Topic, str] = {}
+    for idea, topic, weight in _PHRASES_WEIGH:
         hits = words.meant(idea)
         if hits:
-            return kind, words.quote(hits[0])
+            # "Your application as …" is also what an answer to it is called
+            weak = idea is Idea.ACKNOWLEDGEMENT and hits[-1].start < words.subject_end
+            weights[topic] += _IN_SUBJECT if weak else weight
+            shown.setdefault(topic, words.quote(hits[0]))
+    for topic in _KINDS:
+        hint = hints.get(topic)
+        if hint is not None:
+            weights[topic] += hint.weight
+            shown.setdefault(topic, words.clause(hint.start, hint.end))
+    if weights:
+        topic = max(weights, key=lambda topic: weights[topic])
+        if weights[topic] >= SURE:
+            return _KINDS[topic], shown[topic]
+        if Topic.RECEIPT in shown and weights[Topic.RECEIPT] >= _IN_SUBJECT and "?" not in words.folded.source:
+            return Kind.ACKNOWLEDGEMENT, shown[Topic.RECEIPT]
     # what was taken back still tells of the process
     rest = words.of(Idea.REJECTION_WEAK, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW)
     return (Kind.INFORMATION, words.quote(rest[0])) if rest else None

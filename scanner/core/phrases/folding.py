@@ -55,6 +55,10 @@ _TOKEN = re.compile(
 )
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _HAS_CJK = re.compile(rf"[{_CJK}]")
+_SENTENCE_END = re.compile(r"[.!?;\u2026]++(?=\s|$)|[\u3002\uff01\uff1f\u2022\u25cf]|\n[^\S\n]{0,20}+\n|\n(?=[*-] )")
+_CLAUSE_END = re.compile(r"[,:](?=\s)|\s[-\u2013](?=\s)|[\u3001\uff0c]")
+_SHOWN = 90  # characters of a clause
+_AROUND = 400  # characters in which a sentence should begin and end
 _ENDINGS = {"'ve": " have", "'re": " are", "'ll": " will", "'d": " would", "'m": " am", "'s": ""}
 _WHOLE = {
     "won't": "will not",
@@ -78,6 +82,28 @@ class Folded:
         """The words of the source that stand at ``text[start:end]``, white space folded."""
         if _HAS_CJK.search(self.text, start, end):
             return self.text[start:end].strip()
+        begin, finish = self._span(start, end)
+        return " ".join(self.source[begin:finish].split())
+
+    def clause(self, start: int, end: int) -> str:
+        """The sentence of the source around ``text[start:end]``; of a long one the clause, some ninety characters."""
+        place = self._span_of_signs(start, end) if _HAS_CJK.search(self.text, start, end) else self._span(start, end)
+        if place is None:
+            return _shortened(self.text[start:end].strip(" ."))
+        begin, finish = place
+        around = self.source[max(0, begin - _AROUND) : begin]
+        begin -= len(around) - max((match.end() for match in _SENTENCE_END.finditer(around)), default=0)
+        if finish - begin > _SHOWN:
+            for match in _CLAUSE_END.finditer(self.source, begin, max(begin, place[0])):
+                begin = match.end()
+                if finish - begin <= _SHOWN:
+                    break
+        if place[0] - begin > _SHOWN // 2:
+            begin = self.source.find(" ", place[0] - _SHOWN // 2, place[0]) + 1 or place[0]
+        after = _SENTENCE_END.search(self.source, max(begin, finish - 1))
+        return _shortened(self.source[begin : min(after.start() if after else len(self.source), begin + _AROUND)])
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
         first = self.text.count(" ", 0, start + 1) - 1
         last = first + len(self.text[start:end].split())
         position, begin, finish = 0, None, 0
@@ -89,7 +115,24 @@ class Folded:
                 begin = token.start() if begin is None else begin
                 finish = token.end()
             position += width
-        return " ".join(self.source[begin or 0 : finish].split())
+        return begin or 0, finish
+
+    def _span_of_signs(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a Japanese or Chinese phrase begins in the source, by its first signs; ``None`` where that is lost."""
+        signs = self.text[start:end].strip(" .")
+        for length in (12, 8, 5, 3, 2):
+            begin = self.source.find(signs[:length], max(0, start // 2 - _AROUND))
+            if begin >= 0:
+                return begin, begin + min(len(signs), length)
+        return None
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split()).strip(" ,:-\u2013\u3001\uff0c")
+    if len(words) <= _SHOWN + 20:
+        return words
+    cut = words[:_SHOWN].rstrip() if has_cjk(words) else words[:_SHOWN].rpartition(" ")[0].rstrip(" ,:;-")
+    return f"{cut or words[:_SHOWN]}..."
 
 
 def fold(text: str) -> Folded:
@@ -125,8 +168,9 @@ def _clean(text: str) -> str:
 
 def _bare(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text)))
-        text = text.translate(_PLAIN)
+        # one sign can stand for eighteen
+        text = unicodedata.normalize("NFKD", text)[: 2 * LIMIT]
+        text = unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_PLAIN)
     return text.lower()
 
 
