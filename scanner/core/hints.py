@@ -22,6 +22,8 @@ _CLOCK = re.compile(
     r" (?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h|am|pm)(?= )| (?:\d{1,2}(?:[/.]\d{1,2})(?:[/.]\d{2,4})?)(?= )"
     r"|月\d{1,2}日|\d{1,2}[点點時时]"
 )
+# no full stop, so that no sentence's end is taken for one: "62k", "36.000", "$ 95,000", "€"
+_MONEY = re.compile(r" \d{2,3}k(?= )| \d{2,3}[.,]\d{3}(?:[.,]\d\d)?(?= )|[$€£]")
 
 
 class Topic(StrEnum):
@@ -89,7 +91,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.REJECTION, c.FILLED | c.POST, 1.0, c.IF | c.RECEIVED),
         Rule(Topic.REJECTION, c.DECLINE | c.APPLICATION, 1.0, c.IF | c.MOVE),
         Rule(Topic.REJECTION, c.DECLINE | c.REGRET, 1.0, c.IF | c.MOVE),
-        Rule(Topic.REJECTION, c.DECLINE, 0.7, c.IF | c.MOVE),
+        Rule(Topic.REJECTION, c.DECLINE, 0.8, c.IF | c.MOVE),
         Rule(Topic.REJECTION, c.REGRET, 0.35, c.IF | c.MOVE | c.WAIT),
         Rule(Topic.REJECTION, c.WISH, 0.35),
         Rule(Topic.OFFER, c.OFFERED | c.POST, 1.0, offer | c.APPLICATION | c.THANKS | c.INVITE),
@@ -113,8 +115,8 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.OFFER, c.JOIN | c.START, 0.7, offer),
         Rule(Topic.OFFER, c.PAY | c.START, 0.6, offer | c.ASK),
         Rule(Topic.OFFER, c.CONTRACT, 0.3, offer),
-        Rule(Topic.OFFER, c.OFFERED, 0.3, offer | c.APPLICATION | c.INVITE),
-        Rule(Topic.OFFER, c.PAY, 0.3, offer | c.ASK),
+        Rule(Topic.OFFER, c.OFFERED, 0.25, offer | c.APPLICATION | c.INVITE),
+        Rule(Topic.OFFER, c.PAY, 0.25, offer | c.ASK),
         Rule(Topic.OFFER, c.JOIN, 0.2, offer | c.THANKS),
         Rule(Topic.ASSESSMENT, c.TEST | c.SOLVE, 1.0, open_ | c.RECEIVED | c.MEETING),
         Rule(Topic.ASSESSMENT, c.TEST | c.INVITE, 0.8, open_ | c.RECEIVED | c.MEETING),
@@ -188,6 +190,9 @@ def _sentences(text: str) -> Iterator[tuple[tuple[int, int], set[int]]]:
             break
     found.extend(
         (match.start(), ANY, int(Cue.WHEN)) for match, _ in zip(_CLOCK.finditer(text), range(100), strict=False)
+    )
+    found.extend(
+        (match.start(), ANY, int(Cue.PAY)) for match, _ in zip(_MONEY.finditer(text), range(100), strict=False)
     )
     found.sort()
     begin, position = 0, 0

@@ -7,7 +7,7 @@ message says the gravest counts: rejection before offer before assessment before
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -33,6 +33,9 @@ _KINDS = {
     Topic.REQUEST: Kind.INFORMATION,
     Topic.RECEIPT: Kind.ACKNOWLEDGEMENT,
     Topic.INTERVIEW: Kind.INTERVIEW,
+    Topic.REJECTION: Kind.REJECTION,
+    Topic.OFFER: Kind.OFFER,
+    Topic.ASSESSMENT: Kind.ASSESSMENT,
 }
 _PHRASES_WEIGH = (
     (Idea.BLOCKED, Topic.REQUEST, 4.0),
@@ -42,7 +45,9 @@ _PHRASES_WEIGH = (
     (Idea.STATUS, Topic.STATUS, 1.0),
     (Idea.RESCHEDULE, Topic.INTERVIEW, 0.8),
 )
+_TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
+_LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +211,9 @@ def _assessment(message: Message, words: Words, hints: Hints) -> tuple[Kind, str
     if hits:
         return Kind.ASSESSMENT, words.quote(hits[0])
     if not words.of(Idea.ACKNOWLEDGEMENT):
-        link = message.headers.author.domain
-        link = link if _is_host_of(link, ASSESSORS) else _link_to(message, ASSESSORS)
-        if link:
+        host = message.headers.author.domain
+        link = host if _is_host_of(host, ASSESSORS) else _link_to(message, ASSESSORS)
+        if link is not None:
             return Kind.ASSESSMENT, link
     rivals = (Topic.ASSESSMENT, Topic.INTERVIEW, Topic.REQUEST, Topic.RECEIPT)
     if not words.meant(Idea.INTERVIEW) and strongest(hints, rivals) is Topic.ASSESSMENT:
@@ -250,28 +255,33 @@ def _only_later(words: Words, hits: Sequence[Hit]) -> bool:
 
 def _rest(words: Words, hints: Hints) -> tuple[Kind, str] | None:
     """The kind for which most speaks, whole phrases and cues together, where nothing graver has decided."""
-    weights: Counter[Topic] = Counter()
+    weights: dict[Topic, float] = defaultdict(float)
     shown: dict[Topic, str] = {}
     for idea, topic, weight in _PHRASES_WEIGH:
         hits = words.meant(idea)
         if hits:
-            # "Your application as …" is also what an answer to it is called
-            weak = idea is Idea.ACKNOWLEDGEMENT and hits[-1].start < words.subject_end
-            weights[topic] += _IN_SUBJECT if weak else weight
+            # "Your application as …" and "Update" are also what every other answer is called
+            in_subject = idea in _TITLES and hits[-1].start < words.subject_end
+            weights[topic] += _IN_SUBJECT if in_subject else weight
             shown.setdefault(topic, words.quote(hits[0]))
-    for topic in _KINDS:
+    for topic in (Topic.STATUS, Topic.REQUEST, Topic.RECEIPT, Topic.INTERVIEW):
         hint = hints.get(topic)
         if hint is not None:
             weights[topic] += hint.weight
             shown.setdefault(topic, words.clause(hint.start, hint.end))
-    if weights:
-        topic = max(weights, key=lambda topic: weights[topic])
-        if weights[topic] >= SURE:
-            return _KINDS[topic], shown[topic]
-        if Topic.RECEIPT in shown and weights[Topic.RECEIPT] >= _IN_SUBJECT and "?" not in words.folded.source:
-            return Kind.ACKNOWLEDGEMENT, shown[Topic.RECEIPT]
+    topic = max(weights, key=lambda topic: weights[topic], default=Topic.STATUS)
+    if weights[topic] >= SURE:
+        return _KINDS[topic], shown[topic]
     # what was taken back still tells of the process
-    rest = words.of(Idea.REJECTION_WEAK, Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW)
+    rest = words.of(Idea.OFFER, Idea.ASSESSMENT, Idea.INTERVIEW, Idea.REJECTION_WEAK)
+    for topic in (Topic.REJECTION, Topic.OFFER, Topic.ASSESSMENT):
+        hint = hints.get(topic)
+        if hint is not None and hint.weight > max(_LIKELY, weights[topic]) and not words.of(Idea.ACKNOWLEDGEMENT):
+            weights[topic] = hint.weight
+            shown[topic] = words.clause(hint.start, hint.end)
+    topic = max(weights, key=lambda topic: weights[topic])
+    if weights[topic] >= _LIKELY and (topic is not Topic.RECEIPT or "?" not in words.folded.source):
+        return _KINDS[topic], shown[topic]
     return (Kind.INFORMATION, words.quote(rest[0])) if rest else None
 
 
