@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -53,6 +54,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("scanner.cli.calendar", "Write due dates, deadlines and interviews as a calendar file."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
     "discover": ("scanner.cli.discover", "Find employers in your mail, to tick."),
+    "import": ("scanner.cli.import_", "Take employers from a job tracker's CSV, contacts or a calendar."),
+    "export": ("scanner.cli.export", "Give out employers or findings as CSV or JSON."),
     "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
     "account": ("scanner.cli.account", "Add, list, test or remove a mailbox."),
 }
@@ -66,7 +69,7 @@ class _Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name.replace("-", "_"))
+        command = getattr(module, cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else ""))
         assert isinstance(command, click.Command)  # noqa: S101 the table names commands
         _accept_common(command)
         return command

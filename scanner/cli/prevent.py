@@ -101,7 +101,7 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
         return
     for form in forms.values():
         path = output / form.file
-        _write(path, form.make(friends, now, cards))
+        write_private(path, form.make(friends, now, cards))
         say(str(path))
         say(f"  {form.steps}")
     if "outlook" in forms and any(friend.services for friend in friends.friends):
@@ -109,7 +109,8 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
     say_note("Do it again when you add an employer. The files name whom you wait for: delete them afterwards.")
 
 
-def _write(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Writes a file that only the user can read. Raises `NotWrittenError`."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -1,0 +1,46 @@
+"""``heardback export``: employers and findings as CSV or JSON, for a spreadsheet or another program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scanner.cli.documents import SCHEMA, dump, finding_document
+from scanner.cli.main import Common
+from scanner.cli.prevent import write_private
+from scanner.cli.session import known_findings, reading
+from scanner.cli.terminal import say_document, say_note
+from scanner.exchange.export import employer_document, employers_csv, findings_csv
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option("--employers", "what", flag_value="employers", default="employers", help="The employers (default).")
+@click.option("--findings", "what", flag_value="findings", help="What was found.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of the terminal.")
+@click.pass_obj
+def export(common: Common, *, form: str, what: str, output: Path | None) -> None:
+    """Give out the employers of your settings, or what was found, for a spreadsheet or another program.
+
+    In a CSV, cells that a spreadsheet would run as a formula get an apostrophe in front.
+    """
+    with reading(common) as (loaded, memory, _):
+        employers = loaded.settings.employers
+        accounts = {account.name for account in loaded.settings.accounts}
+        findings = known_findings(memory, loaded, accounts) if what == "findings" else []
+    if form == "json":
+        entries = (
+            [finding_document(each) for each in findings]
+            if what == "findings"
+            else list(map(employer_document, employers))
+        )
+        text = dump({"schema": SCHEMA, what: entries}) + "\n"
+    else:
+        text = findings_csv(findings) if what == "findings" else employers_csv(employers)
+    if output is None:
+        say_document(text.rstrip("\r\n"))
+        return
+    # Excel takes a CSV for UTF-8 only by this mark.
+    write_private(output, ("\ufeff" if form == "csv" else "") + text)
+    say_note(f"Written to {output}.")
