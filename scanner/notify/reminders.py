@@ -92,7 +92,7 @@ def _overdue(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
     promised = f"{who} said they would answer by {_promised(story)}."
     found = _looked(sweeps)
     blocks = [f"{promised}{_about(story)}", found]
-    blocks += [f"NOT checked: {_plain(sweep.account)}: {_plain(sweep.error or '', 240)}" for sweep in broken]
+    blocks += [f"NOT checked: {_failure(sweep)}" for sweep in broken]
     if story.last is not None:
         blocks.append(f"Their last word is {_mail(story.last, frame)}.")
     blocks += [
@@ -197,6 +197,11 @@ def _looked(sweeps: Sequence[Sweep]) -> str:
     return f"{words}."
 
 
+def _failure(sweep: Sweep) -> str:
+    account, error = _plain(sweep.account), _plain(sweep.error or "", 240)
+    return error if account in error else f"{account}: {error}"
+
+
 def _channel(story: Story) -> str:
     employer = story.employer
     number = f" from {_plain(employer.phone)}" if employer.phone else ""
@@ -251,12 +256,10 @@ def _promised(story: Story) -> str:
 
 def _about(story: Story) -> str:
     role = _plain(story.employer.role or "", 80)
-    parts = [part for part in (role, _interviewed(story.interviewed)) if part]
-    return f" ({'; '.join(parts)})" if parts else ""
-
-
-def _interviewed(day: date | None) -> str:
-    return f"interview on {long_day(day)}" if day else ""
+    parts = [f"You applied for {role}"] if role else []
+    if story.interviewed:
+        parts.append(f"{'the' if parts else 'The'} interview was on {long_day(story.interviewed)}")
+    return f" {'; '.join(parts)}." if parts else ""
 
 
 def _mail(finding: Finding, frame: Frame) -> str:

@@ -56,9 +56,9 @@ def always(moment: datetime) -> bool:
 
 
 def agrees(world: World, name: str) -> None:
-    """Compares what happened with a golden file, which ``UPDATE_GOLDEN=1`` writes anew."""
+    """Compares what happened with a golden file, which ``HEARDBACK_WRITE_GOLDEN=1`` writes anew."""
     written, golden = diary(world, DAYS), GOLDEN / name
-    if os.environ.get("UPDATE_GOLDEN"):
+    if os.environ.get("HEARDBACK_WRITE_GOLDEN"):
         golden.write_text(written, encoding="utf-8")
 
     assert written == golden.read_text(encoding="utf-8")
