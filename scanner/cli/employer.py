@@ -197,9 +197,8 @@ def _confirm(before: Loaded, name: str, first: str) -> None:
         say(f"{name} answers by {short_day(known.reply_by)}{late}{how}.")
         say("The day after, every folder is looked through for them, and you are told what was found.")
     elif known.promise is not None:
-        say(
-            f"“{known.promise}” names no day; write one:  heardback employer edit {for_shell(name)} --reply-by 2026-12-09"
-        )
+        example = f"heardback employer edit {for_shell(name)} --reply-by 2026-12-09"
+        say(f"“{known.promise}” names no day; write one:  {example}")
     addresses = tuple(account.address for account in loaded.settings.accounts)
     for gap in gaps(known, Reach(addresses, people.seeker.addresses, loaded.settings.seeker.phone)):
         say(f"Mind: {gap.text}.")
