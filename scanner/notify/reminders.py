@@ -70,7 +70,7 @@ def found_by_sweep(notice: Notice, finding: Finding, frame: Frame, *, discreet: 
     since = long_day(frame.day(moment(finding)))
     place = place_words(finding.verdict.copy) if finding.verdict is not None else "your mail"
     words = (
-        f"{who} said they would have answered by now, so everything was looked through once more. "
+        f"{who} said they would have answered by now, so every folder was looked through. "
         f"This has been in {place} since {since}."
     )
     line = notice.line if discreet else safe.for_plain(f"It has been there since {since}. {notice.line}", 400)

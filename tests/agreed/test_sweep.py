@@ -95,7 +95,7 @@ def test_what_came_at_the_last_minute_is_told_as_the_answer_that_was_due(world: 
 
     assert "wants to meet you: look in Junk" in told.notice.title
     assert told.notice.text.startswith(
-        "Northwind Analytics said they would have answered by now, so everything was looked through once more. "
+        "Northwind Analytics said they would have answered by now, so every folder was looked through. "
         "This has been in Junk since Friday 20 November."
     )
 

@@ -143,6 +143,12 @@ def test_who_was_thanked_is_not_asked_again() -> None:
     assert topics(moment(3, 18), history(), sent=(note(3, hour=15),)) == [Topic.THANKS]
 
 
+def test_nobody_is_thanked_after_they_have_answered() -> None:
+    no = mail(Kind.REJECTION, 3, copies=(lying(FolderRole.INBOX, seen=True),))
+
+    assert topics(moment(3, 18), history(), no, sent=()) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "day", "hour", "wrote", "expected"),
     [
