@@ -43,7 +43,14 @@ class Survey:
 class Surveyor:
     """Feeds accounts' mail to one discovery; what the seeker sent from one account is answered in another as well."""
 
-    def __init__(self, reader: MessageReader, discovery: Discovery, is_stopped: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        reader: MessageReader,
+        discovery: Discovery,
+        is_stopped: Callable[[], bool],
+        on_folder: Callable[[Folder], None] = lambda _: None,
+    ) -> None:
+        self._on_folder = on_folder
         self._reader = reader
         self._discovery = discovery
         self._is_stopped = is_stopped
@@ -63,6 +70,7 @@ class Surveyor:
         for folder in sorted(folders, key=lambda folder: (_ORDER.get(folder.role, 2), folder.name)):
             if self._is_stopped():
                 break
+            self._on_folder(folder)
             try:
                 self._look(mailbox, folder, wish, report)
             except FolderError as error:
@@ -96,6 +104,8 @@ class Surveyor:
 
     def _read(self, mailbox: Mailbox, folder: Folder, uids: Sequence[int], report: Survey) -> None:
         for item in mailbox.messages(folder, uids) if uids else ():
+            if self._is_stopped():
+                return
             report.read += 1
             if isinstance(item, FailedMessage):
                 logger.info("%s: UID %d could not be read", report.account, item.uid)

@@ -138,6 +138,20 @@ BAIT = {
             headers=passed("oldcorp.com"),
         ),
         mail(
+            sender="Maple Market <hello@maple-market.com>",
+            subject="Maple season offer: buy 2, get 1",
+            text="Our offer of the season. Apply the code at the checkout. New jobs at our market too.\n",
+            date=ago(5),
+            headers={**passed("maple-market.com"), "List-Unsubscribe": "<https://maple-market.com/u>"},
+        ),
+        mail(
+            sender="Northwind Analytics HR <hr@northwlnd-analytics.com>",
+            subject="Interview for your application",
+            text="We would like to invite you to an interview for the position. Send your application again.\n",
+            date=ago(5),
+            headers=passed("northwlnd-analytics.com"),
+        ),
+        mail(
             sender="City Clinic <appointments@city-clinic.org>",
             subject="Your appointment on Monday",
             text="Your appointment with Dr Brown has been confirmed.\n",
@@ -219,6 +233,20 @@ def test_people_roles_and_days_come_from_the_mail(household: Household) -> None:
     assert adventure["role"] == "Firmware Engineer"
     assert adventure["interviewers"][0]["name"] == "Priya Nair"
     assert "declined" in found["Fabrikam"]["doubt"]
+
+
+def test_whoever_writes_first_is_not_taken_unasked(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    letter = mail(
+        sender="Coho Talent <talent@coho-winery.com>",
+        subject="Interview for the position of Cellar Manager",
+        text="Hello Sam,\n\nwe saw your profile and would like to invite you to an interview for the role.\n\nCoho\n",
+        date=ago(3),
+        headers=passed("coho-winery.com"),
+    )
+    dovecot.deliver(mail_user, "INBOX", letter, internal_date=ago(3))
+    found = [each for each in proposed(household).values() if each["domains"] == ["coho-winery.com"]]
+
+    assert [each["doubt"] is not None for each in found] == [True]
 
 
 def test_what_is_ticked_goes_into_the_settings_beside_the_comments(household: Household) -> None:

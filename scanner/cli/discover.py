@@ -11,7 +11,7 @@ from scanner.cli import ticking
 from scanner.cli.documents import dump
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import Session, interruptible, open_session
-from scanner.cli.terminal import count, say, say_document, say_error, say_note
+from scanner.cli.terminal import count, err, say, say_document, say_error, say_note, text
 from scanner.core.discovery import Discovery
 from scanner.core.proposal import additions
 from scanner.discover import Survey, Surveyor, Wish
@@ -40,7 +40,14 @@ def discover(
         people = people_of(session.loaded.settings)
         discovery = Discovery(people, session.zone)
         since = now - timedelta(days=days)
-        surveys, failed = _survey(session, discovery, since, is_stopped)
+        with err().status("Reading your mail …") as status:
+            surveyor = Surveyor(
+                session.app.line.reader,
+                discovery,
+                is_stopped,
+                lambda folder: status.update(text(f"Reading {folder.account}: {folder.name}", limit=80)),
+            )
+            surveys, failed = _survey(session, surveyor, since, is_stopped)
         path = session.loaded.path
     if is_stopped():
         return ExitStatus.INTERRUPTED
@@ -62,10 +69,9 @@ def discover(
 
 
 def _survey(
-    session: Session, discovery: Discovery, since: datetime, is_stopped: Callable[[], bool]
+    session: Session, surveyor: Surveyor, since: datetime, is_stopped: Callable[[], bool]
 ) -> tuple[list[Survey], bool]:
     """Every account in turn; one that can't be read does not stop the others."""
-    surveyor = Surveyor(session.app.line.reader, discovery, is_stopped)
     surveys: list[Survey] = []
     failed = False
     for plan in session.app.plans:

@@ -24,11 +24,13 @@ from scanner.core.guessing import (
     role_in,
     title_of,
 )
+from scanner.core.lookalike import is_look_alike
 from scanner.core.model import Address, FolderRole, Headers, Message
 from scanner.core.phrases import Idea, find, fold
 from scanner.core.proposal import Proposal, joined, same_person
 from scanner.core.reading import Words, read, words_of
 from scanner.core.safe import for_plain
+from scanner.core.scam import Ask, requests_in
 from scanner.core.services import HIRING_LABELS, RELAYS, Service, ServiceKind, service_of
 from scanner.core.text import company_forms
 
@@ -50,6 +52,9 @@ _TELLING = frozenset(
         *(Idea.REJECTION, Idea.REJECTION_WEAK, Idea.RESCHEDULE, Idea.HOLD),
     }
 )
+# What no honest employer asks of a stranger.
+_NEVER_ASKED = frozenset(set(Ask) - {Ask.PHONE_CHAT, Ask.IDENTITY, Ask.PRESSURE, Ask.TOO_GOOD})
+_BULK = ("list-unsubscribe", "list-id", "x-campaign", "feedback-id")
 _DOUBTED_PLACES = frozenset({FolderRole.JUNK, FolderRole.TRASH})
 
 
@@ -62,6 +67,7 @@ class _Clue:
     kind: Kind
     words: str
     decision: date | None = None
+    threaded: bool = False
 
 
 @dataclass(slots=True)
@@ -143,14 +149,22 @@ class Discovery:
             return False
         strength = self._strength(message, words, reading, service, threaded=threaded)
         case = self._case(message, service) if strength > 0 else None
-        if case is None or not self._is_honest(message, case, service, place, threaded=threaded):
+        if case is None or not self._is_honest(message, words, case, service, place, threaded=threaded):
             return False
-        self._enter(case, message, reading, strength)
+        self._enter(case, message, reading, strength, threaded=threaded)
         return True
 
     def proposals(self, now: datetime) -> list[Proposal]:
         """One for each employer, the surest first."""
-        found = [(self._weight(case), self._proposal(case, now)) for case in self._cases.values()]
+        known = [
+            *self._directory.employers,
+            *(_employer(case) for case in self._cases.values() if self._is_begun(case)),
+        ]
+        found = [
+            (self._weight(case), self._proposal(case, now))
+            for case in self._cases.values()
+            if not case.domain or is_look_alike(case.domain, known) is None
+        ]
         ranked = sorted((pair for pair in found if pair[0] >= ENOUGH), key=lambda pair: -pair[0])
         return joined(proposal for _, proposal in ranked)
 
@@ -170,9 +184,21 @@ class Discovery:
         if strength and service is not None and service.kind is ServiceKind.BOARD:
             # Boards confirm applications; whatever else they write is about anybody.
             strength = 3.0 if reading.kind is Kind.ACKNOWLEDGEMENT and len(about) > 0 else 0.0
+        if strength and not threaded and service is None and not invited and self._is_stray(message, words, reading):
+            return 0.0
         if invited and not telling and not threaded:
             strength = min(strength, 1.0)
         return strength + (1.0 if strength and threaded else 0.0)
+
+    def _is_stray(self, message: Message, words: Words, reading: Reading) -> bool:
+        """Whether a stranger's mail may as well be an advertisement or a snare: no receipt, nothing of the seeker's."""
+        if reading.kind is Kind.ACKNOWLEDGEMENT or self._company_domain(message.headers.author) in self._sent_to:
+            return False
+        if words.of(Idea.ACKNOWLEDGEMENT):
+            return False  # thanks for the application before the bad news
+        return len({hit.line for hit in words.of(Idea.APPLICATION)}) < 2 or any(
+            name in message.headers.fields for name in _BULK
+        )
 
     def _case(self, message: Message, service: Service | None) -> _Case | None:
         if service is not None:
@@ -202,9 +228,16 @@ class Discovery:
         return company
 
     def _is_honest(
-        self, message: Message, case: _Case, service: Service | None, place: FolderRole, *, threaded: bool
+        self,
+        message: Message,
+        words: Words,
+        case: _Case,
+        service: Service | None,
+        place: FolderRole,
+        *,
+        threaded: bool,
     ) -> bool:
-        employer = Employer(case.name, domains=(case.domain,) if case.domain else ())
+        employer = _employer(case)
         verdict = authenticate(
             message,
             employer=employer,
@@ -212,17 +245,19 @@ class Discovery:
             service=service,
             threaded=threaded,
         )
+        if not threaded and any(request.ask in _NEVER_ASKED for request in requests_in(message, words.folded)):
+            return False
         wanted = (
             (Authenticity.VERIFIED,) if place in _DOUBTED_PLACES else (Authenticity.VERIFIED, Authenticity.UNVERIFIED)
         )
         return verdict.authenticity in wanted
 
-    def _enter(self, case: _Case, message: Message, reading: Reading, strength: float) -> None:
+    def _enter(self, case: _Case, message: Message, reading: Reading, strength: float, *, threaded: bool) -> None:
         headers = message.headers
         subject = for_plain(headers.subject, 70) or "no subject"
         what = _STRONG.get(reading.kind, "a reply")
         decision = reading.decision_by.when if reading.decision_by is not None else None
-        case.clues.append(_Clue(strength, message.when, reading.kind, f"{what}: “{subject}”", decision))
+        case.clues.append(_Clue(strength, message.when, reading.kind, f"{what}: “{subject}”", decision, threaded))
         role = role_in(message, case.name)
         if role is not None:
             case.roles.append(role)
@@ -253,6 +288,13 @@ class Discovery:
         wrote = self._sent_to.get(case.domain, ()) if case.domain else ()
         return sum(best) + (2.0 if any(applies for _, applies in wrote) else 1.0 if wrote else 0.0)
 
+    def _is_begun(self, case: _Case) -> bool:
+        """Whether the seeker is known to have applied or written there, or met somebody."""
+        received = any(clue.kind is Kind.ACKNOWLEDGEMENT for clue in case.clues)
+        return (
+            received or bool(case.meetings) or any(clue.threaded for clue in case.clues) or case.domain in self._sent_to
+        )
+
     def _proposal(self, case: _Case, now: datetime) -> Proposal:
         self._meet(case, (address for address, _ in self._sent_to.get(case.domain, ())))
         clues = sorted(case.clues, key=lambda clue: (clue.when is None, clue.when or now))
@@ -264,6 +306,7 @@ class Discovery:
         told = sorted(clues, key=lambda clue: (-clue.strength, -(clue.when or now).timestamp()))[:_MOST_EVIDENCE]
         lines = [f"{clue.words}{self._on(clue.when)}" for clue in told]
         lines += [f"a meeting to come{self._on(min(ahead))}"] if ahead else []
+        doubt = None if self._is_begun(case) else "they wrote first: nothing in your mail shows that you applied there"
         declined = last is not None and last.kind is Kind.REJECTION
         old = promised and promised[-1] < now.date() - timedelta(days=60)
         return Proposal(
@@ -275,7 +318,7 @@ class Discovery:
             interviewed=self._day(max(held)) if held else None,
             reply_by=promised[-1] if promised and not old and not declined else None,
             evidence=tuple(lines),
-            doubt=f"they declined{self._on(last.when)}" if last is not None and declined else None,
+            doubt=f"they declined{self._on(last.when)}" if last is not None and declined else doubt,
         )
 
     def _day(self, moment: datetime) -> date:
@@ -291,6 +334,10 @@ class Discovery:
 def speaks_of_hiring(subject: str) -> bool:
     """Whether a subject has words of an application in it, in any language we read."""
     return any(hit.idea in _TELLING for hit in find(fold(subject[:300])))
+
+
+def _employer(case: _Case) -> Employer:
+    return Employer(case.name, domains=(case.domain,) if case.domain else ())
 
 
 def _most_named(roles: Sequence[str]) -> str | None:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from scanner.core.directory import Interviewer
-from scanner.core.domains import brand, is_private_mail, registrable
+from scanner.core.domains import brand, is_private_mail, registrable, unicode_domain
 from scanner.core.model import Address, Message
 from scanner.core.people import shown_name
 from scanner.core.safe import for_plain
-from scanner.core.services import HIRING_LABELS, Service, service_of, tenant_of
+from scanner.core.services import HIRING_LABELS, Service, ServiceKind, service_of, tenant_of
 from scanner.core.text import bare_subject, company_forms, fold, tidy
 
 _LONGEST_NAME = 60
@@ -39,7 +39,8 @@ _GENERIC_TEXT = """
 hiring team careers career talent acquisition recruiting recruitment recruiter jobs job hr people human resources
 notifications notification noreply no-reply do not reply candidate candidates experience staffing the from via at
 bewerbung bewerbermanagement karriere personal personalabteilung recrutement équipe carrieres empleo seleccion vagas
-rekrutacja kariera interview interviews scheduling support info contact office admissions service automated system
+rekrutacja kariera early university campus graduate graduates students programme program
+interview interviews scheduling support info contact office admissions service automated system
 """
 _GENERIC = frozenset(fold(word) for word in _GENERIC_TEXT.split())
 _ROLE = re.compile(
@@ -80,7 +81,7 @@ def company_of_domain(domain: str, candidates: Iterable[str]) -> str:
             votes[candidate] += 3 if wanted in forms else 1
     if votes:
         return max(votes, key=lambda name: (votes[name], -len(name)))
-    label = registrable(domain).partition(".")[0]
+    label = unicode_domain(registrable(domain)).partition(".")[0]
     return " ".join(part.capitalize() if len(part) > 3 else part.upper() for part in label.split("-") if part) or domain
 
 
@@ -94,9 +95,10 @@ def company_of_service(service: Service, message: Message) -> str | None:
     named = list(names_in(message))
     if shown is not None:
         name, stripped = shown
-        votes[name] += (2 if stripped else 0) + (
-            2 if f" {fold(name)} " in f" {' '.join(_WORD.findall(places))} " else 0
-        )
+        is_written = f" {fold(name)} " in f" {' '.join(_WORD.findall(places))} "
+        # A bare name may as well be the person who sent it, but where a hiring service writes by itself.
+        is_company = service.kind is ServiceKind.HIRING
+        votes[name] += (2 if stripped else 0) + (int(is_written) * (2 if is_company else 1))
     for name in named:
         votes[name] += 2
     for name in list(votes):
