@@ -213,7 +213,7 @@ def _look_at_sender(inquiry: _Inquiry) -> None:
             warning = f"It comes from {domain}, which only looks like {_shown(found.theirs)}: {found.detail}."
             inquiry.sign(_CONDEMNED, warning, f"{domain} only looks like {_shown(found.theirs)}: {found.detail}")
             return
-        if found.semblance is Semblance.VARIANT and not inquiry.threaded:
+        if found.semblance is Semblance.VARIANT and not inquiry.threaded and service_of(inquiry.domain) is None:
             warning = f"It comes from {domain}: {found.detail}. Anyone can register such a name."
             inquiry.sign(1.0, warning, f"from {domain}: {found.detail}")
             return

@@ -85,6 +85,7 @@ _OFFICES = frozenset({
     "orders", "payments", "redaktion", "rewards", "security", "service", "services", "servicio", "servico",
     "servizio", "shop", "shopping", "store", "support", "team",
 })  # fmt: skip
+_LISTS = frozenset({"list", "bulk"})
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
@@ -258,7 +259,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
     return _Signs(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
-        listed=("list-post" in fields or precedence == "list") and "list-id" in fields,
+        listed="list-id" in fields and ("list-post" in fields or "x-mailing-list" in fields or precedence in _LISTS),
         addressed=bool(own & reached),
         named=any(f" {name} " in words.folded.text for name in names),
         answers=_ANSWER.match(headers.subject) is not None,

@@ -29,6 +29,7 @@ from scanner.core.exclusion import exclude
 from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
+from scanner.core.naming import phrases_of
 from scanner.core.people import Likeness, likeness, shown_name
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words, read, words_of
@@ -45,6 +46,7 @@ _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
 _NO_THREADS: Mapping[str, ThreadLink] = {}
 
+_REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION})
 
 
@@ -74,13 +76,14 @@ class Judge:
         gathering = Gathering(view, self.index, self._policy)
         cases = gathering.all(threads, lessons)
         if not any(case.claimed for case in cases):
-            return _nobody(*_mentions(cases))
+            return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when, words=words)
         self._weigh_words(cases, view, reading)
         ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
         if ranking is None:
-            return _nobody(*_mentions(cases), reading=reading)
+            unmasked = self._unmasked(judged, view, cases, prelude, lessons)
+            return unmasked or _nobody(*_mentions(cases), reading=reading)
         return self._concluded(judged, view, ranking, reading, words, prelude, lessons)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
@@ -118,7 +121,9 @@ class Judge:
         if recipients and not any(self._is_own(address) for address in recipients):
             return None
         # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
-        opened = replace(message, headers=inner, forwarded=None)
+        # Nor does what stands in the forwarded header: whoever wrote that message could write any report into it.
+        fields = {name: values for name, values in inner.fields.items() if name not in _REPORTS}
+        opened = replace(message, headers=replace(inner, fields=fields), forwarded=None)
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
     def _is_own(self, address: Address) -> bool:
@@ -181,6 +186,29 @@ class Judge:
             runner_up=runner_up,
         )
 
+    def _unmasked(
+        self,
+        message: Message,
+        view: View,
+        cases: Sequence[Case],
+        prelude: tuple[Evidence, ...],
+        lessons: Sequence[Lesson],
+    ) -> Match | None:
+        """A scam that only bears a company's name, ``None`` where nothing of the kind is asked for.
+
+        A name alone makes no finding; a name that anybody can put on, together with a grave request, is a disguise.
+        """
+        displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
+        named = [case for case in cases if case.employer in displayed]
+        if len(named) != 1 or not is_private_mail(view.author.domain):
+            return None
+        words = words_of(message)
+        ranking = Ranking(named[0], Confidence.LIKELY, None)
+        match = self._concluded(
+            message, view, ranking, read(message, message.when, words=words), words, prelude, lessons
+        )
+        return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
+
     def _excluded(self, message: Message, view: View, case: Case, words: Words) -> Exclusion | None:
         """Why the message is no part of the application."""
         person = case.entries.get(Signal.PERSON)
@@ -190,7 +218,7 @@ class Judge:
             employer=self.index.employers[case.employer],
             seeker=self._directory.seeker,
             threaded=self._is_answer(case, self._policy.thread_found),
-            from_person=case.has(Signal.ADDRESS) or is_person,
+            from_person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or is_person,
             from_service=case.has(Signal.SERVICE) and view.service is not None,
             words=words,
         )

@@ -15,7 +15,21 @@ from scanner.core.domains import ascii_domain, registrable
 from scanner.core.model import Attachment, Link, Message
 from scanner.core.phrases.folding import Folded
 from scanner.core.phrases.ideas import Idea
-from scanner.core.phrases.scam import AWARE, BROUGHT, NOT_BEFORE, NOT_CJK, NOT_REALLY, PHRASES, TRAVEL, Ask
+from scanner.core.phrases.scam import (
+    AWARE,
+    BROUGHT,
+    CHANNELS,
+    DUE,
+    DUE_ANYWHERE,
+    HAND_OVER,
+    HAND_OVER_ANYWHERE,
+    NOT_BEFORE,
+    NOT_CJK,
+    NOT_REALLY,
+    PHRASES,
+    TRAVEL,
+    Ask,
+)
 from scanner.core.phrases.shapes import Hit, Index
 
 __all__ = ["Ask", "Request", "Trap", "dangerous_files", "requests_in", "traps_in"]
@@ -36,6 +50,11 @@ bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.a
 clck.ru urlz.fr v.gd qr.ae adf.ly shorte.st tiny.one u.to vk.cc dwz.cn t.cn url.cn
 """
 _SHORTENERS = frozenset(_SHORTENERS_TEXT.split()) - {"lnkd.in"}
+_SUM = re.compile(
+    r" (?:\$|€|£|₹|usd|eur|gbp|inr|pln|chf|qar|aed|r \$) \d|"
+    r" \d[\d.,]{0,12} (?:\$|€|£|usd|euros?|eur|gbp|dollars?|pounds?|zl|pln|chf|qar|aed|reais|rs) |\d ?(?:元|円|块|美元|ドル)"
+)
+_HAND_OVER, _DUE, _CHANNELS = (frozenset(text.split()) for text in (HAND_OVER, DUE, CHANNELS))
 _FILE_ENDINGS = frozenset({"js", "ts", "py", "md", "pdf", "docx", "doc", "zip", "html", "htm", "txt", "png", "jpg"})
 _PROGRAMS_TEXT = """
 exe scr com pif bat cmd ps1 vbs vbe js jse wsf hta msi msix appx apk jar lnk iso img vhd dll
@@ -73,6 +92,8 @@ def requests_in(message: Message, folded: Folded) -> tuple[Request, ...]:
         ask = asks[hit.line]
         if ask not in found and not _is_taken_back(folded.text, hit, ask):
             found[ask] = Request(ask, _cut(folded.original(hit.start, hit.end)))
+    if Ask.FEE not in found and (words := _fee_in(folded)):
+        found[Ask.FEE] = Request(Ask.FEE, words)
     text = message.text[:_LONGEST_TEXT]
     links = "\n".join(link.url[:_LONGEST_URL] for link in message.links[:_MOST_LINKS])
     for ask, pattern in ((Ask.CHAT, _CHAT_LINK), (Ask.PHONE_CHAT, _WHATSAPP_LINK)):
@@ -80,6 +101,20 @@ def requests_in(message: Message, folded: Folded) -> tuple[Request, ...]:
         if linked:
             found[ask] = Request(ask, _cut(linked.group()))
     return tuple(found.values())
+
+
+def _fee_in(folded: Folded) -> str:
+    """The sentence that asks for money to be handed over for something, cut short; empty where none does."""
+    for sentence in folded.text[:_LONGEST_TEXT].split(" . "):
+        words = set(sentence.split())
+        hands_over = not words.isdisjoint(_HAND_OVER) or any(word in sentence for word in HAND_OVER_ANYWHERE.split())
+        if not hands_over or any(word in sentence for word in (*AWARE, *TRAVEL)) or words & NOT_BEFORE - _UNTIL:
+            continue
+        channel = not words.isdisjoint(_CHANNELS)
+        due = not words.isdisjoint(_DUE) or any(word in sentence for word in DUE_ANYWHERE.split())
+        if due and (channel or _SUM.search(f" {sentence} ")):
+            return _cut(sentence.strip())
+    return ""
 
 
 def traps_in(links: tuple[Link, ...]) -> tuple[Trap, ...]:

@@ -830,3 +830,21 @@ BROUGHT = (
         "攜帶",
     ),
 )
+
+# A fee is asked for where one sentence holds a sum or a channel that can't be undone, a word for handing it over, and
+# a word for what it is for. Each word stands alone; Chinese and Japanese ones may stand anywhere.
+HAND_OVER = """
+pay paying payment deposit transfer remit send uberweisen uberweise zahlen zahle bezahlen einzahlen entrichten payer
+payez verser versez regler reglez virer pagar pague paga abonar abone transferir transfiera ingresar ingrese deposite
+pagare versare versi bonifico transfira betalen betaal overmaken storten stort zaplacic zaplac wplacic wplac przelac przelew
+"""
+HAND_OVER_ANYWHERE = "支付 缴纳 转账 付款 汇款 支払 お支払 振込 振り込"
+DUE = """
+fee fees charge charges deposit tax levy permit visa activation activate notary gebuhr gebuhren kaution bearbeitung visum
+frais caution taxe tasa tasas fianza deposito tramite tramitacion cauzione spese tassa taxa taxas boleto caucao kosten borg
+leges oplata oplaty oplate kaucja kaucje wizowa
+"""
+DUE_ANYWHERE = "手数料 保証金 費用 登録料 费用 押金 保证金 手续费 培训费 体检费"
+CHANNELS = """
+bitcoin btc usdt ethereum crypto western moneygram bizum zelle venmo cashapp paysafecard blik pix boleto
+"""
