@@ -50,10 +50,8 @@ bit.ly tinyurl.com goo.gl t.co ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.a
 clck.ru urlz.fr v.gd qr.ae adf.ly shorte.st tiny.one u.to vk.cc dwz.cn t.cn url.cn
 """
 _SHORTENERS = frozenset(_SHORTENERS_TEXT.split()) - {"lnkd.in"}
-_SUM = re.compile(
-    r" (?:\$|€|£|₹|usd|eur|gbp|inr|pln|chf|qar|aed|r \$) \d|"
-    r" \d[\d.,]{0,12} (?:\$|€|£|usd|euros?|eur|gbp|dollars?|pounds?|zl|pln|chf|qar|aed|reais|rs) |\d ?(?:元|円|块|美元|ドル)"
-)
+_UNITS = r"\$|€|£|usd|eur|euros?|gbp|dollars?|pounds?|zl|pln|chf|qar|aed|inr|reais|rs"
+_SUM = re.compile(rf" (?:{_UNITS}|r \$|₹) \d| \d[\d.,]{{0,12}} (?:{_UNITS}) |\d ?(?:元|円|块|美元|ドル)")
 _HAND_OVER, _DUE, _CHANNELS = (frozenset(text.split()) for text in (HAND_OVER, DUE, CHANNELS))
 _FILE_ENDINGS = frozenset({"js", "ts", "py", "md", "pdf", "docx", "doc", "zip", "html", "htm", "txt", "png", "jpg"})
 _PROGRAMS_TEXT = """
