@@ -55,10 +55,12 @@ contracts: venv ## who may import whom
 .PHONY: documents
 documents: venv ## renders the example settings and the reference from the schema
 	@$(BIN)/python -m scanner.config.example
+	@$(BIN)/python -m scanner.guide.render
 
 .PHONY: documents-check
 documents-check: venv ## whether the rendered documents are up to date
 	@$(BIN)/python -m scanner.config.example --check
+	@$(BIN)/python -m scanner.guide.render --check
 
 .PHONY: evaluate
 evaluate: venv ## how well replies are told from all other mail

@@ -166,7 +166,7 @@ def init(
     enrolled = enrol(talk, wanted, path.absolute().parent, before.state if before is not None else None)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
-    known = _employers(talk, path, named, discover)
+    known = _employers(talk, path, named, discover if enrolled.look.messages else False)
     taken = True
     if alert:
         heading("How you are told")

@@ -58,6 +58,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("scanner.cli.export", "Give out employers or findings as CSV or JSON."),
     "prevent": ("scanner.cli.prevent", "Write filters that keep the next reply out of junk."),
     "account": ("scanner.cli.account", "Add, list, test or remove a mailbox."),
+    "doctor": ("scanner.cli.doctor", "Check that all is well; a fix for each fault."),
+    "help": ("scanner.cli.help", "Read about one topic, such as your provider."),
 }
 
 
@@ -69,7 +71,8 @@ class _Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else ""))
+        taken = iskeyword(cmd_name) or cmd_name == "help"  # Python has these names already
+        command = getattr(module, cmd_name.replace("-", "_") + ("_" if taken else ""))
         assert isinstance(command, click.Command)  # noqa: S101 the table names commands
         _accept_common(command)
         return command

@@ -21,6 +21,7 @@ from tests.rigs.smtp_sink import Security as SmtpSecurity
 from tests.rigs.smtp_sink import SmtpSink
 from tests.rigs.terminal import Terminal
 
+INIT = ("init", "--no-discover", "--no-service")
 MOST_KEYS = 220  # at two keys a second, with time to read, this is under two minutes
 
 
@@ -55,7 +56,7 @@ def test_from_nothing_to_the_first_alert(
     newcomer.environment.update(desktop.environment)
     dovecot.deliver(mail_user, "Junk", reply())
     server = f"localhost:{dovecot.tls_port}" if security == "tls" else f"starttls://localhost:{dovecot.port}"
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         sign_in(terminal, mail_user, server)
         terminal.answer("Which employer", "Northwind")
         terminal.answer("Their web address", "https://www.northwind.test/careers")
@@ -85,7 +86,7 @@ def test_from_nothing_to_the_first_alert(
 def test_a_wrong_password_is_told_in_the_servers_words_and_typed_anew(
     newcomer: Newcomer, dovecot: Dovecot, mail_user: User
 ) -> None:
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         name_server(terminal, mail_user.name, f"localhost:{dovecot.tls_port}")
         terminal.answer("Password", "wrong horse")
         said = terminal.expect("User name")
@@ -103,7 +104,7 @@ def test_a_wrong_password_is_told_in_the_servers_words_and_typed_anew(
 def test_three_wrong_passwords_end_it_before_the_account_is_locked(
     newcomer: Newcomer, dovecot: Dovecot, mail_user: User
 ) -> None:
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         name_server(terminal, mail_user.name, f"localhost:{dovecot.tls_port}")
         for _ in range(2):
             terminal.answer("Password", "wrong horse")
@@ -118,7 +119,7 @@ def test_three_wrong_passwords_end_it_before_the_account_is_locked(
 
 def test_a_wrong_server_is_told_and_named_anew(newcomer: Newcomer, dovecot: Dovecot, mail_user: User) -> None:
     (closed,) = free_ports(1)
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         sign_in(terminal, mail_user, f"localhost:{closed}")
         said = terminal.expect("Mail server (IMAP)")
         terminal.type("nosuchhost.invalid")
@@ -148,7 +149,7 @@ def test_a_certificate_that_is_not_the_servers_ends_before_the_password_leaves(
 ) -> None:
     captive = dovecot_with(Options(flaw=flaw))
     user = captive.add_user()
-    with at_home(newcomer, captive).terminal("init") as terminal:
+    with at_home(newcomer, captive).terminal(*INIT) as terminal:
         sign_in(terminal, user, f"localhost:{captive.tls_port}")
         said = terminal.expect("Mail server (IMAP)")
         status = terminal.interrupt()
@@ -172,7 +173,7 @@ def test_what_a_mailbox_lacks_is_said(
 ) -> None:
     server = dovecot_with(Options(special_use=special_use))
     user = server.add_user()
-    with at_home(newcomer, server).terminal("init") as terminal:
+    with at_home(newcomer, server).terminal(*INIT) as terminal:
         sign_in(terminal, user, f"localhost:{server.tls_port}")
         said = terminal.expect("Which employer")
         terminal.type("\x04", enter=False)
@@ -237,7 +238,7 @@ def test_where_no_desktop_is_alerts_go_by_mail(newcomer: Newcomer, dovecot: Dove
         SmtpSink(
             SmtpSecurity.TLS, context=identity.server_context(), credentials=(mail_user.name, mail_user.password)
         ) as sink,
-        newcomer.terminal("init") as terminal,
+        newcomer.terminal(*INIT) as terminal,
     ):
         sign_in(terminal, mail_user, f"localhost:{dovecot.tls_port}")
         terminal.answer("Which employer")
@@ -251,7 +252,7 @@ def test_where_no_desktop_is_alerts_go_by_mail(newcomer: Newcomer, dovecot: Dove
 
 
 def test_a_mistyped_provider_is_asked_back(newcomer: Newcomer) -> None:
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         terminal.answer("Your e-mail address", "sam@gmial.com")
         terminal.answer("Did you mean sam@gmail.com?")
         said = terminal.expect("App password")

@@ -23,6 +23,8 @@ from tests.rigs.mails import reply
 from tests.rigs.newcomer import Newcomer
 from tests.rigs.terminal import Terminal
 
+INIT = ("init", "--no-discover", "--no-service")
+
 
 @pytest.fixture
 def mail(dovecot_with: Callable[[Options], Dovecot]) -> Dovecot:
@@ -65,7 +67,7 @@ def test_a_sign_in_in_the_browser_then_a_watch_over_tokens_that_expire(
     newcomer: Newcomer, mail: Dovecot, user: User, server: AuthorizationServer
 ) -> None:
     server.seconds = 6
-    with newcomer.terminal("init", *words(server, mail, user), "--no-alert") as terminal:
+    with newcomer.terminal(*INIT, *words(server, mail, user), "--no-alert") as terminal:
         open_the_browser(terminal)
         terminal.expect("Signed in: 6 folders")
         terminal.answer("Which employer", "Northwind")
@@ -106,7 +108,7 @@ def until_said(process: subprocess.Popen[str], words: str) -> str:
 
 def test_a_sign_in_by_code(newcomer: Newcomer, mail: Dovecot, user: User, server: AuthorizationServer) -> None:
     server.pending = 1
-    with newcomer.terminal("init", *words(server, mail, user), "--device", "--no-alert") as terminal:
+    with newcomer.terminal(*INIT, *words(server, mail, user), "--device", "--no-alert") as terminal:
         said = terminal.expect("Signed in: 6 folders")
         terminal.answer("Which employer")
         status = terminal.finish()
@@ -121,7 +123,7 @@ def test_a_sign_in_that_was_refused_can_be_tried_again(
     newcomer: Newcomer, mail: Dovecot, user: User, server: AuthorizationServer
 ) -> None:
     server.refuse = True
-    with newcomer.terminal("init", *words(server, mail, user), "--no-alert") as terminal:
+    with newcomer.terminal(*INIT, *words(server, mail, user), "--no-alert") as terminal:
         open_the_browser(terminal)
         said = terminal.expect("Try again?")
         server.refuse = False
@@ -173,7 +175,7 @@ def test_a_helpers_token_signs_in(newcomer: Newcomer, mail: Dovecot, user: User)
 
 
 def test_microsoft_is_told_honestly_and_a_helper_is_asked_for(newcomer: Newcomer) -> None:
-    with newcomer.terminal("init") as terminal:
+    with newcomer.terminal(*INIT) as terminal:
         terminal.answer("Your e-mail address", "sam@outlook.com")
         said = terminal.expect("1, 2 or 3?")
         terminal.type("1")

@@ -1,0 +1,36 @@
+"""``heardback help TOPIC``: the pages of the manual, on the terminal."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from scanner.cli.terminal import out, say
+from scanner.guide.pages import TOPICS, provider_pages, topic
+
+
+@click.command(name="help")
+@click.argument("name", metavar="[TOPIC]", nargs=-1)
+@click.pass_context
+def help_(context: click.Context, name: tuple[str, ...]) -> None:
+    """Read about one topic: alerts, privacy, sign-in, settings, systems, or a provider such as gmail."""
+    wanted = " ".join(name)
+    if not wanted:
+        say("heardback help TOPIC, where TOPIC is one of:")
+        for known, told in TOPICS.items():
+            click.echo(f"  {known:<10} {told}")
+        click.echo(f"  {'gmail …':<10} the steps for one provider")
+        say("The commands: heardback --help")
+        return
+    page = topic(wanted)
+    if page is None:
+        close = difflib.get_close_matches(wanted.lower(), [*TOPICS, *provider_pages()], n=1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        raise click.UsageError(f"there is no topic {wanted!r}{hint} `heardback help` lists them")
+    if not out().is_terminal:
+        click.echo(page)
+        return
+    from rich.markdown import Markdown
+
+    out().print(Markdown(page, hyperlinks=False), width=min(out().width, 100))

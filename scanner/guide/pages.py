@@ -1,0 +1,58 @@
+"""The pages by name, and what is put into them from data."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from scanner.config.example import render_reference
+from scanner.guide.providers import page, slug
+from scanner.imap.profiles import PROVIDERS
+from scanner.oauth.servers import SERVERS
+
+TOPICS = {
+    "alerts": "how to read an alert, and the ways to reach you",
+    "privacy": "what it sees, and where that stays",
+    "sign-in": "app passwords, and signing in without a password",
+    "settings": "every setting, with an example",
+    "systems": "installing it, Linux, macOS, Windows, completion of commands",
+    "providers": "the providers that are known",
+}
+
+
+def topic(name: str) -> str | None:
+    """A page in Markdown: of a topic, or of a provider by its name; ``None`` where there is none."""
+    wanted = name.strip().lower()
+    if wanted == "settings":
+        return render_reference()
+    if wanted == "providers":
+        return overview()
+    if wanted in TOPICS:
+        text = files("scanner.guide").joinpath(f"{wanted}.md").read_text(encoding="utf-8")
+        return text.replace("SERVERS\n", _servers())
+    return provider_pages().get(slug(wanted))
+
+
+def provider_pages() -> dict[str, str]:
+    """Every provider's page, by the name it is asked for under; those that share a name are one page."""
+    found: dict[str, list[str]] = {}
+    for profile in PROVIDERS:
+        if profile.imap is not None and profile.domains:
+            found.setdefault(slug(profile.name), []).append(page(profile))
+    return {name: "\n".join(pages) for name, pages in sorted(found.items())}
+
+
+def overview() -> str:
+    """The list of providers."""
+    rows = []
+    for profile in sorted(PROVIDERS, key=lambda each: each.name.lower()):
+        if profile.imap is not None and profile.domains:
+            domains = ", ".join(profile.domains[:4]) + (", …" if len(profile.domains) > 4 else "")
+            rows.append(f"| [{profile.name}]({slug(profile.name)}.md) | {domains} |")
+    head = (
+        "# The providers that are known\n\nAny other works too: `heardback init` looks for its server, or asks you.\n\n"
+    )
+    return head + "| provider | addresses at |\n|---|---|\n" + "\n".join(dict.fromkeys(rows)) + "\n"
+
+
+def _servers() -> str:
+    return "".join(f"- **{server.name}**: {server.truth}.\n" for server in SERVERS.values())
