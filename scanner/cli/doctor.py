@@ -58,9 +58,9 @@ def _show(checks: list[Check]) -> None:
             area = check.area
             click.secho(area[:1].upper() + area[1:], bold=True)
         click.secho(f" {_MARKS[check.verdict]}", fg=_COLOURS[check.verdict], nl=False)
-        paragraph(check.told, 1)
+        paragraph(check.told, 3, first=1)
         if check.fix:
-            paragraph(f"→ {check.fix}", 3)
+            paragraph(f"→ {check.fix}", 5, first=3)
     faults = sum(check.verdict is Verdict.FAULT for check in checks)
     warnings = sum(check.verdict is Verdict.WARNING for check in checks)
     say()

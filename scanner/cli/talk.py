@@ -106,12 +106,13 @@ def trouble(error: ScannerError) -> None:
     say()
 
 
-def paragraph(words: str, indent: int = 2, *, style: str | None = None) -> None:
-    """Lines no wider than one likes to read; a web address is never cut."""
+def paragraph(words: str, indent: int = 2, *, first: int | None = None, style: str | None = None) -> None:
+    """Lines no wider than one likes to read; a web address is never cut. ``first`` is the first line's own indent."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     space = " " * indent
+    begin = space if first is None else " " * first
     for line in textwrap.wrap(
-        for_terminal(words, None), width, initial_indent=space, subsequent_indent=space,
+        for_terminal(words, None), width, initial_indent=begin, subsequent_indent=space,
         break_long_words=False, break_on_hyphens=False,
     ):  # fmt: skip
         # `say` would take the space at the beginning away.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,8 @@ from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Session, connect
 from scanner.notify.desktop import find_bus
 from scanner.ports import DeliveryState, Listing
+from scanner.service.manager import manager
+from scanner.service.tools import Standing
 from scanner.wiring import SystemClock, credential_of, endpoint_of, make_channels, open_memory, state_path
 
 _AHEAD = timedelta(minutes=10)
@@ -165,14 +166,12 @@ def channels(loaded: Loaded) -> Iterator[Check]:
 
 def service() -> Check:
     """Whether it is kept running."""
-    if importlib.util.find_spec("scanner.service") is None:
-        return unknown("service", "service", "Start it yourself: heardback watch")
     try:
-        found = importlib.import_module("scanner.service.manager").manager()
-        standing, name = str(found.state().standing), found.name
+        found = manager()
+        standing, name = found.state().standing, found.name
     except ScannerError as error:
         return warning("service", "service", str(error), error.fix)
-    if standing == "running":
+    if standing is Standing.RUNNING:
         return fine("service", "service", f"The {name} service is running")
     return warning("service", "service", f"The {name} service is {standing}", "Set it up: heardback service install")
 
@@ -227,7 +226,11 @@ def _mail_clock(box: ImapMailbox, listing: Listing) -> Iterator[Check]:
     box.open(inbox.folder)
     rows = [row for batch in box.headers(inbox.folder, max(1, inbox.state.uidnext - _NEWEST)) for row in batch]
     stamps = [stamp for row in rows if (stamp := date_of(row.internal_date)) is not None]
-    now = SystemClock().now()
+    yield from clock_by_mail(stamps, SystemClock().now())
+
+
+def clock_by_mail(stamps: Sequence[datetime], now: datetime) -> Iterator[Check]:
+    """A fault where mail came in later than it is now."""
     if stamps and max(stamps) > now + _AHEAD:
         yield fault(
             "clock",

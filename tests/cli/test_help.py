@@ -65,6 +65,7 @@ def test_bash_completes_commands_and_options(newcomer: Newcomer, tmp_path: Path)
         'eval "$(_HEARDBACK_COMPLETE=bash_source heardback)"\n'
         "complete -p heardback\n"
         'COMP_WORDS=(heardback acc); COMP_CWORD=1; _heardback_completion heardback; echo "${COMPREPLY[@]}"\n'
+        "COMPREPLY=()\n"
         'COMP_WORDS=(heardback init --pass); COMP_CWORD=2; _heardback_completion heardback; echo "${COMPREPLY[@]}"\n'
     )
     environment = {**newcomer.environment, "PATH": f"{program.parent}:{os.environ['PATH']}"}
