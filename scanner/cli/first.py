@@ -23,9 +23,12 @@ from scanner.wiring import SystemClock, make_channels
 Values = Mapping[str, object]
 
 
-def ask_employer(talk: Talk) -> dict[str, object] | None:
+def ask_employer(talk: Talk, *, is_first: bool = True) -> dict[str, object] | None:
     """One employer as it is told to a friend; ``None`` where nobody is to be named now."""
-    name = talk.optional("Which employer are you waiting for?", read_text, hint="Enter to do this later")
+    if is_first:
+        name = talk.optional("Which employer are you waiting for?", read_text, hint="Enter to do this later")
+    else:
+        name = talk.optional("Another employer you wait for?", read_text, hint="Enter for none")
     if name is None:
         return None
     employer: dict[str, object] = {"name": name}

@@ -226,11 +226,9 @@ def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover
     ):  # fmt: skip
         call(path, "discover")
         known = len(load_settings(path).settings.employers)
-    while named is None and (values := ask_employer(talk)) is not None:
+    while named is None and (values := ask_employer(talk, is_first=not known)) is not None:
         add_employer(path, values)
         known += 1
-        if not talk.confirm("Another one?", default=False):
-            break
     if known:
         paragraph(f"Waiting for {count(known, 'employer')}. More: heardback employer add")
     else:

@@ -14,7 +14,7 @@ from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
 from tests.rigs.mail_server import User
-from tests.rigs.mails import reply
+from tests.rigs.mails import reply, thanks
 from tests.rigs.newcomer import Newcomer
 from tests.rigs.ports import free_ports
 from tests.rigs.smtp_sink import Security as SmtpSecurity
@@ -63,7 +63,7 @@ def test_from_nothing_to_the_first_alert(
         terminal.answer("Whom did you speak with", "Jane Doe, jane.doe@northwind.test")
         terminal.answer("When was the interview", "2026-11-03")
         terminal.answer("promise to answer", "2026-11-24")
-        terminal.answer("Another one?")
+        terminal.answer("Another employer")
         terminal.answer("Look into every folder now?")
         status = terminal.finish()
         screen, keys = terminal.screen, terminal.typed
@@ -81,6 +81,28 @@ def test_from_nothing_to_the_first_alert(
     assert mail_user.password not in newcomer.config.read_text()
     assert keys < MOST_KEYS
     assert "Traceback" not in screen
+
+
+def test_employers_are_found_in_the_mail_instead_of_typed(
+    newcomer: Newcomer, dovecot: Dovecot, desktop: Desktop
+) -> None:
+    newcomer.environment.update(desktop.environment)
+    mail_user = dovecot.add_user("sam@mailbox.test")
+    dovecot.deliver(mail_user, "Sent", thanks())
+    dovecot.deliver(mail_user, "Junk", reply())
+    with newcomer.terminal("init", "--no-service") as terminal:
+        sign_in(terminal, mail_user, f"localhost:{dovecot.tls_port}")
+        terminal.answer("Look for employers in your mail?")
+        terminal.answer("Which are right?")
+        terminal.answer("Another employer")
+        terminal.answer("Look into every folder now?")
+        status = terminal.finish()
+        screen, keys = terminal.screen, terminal.typed
+
+    assert status == 0, screen
+    assert "1 reply where you would not look" in screen
+    assert len(desktop.shown(2)) == 2
+    assert keys < MOST_KEYS / 2
 
 
 def test_a_wrong_password_is_told_in_the_servers_words_and_typed_anew(

@@ -74,7 +74,7 @@ def test_a_sign_in_in_the_browser_then_a_watch_over_tokens_that_expire(
         terminal.answer("web address", "northwind.test")
         for question in ("speak with", "interview?", "promise"):
             terminal.answer(question)
-        terminal.answer("Another one?")
+        terminal.answer("Another employer")
         terminal.answer("Look into every folder now?", "n")
         status = terminal.finish()
     watch = subprocess.Popen(
