@@ -168,7 +168,8 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
         except Exception as error:  # one account's surprise must not cost the others their pass
             logger.debug("%s: unexpected", name, exc_info=True)
             _drop(app, name)
-            words = f"{name}: an unexpected fault ({type(error).__name__})"
+            reason = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+            words = f"{name}: an unexpected fault ({type(error).__name__}{reason})"
             return _failed(app, report, AccountError(words, fix="run with -vv and report it"), sought)
     raise AssertionError  # the loop always returns
 

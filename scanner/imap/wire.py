@@ -343,4 +343,11 @@ def dial(host: str, port: int, *, connect: float = 30.0, silence: float = 60.0, 
         raise ConnectError(
             f"{where} can't be reached: {safe_text(fault.strerror or str(fault))}", fix="Check the network connection"
         ) from fault
-    return Wire(sock, host, silence=silence, patience=patience)
+    try:
+        return Wire(sock, host, silence=silence, patience=patience)
+    except OSError as fault:
+        sock.close()
+        raise ConnectError(
+            f"The connection to {where} can't be used: {safe_text(fault.strerror or str(fault))}",
+            fix="Close other programs, or allow this one more open files",
+        ) from fault

@@ -31,9 +31,11 @@ class FileLock:
         if not _lock(descriptor):
             os.close(descriptor)
             return False
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0) if hasattr(os, "pwrite") else None
         self._descriptor = descriptor
+        # The number is for people: on a full disk the lock holds without it.
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         return True
 
     def release(self) -> None:

@@ -1,0 +1,561 @@
+"""Rows P: killed at any moment, on a full or broken disk, with a wrong clock, short of everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.letters import GENUINE, letter, passed
+from tests.faults.plain import PlainHousehold, forget, plant, state, told
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household, Result, end, until
+from tests.rigs.http_listener import Answer, HttpListener
+from tests.rigs.mail_server import User
+from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
+from tests.rigs.wire import Break, Wire
+
+STRACE = shutil.which("strace")
+FAKETIME = shutil.which("faketime")
+needs_strace = pytest.mark.skipif(STRACE is None, reason="needs strace, which meddles with system calls: Linux")
+needs_faketime = pytest.mark.skipif(FAKETIME is None, reason="needs faketime, which sets a process's clock")
+
+
+@pytest.fixture
+def household(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> Iterator[PlainHousehold]:
+    with Wire(dovecot.port) as wire:
+        made = PlainHousehold(tmp_path, dovecot, [mail_user], wire, http_listener)
+        plant(dovecot, mail_user)
+        yield made
+
+
+def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> None:
+    """One clean run, and everything is found and told; at most one alert twice, under its own key."""
+    clean = household.run("scan", "--json")
+    findings = clean.json()["findings"]
+    heard = told(hook)
+
+    assert clean.status == 0, (step, clean.err)
+    assert len(findings) == 4, step
+    assert {finding["alert"] for finding in findings} == {"sent"}, step
+    assert set(heard) == {key for key, _, _ in state(household.state)["outbox"]}, step
+    assert sum(times - 1 for times in heard.values()) <= 1, (step, heard)
+
+
+def anew(household: PlainHousehold, hook: HttpListener) -> None:
+    """As if nothing had been run yet."""
+    forget(household.state)
+    hook.requests.clear()
+    household.wire.breaks.clear()
+
+
+# P01 to P03: kill -9
+
+
+@pytest.mark.parametrize("step", [60, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+def test_killed_after_each_line_of_the_server_nothing_is_lost(
+    household: PlainHousehold, http_listener: HttpListener, step: int
+) -> None:
+    assert household.run("scan").status == 0
+    content = bytes(household.wire.connections[-1].to_client)
+    ends = [found.end() for found in re.finditer(rb"\r\n", content)]
+
+    assert len(ends) > 40
+    for place in ends[step // 2 :: step]:
+        anew(household, http_listener)
+        household.wire.breaks.append(Break(place, silent=True))
+        before = len(household.wire.connections)
+        process = household.start("scan")
+        until(lambda: _reached(household.wire, before, place), f"{place} bytes")  # noqa: B023 # used at once
+        process.kill()
+        process.communicate()
+        assert_mended(household, http_listener, f"killed after {place} bytes")
+
+
+def _reached(wire: Wire, connection: int, place: int) -> bool:
+    return len(wire.connections) > connection and len(wire.connections[connection].to_client) >= place
+
+
+def test_killed_after_the_alert_was_taken_it_is_repeated_under_the_same_key(
+    household: PlainHousehold, http_listener: HttpListener
+) -> None:
+    http_listener.answers.append(Answer(hang=True))
+    process = household.start("scan")
+    until(lambda: http_listener.requests, "the alert")
+    process.kill()
+    process.communicate()
+    (first,) = told(http_listener)
+    assert_mended(household, http_listener, "killed with the answer on its way")
+
+    assert told(http_listener)[first] == 2
+
+
+@pytest.mark.soak
+def test_killed_at_two_hundred_random_moments_nothing_is_lost(
+    household: PlainHousehold, http_listener: HttpListener
+) -> None:
+    began = time.monotonic()
+    household.run("scan")
+    length = time.monotonic() - began
+    dice = random.Random(8)
+    for number in range(200):
+        anew(household, http_listener)
+        process = household.start("scan")
+        time.sleep(dice.uniform(0.2, 1.1) * length)
+        process.kill()
+        process.communicate()
+        assert_mended(household, http_listener, f"kill number {number}")
+
+
+# System calls: each write, flush, rename and send of a whole run
+
+
+CALLS = ("write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "sendto", "sendmsg")
+
+
+def traced(household: Household, *inject: str, words: tuple[str, ...] = ("scan", "--json")) -> Result:
+    """A run under strace, with system calls meddled with."""
+    assert STRACE is not None
+    done = subprocess.run(
+        [
+            *(STRACE, "-f", "-qq", "-o", str(household.folder / "calls"), "--seccomp-bpf"),
+            *("-e", f"trace={','.join(CALLS)}"),
+            *(word for each in inject for word in ("-e", f"inject={each}")),
+            *(sys.executable, "-m", "scanner", *words),
+        ],
+        env=household.environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def counted(household: Household) -> dict[str, int]:
+    """How often each call was made in the run just traced."""
+    text = (household.folder / "calls").read_text("utf-8", "replace")
+    return {call: n for call in CALLS if (n := len(re.findall(rf"^\d+\s+{call}\(", text, re.MULTILINE)))}
+
+
+def _steps(calls: dict[str, int], every: int) -> list[tuple[str, int]]:
+    made = [(call, number) for call, times in calls.items() for number in range(1, times + 1)]
+    return made[every // 2 :: every]
+
+
+@needs_strace
+@pytest.mark.parametrize("every", [60, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+def test_killed_at_each_write_flush_and_send_nothing_is_lost(
+    household: PlainHousehold, http_listener: HttpListener, every: int
+) -> None:
+    assert traced(household).status == 0
+    calls = counted(household)
+
+    assert calls["pwrite64"] > 20
+    assert calls["fdatasync"] > 5
+    for call, number in _steps(calls, every):
+        anew(household, http_listener)
+        traced(household, f"{call}:signal=KILL:when={number}")
+        assert_mended(household, http_listener, f"killed at {call} number {number}")
+
+
+@needs_strace
+@pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
+@pytest.mark.parametrize("every", [70, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+def test_a_disk_that_fails_at_each_write_loses_nothing(
+    household: PlainHousehold, http_listener: HttpListener, error: str, every: int
+) -> None:
+    assert traced(household).status == 0
+    disk = {call: times for call, times in counted(household).items() if call in ("pwrite64", "fdatasync", "ftruncate")}
+    for call, number in _steps(disk, every):
+        anew(household, http_listener)
+        failed = traced(household, f"{call}:error={error}:when={number}+")
+
+        assert "Traceback" not in failed.err, (call, number, failed.err)
+        assert failed.status in (0, 2, 3), (call, number, failed.err)
+        assert_mended(household, http_listener, f"{error} at {call} number {number}")
+
+
+# P04: asked to end
+
+
+def _hung_server(household: PlainHousehold) -> None:
+    household.wire.breaks.extend(Break(800, silent=True) for _ in range(4))
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("where", ["in a frozen scan", "in back-off", "in a mail server that hangs"])
+def test_asked_to_end_it_ends_at_once(
+    household: PlainHousehold, smtp_sink: SmtpSink, number: signal.Signals, where: str
+) -> None:
+    connections = len(household.wire.connections)
+    if where == "in a frozen scan":
+        _hung_server(household)
+    elif where == "in back-off":
+        household.wire.breaks.extend(Break(10) for _ in range(50))
+    else:
+        smtp_sink.faults.extend(Fault(Stage.DATA) for _ in range(9))
+        household.write(
+            f"  desktop: false\n  email: {{to: sam.rivera@mailbox.test, host: 127.0.0.1, port: {smtp_sink.port}, "
+            "security: none}"
+        )
+    process = household.start("watch")
+    until(lambda: len(household.wire.connections) > connections, "connected")
+    if where == "in a mail server that hangs":
+        until(lambda: smtp_sink.connections, "handing over the mail")
+    time.sleep(1)
+    began = time.monotonic()
+    ended = end(process, number)
+    took = time.monotonic() - began
+    household.wire.breaks.clear()
+
+    assert ended.status == 0, ended.err
+    assert "Traceback" not in ended.err
+    assert took < 8, took  # a hang guard: five seconds are promised, on a machine with nothing else to do
+
+
+# P08 to P12: the memory
+
+
+def _zero(path: Path) -> None:
+    path.write_bytes(b"\0" * path.stat().st_size)
+
+
+def _bad_header(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"not a database at all")
+
+
+def _truncate(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2 + 100)
+
+
+def _bad_pages(path: Path) -> None:
+    with path.open("r+b") as file:
+        for page in range(1, path.stat().st_size // 4096):
+            file.seek(page * 4096 + 8)
+            file.write(b"\xff" * 64)
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _foreign_log(path: Path) -> None:
+    path.with_name(path.name + "-wal").write_bytes(b"\x37\x7f\x06\x82" + os.urandom(8_000))
+
+
+DAMAGE = {
+    "zeroed": _zero,
+    "bad header": _bad_header,
+    "truncated": _truncate,
+    "bad pages": _bad_pages,
+    "empty": _empty,
+    "foreign log": _foreign_log,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_memory_is_set_aside_and_built_anew(
+    household: PlainHousehold, http_listener: HttpListener, damage: str
+) -> None:
+    household.run("scan")
+    with sqlite3.connect(household.state) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    before = set(told(http_listener))
+    DAMAGE[damage](household.state)
+    mended = household.run("scan", "--json")
+    aside = list(household.folder.glob("heardback.db.damaged-*"))
+
+    assert mended.status == 0, mended.err
+    assert "Traceback" not in mended.err
+    assert len(mended.json()["findings"]) == 4
+    # What is told once more carries the same key, so that a receiver may fold it.
+    assert set(told(http_listener)) == before
+    assert state(household.state)["findings"]
+    if damage not in ("empty", "foreign log"):
+        assert aside
+        assert "damaged" in mended.err
+
+
+def test_a_memory_held_by_a_backup_is_waited_for(household: PlainHousehold, http_listener: HttpListener) -> None:
+    household.run("status")
+    holder = sqlite3.connect(household.state, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(4, lambda: holder.execute("ROLLBACK"))
+    release.start()
+    began = time.monotonic()
+    result = household.run("scan", "--json")
+    waited = time.monotonic() - began
+    release.join()
+    holder.close()
+
+    assert result.status == 0, result.err
+    assert waited > 3
+    assert len(result.json()["findings"]) == 4
+    assert sum(told(http_listener).values()) == 4
+
+
+def test_a_memory_of_a_newer_version_is_refused_untouched(household: PlainHousehold) -> None:
+    household.run("scan")
+    with sqlite3.connect(household.state) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    content = household.state.read_bytes()
+    result = household.run("scan")
+
+    assert result.status == 2
+    assert "newer" in result.err
+    assert "Traceback" not in result.err
+    assert household.state.read_bytes() == content
+
+
+def test_a_lock_left_by_a_killed_daemon_is_no_obstacle(household: PlainHousehold) -> None:
+    connections = len(household.wire.connections)
+    first = household.start("watch")
+    until(lambda: len(household.wire.connections) > connections, "connected")
+    first.kill()
+    first.communicate()
+    connections = len(household.wire.connections)
+    second = household.start("watch")
+    until(lambda: len(household.wire.connections) > connections, "connected again")
+    ended = end(second)
+
+    assert ended.status == 0, ended.err
+
+
+def test_other_commands_answer_while_a_scan_hangs(household: PlainHousehold) -> None:
+    household.run("scan")
+    _hung_server(household)
+    connections = len(household.wire.connections)
+    process = household.start("scan")
+    until(lambda: len(household.wire.connections) > connections, "connected")
+    answers = [household.run(*words, seconds=20) for words in (["status"], ["replies"], ["status", "--json"])]
+    process.kill()
+    process.communicate()
+
+    assert [answer.status for answer in answers] == [0, 0, 0]
+    assert "Northwind" in answers[0].out
+
+
+# P14 and P15: the clock
+
+
+@needs_faketime
+@pytest.mark.parametrize("shift", ["-1h", "+1y"])
+def test_a_clock_that_was_wrong_for_a_run_costs_nothing(
+    household: PlainHousehold, dovecot: Dovecot, mail_user: User, http_listener: HttpListener, shift: str
+) -> None:
+    assert FAKETIME is not None
+    subprocess.run(
+        [FAKETIME, "-f", shift, sys.executable, "-m", "scanner", "scan"],
+        env=household.environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    heard = sum(told(http_listener).values())
+    dovecot.deliver(mail_user, "Archive", letter("late", passed(b"northwind.test") + GENUINE))
+    right = household.run("scan", "--json")
+    again = household.run("scan", "--json")
+
+    assert heard == 4
+    assert right.status == again.status == 0, right.err
+    assert [finding["new"] for finding in right.json()["findings"]].count(True) == 1
+    assert sum(told(http_listener).values()) == 5
+    assert not any(finding["new"] for finding in again.json()["findings"])
+
+
+# P17 and P18: short of everything
+
+
+LIMITED = """
+import resource, sys
+limit, amount = getattr(resource, sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(limit, (amount, amount))
+from scanner.cli.main import run
+raise SystemExit(run(sys.argv[3:]))
+"""
+
+
+def limited(household: Household, limit: str, amount: int) -> Result:
+    """A scan by a process with a limit."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, limit, str(amount), "scan", "--json"],
+        env=household.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def test_64_open_files_are_enough(household: PlainHousehold) -> None:
+    result = limited(household, "RLIMIT_NOFILE", 64)
+
+    assert result.status == 0, result.err
+    assert len(result.json()["findings"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("limit", "amount"),
+    [
+        *(pytest.param("RLIMIT_NOFILE", n, id=f"{n} files") for n in (8, 20)),
+        *(
+            pytest.param("RLIMIT_NOFILE", n, id=f"{n} files", marks=pytest.mark.soak)
+            for n in (7, 9, 10, 11, 12, 14, 16)
+        ),
+        *(pytest.param("RLIMIT_AS", n << 20, id=f"{n} MB", marks=pytest.mark.soak) for n in (90, 110, 140, 170, 200)),
+        pytest.param("RLIMIT_FSIZE", 40_000, id="files of 40 kB"),
+    ],
+)
+def test_short_of_something_it_says_so_and_goes_on_later(
+    household: PlainHousehold, http_listener: HttpListener, limit: str, amount: int
+) -> None:
+    short = limited(household, limit, amount)
+
+    if short.status == 0:  # it was enough
+        assert len(short.json()["findings"]) == 4
+    assert "Traceback" not in short.err, short.err
+    assert_mended(household, http_listener, f"{limit} {amount}")
+
+
+# P21: a message that kills the process
+
+
+KILLER = """
+import os, signal
+import scanner.mime.reader
+inner = scanner.mime.reader.parse_headers
+def deadly(block):
+    if b"X-Kill: yes" in block:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return inner(block)
+scanner.mime.reader.parse_headers = deadly
+from scanner.cli.main import run
+raise SystemExit(run(["scan", "--json"]))
+"""
+
+
+def test_a_message_that_kills_the_process_is_set_aside_after_three_tries(
+    household: PlainHousehold, dovecot: Dovecot, mail_user: User
+) -> None:
+    head = passed(b"northwind.test") + GENUINE
+    dovecot.create(mail_user, "Poison")
+    number = dovecot.deliver(mail_user, "Poison", letter("killer", head + b"X-Kill: yes\r\n"))
+    dovecot.deliver(mail_user, "Poison", letter("behind", head))
+    ends = []
+    for _ in range(6):
+        done = subprocess.run(
+            [sys.executable, "-c", KILLER],
+            env=household.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        ends.append(done.returncode)
+        if done.returncode == 0:
+            break
+    found = json.loads(done.stdout)["findings"]
+
+    assert ends.count(-signal.SIGKILL) <= 4
+    assert ends[-1] == 0, done.stderr
+    assert [finding for finding in found if "behind" in finding["subject"]]
+    assert f"Poison: 1 message could not be read (number {number})" in household.run("status").out
+
+
+# P22 and P23: a bare surrounding
+
+
+def test_a_closed_or_full_standard_output_costs_no_alert(
+    household: PlainHousehold, http_listener: HttpListener
+) -> None:
+    for closing in (">&-", "2>&-", ">&- 2>&-", ">/dev/full", "2>/dev/full", "<&- >/dev/full 2>&1"):
+        anew(household, http_listener)
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'exec "$0" -m scanner scan {closing}', sys.executable],
+            env=household.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+        assert "Traceback" not in done.stderr + done.stdout, (closing, done.stderr)
+        assert "Exception ignored" not in done.stderr + done.stdout, (closing, done.stderr)
+        assert sum(told(http_listener).values()) == 4, (closing, done.stderr)
+
+
+def test_everything_it_writes_is_private_whatever_the_umask(household: PlainHousehold) -> None:
+    inner = household.folder / "state" / "deep" / "heardback.db"
+    household.config.write_text(household.config.read_text().replace(str(household.state), str(inner)))
+    household.config.chmod(0o600)
+    old = os.umask(0)
+    try:
+        process = household.start("watch")
+        until(inner.exists, "the memory")
+        time.sleep(1.5)
+        modes = {each.name: each.stat().st_mode & 0o777 for each in inner.parent.iterdir()}
+        end(process)
+    finally:
+        os.umask(old)
+
+    assert set(modes.values()) == {0o600}, modes
+    assert inner.parent.stat().st_mode & 0o077 == 0
+    assert len(modes) >= 3
+
+
+@pytest.mark.soak
+def test_a_daemon_on_a_disk_that_was_full_recovers_without_a_restart(
+    household: PlainHousehold, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("mounting a small disk needs root")
+    small = household.folder / "small"
+    small.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(small)], check=True)
+    process = None
+    try:
+        text = household.config.read_text().replace(str(household.state), str(small / "heardback.db"))
+        household.config.write_text(text)
+        process = household.start("watch")
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is", 30)
+        ballast = small / "ballast"
+        with ballast.open("wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(b"x" * 512)
+            except OSError:
+                pass
+        dovecot.deliver(mail_user, "Junk", letter("full", passed(b"northwind.test") + GENUINE))
+        time.sleep(4)
+        during = sum(told(http_listener).values())
+        ballast.unlink()
+        until(lambda: sum(told(http_listener).values()) == 5, "told after the disk was freed", 60)
+        ended = end(process)
+    finally:
+        if process is not None and process.poll() is None:
+            process.kill()
+            process.communicate()
+        subprocess.run(["umount", str(small)], check=True)
+
+    assert during <= 5
+    assert ended.status == 0, ended.err
+    assert "Traceback" not in ended.err

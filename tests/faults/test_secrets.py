@@ -1,0 +1,142 @@
+"""Rows X: a password or token is nowhere but where the user keeps it, in no encoding."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scanner.core.safe import encodings
+from tests.faults.plain import PlainHousehold, plant
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household, end, until
+from tests.rigs.http_listener import Answer, HttpListener
+from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
+from tests.rigs.wire import Wire
+
+PASSWORD = "c0rrect h0rse/b@ttery+stäple"
+TOKEN = "tk_9f8e7d6c5b4a39281706"
+MAIL_PASSWORD = "m@il s3cret of the sink"
+SECRETS = (PASSWORD, TOKEN, MAIL_PASSWORD)
+
+
+@pytest.fixture
+def household(
+    tmp_path: Path, dovecot: Dovecot, http_listener: HttpListener, smtp_sink: SmtpSink
+) -> Iterator[PlainHousehold]:
+    user = dovecot.add_user(password=PASSWORD)
+    with Wire(dovecot.port) as wire:
+        made = PlainHousehold(tmp_path, dovecot, [user], wire, http_listener)
+        made.write(
+            "  desktop: false\n"
+            f"  email: {{to: sam.rivera@mailbox.test, host: 127.0.0.1, port: {smtp_sink.port}, security: none}}\n"
+            f"  push: ['json://bearer:{TOKEN}@127.0.0.1:{http_listener.port}/{TOKEN}/hook?+X-Token={TOKEN}']"
+        )
+        plant(dovecot, user)
+        yield made
+
+
+def found_in(text: str) -> list[str]:
+    """The forms of secrets that stand in a text."""
+    return [form for secret in SECRETS for form in encodings(secret) if form in text]
+
+
+def files(household: Household) -> dict[str, str]:
+    """Everything that was written, but for the settings, which hold what the user put there."""
+    return {
+        each.name: each.read_bytes().decode("utf-8", "replace")
+        for each in household.folder.rglob("*")
+        if each.is_file() and each != household.config
+    }
+
+
+def test_no_secret_is_in_any_output_or_file(
+    household: PlainHousehold, http_listener: HttpListener, smtp_sink: SmtpSink
+) -> None:
+    http_listener.answers.extend([Answer(500), Answer(401), Answer(302, {"Location": f"http://127.0.0.1:9/{TOKEN}"})])
+    smtp_sink.faults.append(Fault(Stage.RCPT, answer=f"550 no {PASSWORD.encode().hex()} {MAIL_PASSWORD}"))
+    outputs = {
+        " ".join(words): household.run(*words)
+        for words in (
+            ["-vv", "scan"],
+            ["-vv", "scan", "--json"],
+            ["-vv", "alerts", "test"],
+            ["-vv", "status"],
+            ["-vv", "status", "--json"],
+            ["-vv", "replies"],
+        )
+    }
+    outputs["wrong password"] = household.run("-vv", "scan", environment={"MAIL_PASSWORD_0": TOKEN})
+    watching = household.start("-vv", "watch")
+    until(lambda: b"IDLE" in household.wire.commands, "listening", 40)
+    seen = {name: found_in(text) for name, text in processes(watching.pid).items()}
+    outputs["watch"] = end(watching)
+    sent = [request.body.decode() for request in http_listener.requests]
+    sent += [mail.content.decode() for mail in smtp_sink.received]
+
+    assert {name: found_in(each.out + each.err) for name, each in outputs.items()} == {name: [] for name in outputs}
+    assert outputs["wrong password"].status == 3
+    assert {name: found_in(text) for name, text in files(household).items() if found_in(text)} == {}
+    assert [found_in(text) for text in sent if found_in(text)] == []
+    assert {name: forms for name, forms in seen.items() if forms} == {}
+    assert len(files(household)) > 2
+
+
+def processes(pid: int) -> dict[str, str]:
+    """The command lines of a process and its children, and the children's environments."""
+    told: dict[str, str] = {}
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((each / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == pid or each.name == str(pid):
+                told[f"{each.name} argv"] = (each / "cmdline").read_bytes().decode("utf-8", "replace")
+            if parent == pid:
+                told[f"{each.name} environment"] = (each / "environ").read_bytes().decode("utf-8", "replace")
+        except OSError:
+            continue
+    return told
+
+
+CRASH = """
+import scanner.wiring
+def crash(endpoint, credentials, **named):
+    password = credentials().password
+    raise RuntimeError("unexpected answer to LOGIN x " + password)
+scanner.wiring.connect = crash
+from scanner.cli.main import run
+raise SystemExit(run(["-vv", "scan"]))
+"""
+
+
+def test_no_secret_is_in_the_story_of_a_crash(household: PlainHousehold) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH],
+        env=household.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 3, done.stderr
+    assert "RuntimeError" in done.stderr
+    assert found_in(done.stderr + done.stdout) == []
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_that_others_can_read_are_told_of(household: PlainHousehold) -> None:
+    household.config.chmod(0o644)
+    result = household.run("status")
+
+    assert "config.yaml" in result.err
+    assert result.status == 0
+
+
+def test_no_text_of_a_mail_is_kept(household: PlainHousehold) -> None:
+    household.run("-vv", "scan")
+    kept = {name: text for name, text in files(household).items() if "thank you for the talk today" in text}
+
+    assert kept == {}
