@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scanner.core import safe
 from scanner.errors import (
     AccountError,
     ConnectionLostError,
@@ -43,8 +44,7 @@ def safe_text(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
     for secret in secrets:
         if secret:
             text = text.replace(secret, "***")
-    text = _UNSAFE.sub(" ", text).strip()
-    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
+    return safe.for_plain(_UNSAFE.sub(" ", text), TEXT_LIMIT)
 
 
 def code_of(text: bytes) -> str:

@@ -122,12 +122,15 @@ def fetch_row(raw: bytes) -> FetchRow | None:
 
 
 def labels_of(raw: bytes) -> tuple[bytes, ...]:
-    """The words of a label list without literals."""
-    return tuple(
-        _unescaped(match[3]) if match[3] is not None else match[5]
-        for match in _TOKEN.finditer(raw)
-        if match[3] is not None or match[5] is not None
-    )
+    """The words of a label list without literals, up to the first that can't be read."""
+    words: list[bytes] = []
+    # Never searched for: where no token stands, a search begins anew at each byte, and takes time by the square.
+    match = _TOKEN.match(raw)
+    while match is not None:
+        if match[3] is not None or match[5] is not None:
+            words.append(_unescaped(match[3]) if match[3] is not None else match[5])
+        match = _TOKEN.match(raw, match.end())
+    return tuple(words)
 
 
 def is_seen(flags: bytes) -> bool:

@@ -18,8 +18,11 @@ def write_time(value: datetime | None) -> str | None:
 
 
 def read_time(text: str | None) -> datetime | None:
-    """The time that `write_time` wrote."""
-    return None if text is None else datetime.fromisoformat(text)
+    """The time that `write_time` wrote, ``None`` too where the row was damaged: it is found out anew."""
+    try:
+        return None if text is None else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def clean(text: str) -> str:

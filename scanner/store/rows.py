@@ -164,7 +164,10 @@ def _verdict(row: sqlite3.Row) -> PlacementVerdict | None:
 
 @lru_cache(maxsize=4096)
 def _state(text: str | None) -> FolderState | None:
-    return None if text is None else state_codec().validate_json(text)
+    try:
+        return None if text is None else state_codec().validate_json(text)
+    except ValueError:  # a damaged row costs its folder a second reading
+        return None
 
 
 def _time(text: str) -> datetime:
