@@ -16,6 +16,7 @@ from scanner.daemon.limits import check_file_limit
 from scanner.daemon.rhythm import Events, Rhythm
 from scanner.daemon.rounds import Rounds
 from scanner.errors import ScannerError, SettingsError, StateError
+from scanner.ports import Clock
 from scanner.run import App
 from scanner.service.ping import Ping
 from scanner.service.supervisor import Supervisor
@@ -43,8 +44,13 @@ class Keeper:
     """
 
     def __init__(
-        self, loaded: Loaded, listens: Callable[[App, Loaded], Events], supervisor: Supervisor | None = None
+        self,
+        loaded: Loaded,
+        listens: Callable[[App, Loaded], Events],
+        supervisor: Supervisor | None = None,
+        clock: Clock | None = None,
     ) -> None:
+        self._clock = clock
         self._first = loaded
         self._listens = listens
         self._supervisor = supervisor or Supervisor.from_environment()
@@ -62,7 +68,7 @@ class Keeper:
         self._stamps = (_stamp(self._first.path),) * 2
         with ExitStack() as locks:
             locks.enter_context(gate(self._first, "watch").held())
-            household: _Household | None = _open(self._first)
+            household: _Household | None = _open(self._first, self._clock)
             try:
                 while household is not None and not self._stopped.is_set():
                     household = self._watch(household)
@@ -156,7 +162,7 @@ class Keeper:
             if state_path(loaded) != state_path(current.loaded):
                 raise SettingsError((f"{loaded.path}: `state:` was changed: stop the watch and start it again",))
             check_file_limit(len(loaded.settings.accounts))
-            self._next = _open(loaded)
+            self._next = _open(loaded, self._clock)
         except ScannerError as error:
             faults = error.faults if isinstance(error, SettingsError) else (str(error),)
             logger.error("The changed settings are not used, the old ones stay in force: %s", "; ".join(faults))
@@ -170,9 +176,9 @@ class Keeper:
             self._daemon.stop()
 
 
-def _open(loaded: Loaded) -> _Household:
+def _open(loaded: Loaded, clock: Clock | None) -> _Household:
     with ExitStack() as stack:
-        context: AbstractContextManager[App] = opened(loaded, Wanted(watch=True))
+        context: AbstractContextManager[App] = opened(loaded, Wanted(watch=True), clock=clock)
         app = stack.enter_context(context)
         return _Household(loaded, app, stack.pop_all(), _lessons(app))
 

@@ -31,6 +31,12 @@ def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name in _KEPT or name.startswith(_KEPT_BEGINNINGS)}
 
 
+def _outside() -> list[str]:
+    """What starts a program outside of our own service: a browser needs more than that may do, and is to outlive it."""
+    starter = shutil.which("systemd-run") if os.environ.get("INVOCATION_ID") else None
+    return [starter, "--user", "--quiet", "--collect", "--"] if starter else []
+
+
 def _open(link: str) -> None:
     opener = {"Linux": "xdg-open", "Darwin": "open"}.get(platform.system())
     program = shutil.which(opener) if opener else None
@@ -39,7 +45,7 @@ def _open(link: str) -> None:
             webbrowser.open(link)
             return
         subprocess.run(  # noqa: S603  # a fixed program; the link begins with its scheme, so it is no option
-            [program, link],
+            [*_outside(), program, link],
             env=clean_environment(os.environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -25,6 +25,7 @@ def test_the_browser_gets_the_link_as_one_word_and_a_clean_environment(
     opener.write_text(f'#!/bin/sh\n{{ echo "$# $1"; /usr/bin/env; }} > {seen}.part\n/bin/mv {seen}.part {seen}\n')
     opener.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("INVOCATION_ID", raising=False)
     monkeypatch.setenv("HEARDBACK_PASSWORD", "hunter22")
     open_in_browser("https://mail.example/#search/rfc822msgid:a;b&c")
     end = time.monotonic() + 10
@@ -34,3 +35,20 @@ def test_the_browser_gets_the_link_as_one_word_and_a_clean_environment(
 
     assert words.splitlines()[0] == "1 https://mail.example/#search/rfc822msgid:a;b&c"
     assert "hunter22" not in words
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="systemd is Linux's")
+def test_a_service_starts_the_browser_outside_of_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = tmp_path / "seen"
+    for name in ("systemd-run", "xdg-open"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\necho "{name} $*" > {seen}.part\n/bin/mv {seen}.part {seen}\n')
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("INVOCATION_ID", "1b2c")
+    open_in_browser("https://mail.example/1")
+    end = time.monotonic() + 10
+    while not seen.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+
+    assert seen.read_text() == f"systemd-run --user --quiet --collect -- {tmp_path}/xdg-open https://mail.example/1\n"
