@@ -152,12 +152,6 @@ class Health:
         with suppress(StateError):
             self._memory.write_note(HEARTBEAT, None)
 
-    def is_well(self) -> bool:
-        """Whether everything was checked lately and nothing is known to be wrong."""
-        now = self._clock.now()
-        coverage = [self._memory.coverage(name) for name in self._policy.accounts]
-        return is_covered(coverage, now, 2 * self._policy.every) and not self._ill()
-
     def _ill(self) -> list[Illness]:
         return [illness for illness in (*(self._course or ()), *self._disk) if illness.ended is None]
 

@@ -60,6 +60,7 @@ class Keeper:
         self._current: _Household | None = None
         self._next: _Household | None = None
         self._events = Events()
+        self._stuck: list[str] = []
         self._daemon: Daemon | None = None
 
     def run(self) -> None:
@@ -124,9 +125,10 @@ class Keeper:
         assert self._daemon is not None  # noqa: S101 it is the daemon that polls
         assert self._current is not None  # noqa: S101 as above
         stuck = self._daemon.stuck()
-        if stuck:
+        if stuck and stuck != self._stuck:
             logger.error("No sign of life from: %s", ", ".join(stuck))
-        else:
+        self._stuck = stuck
+        if not stuck:
             self._supervisor.alive()
         asked = self._asked.is_set()
         self._asked.clear()

@@ -43,10 +43,6 @@ class Supervisor:
         """It reads its settings again (Type=notify-reload wants the time, in microseconds)."""
         self._send(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
 
-    def status(self, words: str) -> None:
-        """One line for ``systemctl status``."""
-        self._send(f"STATUS={safe.for_plain(words, 200)}")
-
     def alive(self) -> None:
         """All of its parts go on; sent now and then, however often it is called."""
         now = time.monotonic()

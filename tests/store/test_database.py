@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -156,3 +157,23 @@ def test_a_lock_is_held_by_one_process_and_freed_by_its_death(tmp_path: Path) ->
     assert answer == "True"
     assert mine.acquire()
     mine.release()
+
+
+def test_an_upgrade_keeps_a_backup_and_all_that_was_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "heardback.db"
+    scripts = migrations()
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        old.executescript(scripts[0])
+        old.execute("INSERT INTO note (name, value) VALUES ('kept', 'yes')")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    memory = SqliteMemory(Database(path))
+    kept = memory.note("kept")
+    memory.close()
+    backup = tmp_path / "heardback.db.before-2"
+    with contextlib.closing(sqlite3.connect(backup)) as copy:
+        version = copy.execute("PRAGMA user_version").fetchone()[0]
+        value = copy.execute("SELECT value FROM note").fetchone()[0]
+
+    assert (kept, version, value) == ("yes", 1, "yes")
+    assert backup.stat().st_mode & 0o077 == 0
