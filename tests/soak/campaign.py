@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import random
 import re
+import sqlite3
 import sys
 import threading
 import time
 from collections import Counter, defaultdict
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL, Popen
@@ -134,7 +136,8 @@ class Campaign:
         elif kind == "jump":
             self.offset.write_text(str(random.choice((0, 3600, -3600, 7200))))
         else:
-            self.server.kick(random.choice(self.users))
+            with suppress(RuntimeError):  # nobody to kick
+                self.server.kick(random.choice(self.users))
         return kind
 
     def calm(self) -> None:
@@ -156,6 +159,18 @@ class Campaign:
             notice = json.loads(request.body)
             by_hook.take(notice["key"], notice["title"], notice["message"] + notice["line"])
         return {"email": by_mail, "push": by_hook}
+
+    def states(self) -> str:
+        """How each missing reply stands in the memory: found or not, and its alerts by channel."""
+        with closing(sqlite3.connect(self.household.state)) as memory:
+            rows = memory.execute(
+                "SELECT finding.subject, finding.account, channel, state, tries, outbox.error FROM finding "
+                "LEFT JOIN outbox ON outbox.finding = finding.id"
+            ).fetchall()
+        missing = self.missing()
+        lines = [str(row) for row in rows if any(mark in row[0] for mark in missing)]
+        unfound = missing - {mark for row in rows for mark in MARK.findall(row[0])}
+        return "\n".join([f"not found at all: {sorted(unfound)}", *lines[:40]])
 
     def missing(self) -> set[str]:
         """Replies that were planted and that one channel at least has not told."""

@@ -12,6 +12,7 @@ import random
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ KILLS = int(os.environ.get("SOAK_KILLS", "100"))
 SECONDS = float(os.environ.get("SOAK_SECONDS", "900"))
 # Twice the schedule, and what a check under way may take.
 TOO_LONG = 120 + 60
+BLACK_OUT = float(os.environ.get("SOAK_BLACKOUT", TOO_LONG + 30))
 
 
 @pytest.mark.soak
@@ -67,11 +69,11 @@ def test_every_reply_is_told_once_whatever_happens(tmp_path: Path) -> None:
 def kill_often(campaign: Campaign) -> None:
     """Kills the daemon at random moments, among other troubles."""
     for number in range(KILLS):
-        process = campaign.start()
         if number % 3 == 2:
             campaign.trouble()
+        process = campaign.start()
         time.sleep(random.uniform(0.3, 9.0))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
     print(f"killed {KILLS} times, {len(campaign.planted)} replies planted so far")
 
@@ -86,7 +88,7 @@ def live_long(campaign: Campaign) -> tuple[list[Size], list[str]]:
         until(lambda: is_calm(campaign), "everything checked after the kills", 180)
         time.sleep(5)
         sizes.append(size(process.pid))
-        end = time.monotonic() + max(SECONDS - TOO_LONG - 90, 30)
+        end = time.monotonic() + max(SECONDS - BLACK_OUT - 90, 30)
         while time.monotonic() < end:
             print(f"  {campaign.trouble()}", end="", flush=True)
             time.sleep(random.uniform(3, 15))
@@ -95,7 +97,8 @@ def live_long(campaign: Campaign) -> tuple[list[Size], list[str]]:
         campaign.calm()
         until(lambda: is_calm(campaign), "everything checked after the blackout", 240)
         campaign.done.set()
-        until(lambda: not campaign.missing(), "everything told", 240)
+        with suppress(AssertionError):  # who is missing is said at the end
+            until(lambda: not campaign.missing(), "everything told", 240)
         time.sleep(20)
         sizes.append(size(process.pid))
         process.send_signal(signal.SIGTERM)
@@ -114,7 +117,7 @@ def black_out(campaign: Campaign) -> list[str]:
     road.cut()
     began = time.monotonic()
     wrong: list[str] = []
-    while (gone := time.monotonic() - began) < TOO_LONG + 30:
+    while (gone := time.monotonic() - began) < BLACK_OUT:
         time.sleep(10)
         if gone > TOO_LONG and is_calm(campaign):
             wrong.append(f"after {gone:.0f} s of silence")
@@ -130,7 +133,10 @@ def is_calm(campaign: Campaign) -> bool:
 def report(campaign: Campaign, sizes: list[Size]) -> dict[str, Told]:
     """Prints the figures of the campaign; what each channel told."""
     told = campaign.told()
-    print(f"\n{len(campaign.planted)} replies planted, {len(campaign.missing())} not told")
+    print(
+        f"\n{len(campaign.planted)} replies planted, {len(campaign.missing())} not told: {sorted(campaign.missing())[:20]}"
+    )
+    print(campaign.states())
     for name, channel in told.items():
         folded, seen_twice = channel.repeated()
         print(f"{name}: {len(channel.keys)} told; repeats: {folded} with the same key, {seen_twice} in another digest")
