@@ -133,9 +133,8 @@ def is_calm(campaign: Campaign) -> bool:
 def report(campaign: Campaign, sizes: list[Size]) -> dict[str, Told]:
     """Prints the figures of the campaign; what each channel told."""
     told = campaign.told()
-    print(
-        f"\n{len(campaign.planted)} replies planted, {len(campaign.missing())} not told: {sorted(campaign.missing())[:20]}"
-    )
+    missing = sorted(campaign.missing())
+    print(f"\n{len(campaign.planted)} replies planted, {len(missing)} not told: {missing[:20]}")
     print(campaign.states())
     for name, channel in told.items():
         folded, seen_twice = channel.repeated()
