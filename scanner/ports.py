@@ -73,6 +73,24 @@ class HeaderRequest:
     state: FolderState | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MessageRequest:
+    """What is asked of one folder: ``uids`` in full, and which of the ``known`` copies are still there."""
+
+    folder: Folder
+    uids: Sequence[int]
+    known: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The answer to a `MessageRequest`; messages that are gone are left out. ``error`` stands for all of it."""
+
+    messages: tuple[RawMessage | FailedMessage, ...] = ()
+    flags: Mapping[int, CopyFlags] = field(default_factory=dict)
+    error: FolderError | None = None
+
+
 class Mailbox(Protocol):
     """One account, read and never written. Every method may raise `AccountError`; one connection, one thread."""
 
@@ -96,11 +114,17 @@ class Mailbox(Protocol):
         it comes with an empty ``block``. Raises `FolderError`, `UidValidityChangedError`.
         """
 
+    def gather(self, requests: Sequence[MessageRequest]) -> Iterator[Gathered]:
+        """One answer for each request, in order; messages up to the byte cap (BODY.PEEK[]<0.cap>).
+
+        Many folders are asked in one flight.
+        """
+
     def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:
-        """The copies among ``uids`` that are still there; the folder must be open."""
+        """The copies among ``uids`` that are still there. Raises `FolderError`."""
 
     def messages(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
-        """The messages in full, each up to the byte cap (BODY.PEEK[]<0.cap>); gone ones are left out."""
+        """`gather` for one folder. Raises `FolderError`."""
 
     def search(
         self, folder: Folder, words: Sequence[str], *, texts: bool = False, since: date | None = None

@@ -30,6 +30,7 @@ from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.reach import Reach
 from scanner.core.screening import Screen
+from scanner.core.sweeping import search_for
 from scanner.credentials import credential
 from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
@@ -166,6 +167,7 @@ def build(
         since=since,
         threads=threads,
         lessons=lessons,
+        hints=search_for((employer, clock.now().date()) for employer in people.watched).words,
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from scanner.imap.faults import goodbye, nonsense, safe_text
-from scanner.imap.parse import fetch_row, is_quotable, quoted
+from scanner.imap.parse import HEADER_FETCH, fetch_row, is_quotable, quoted
 from scanner.imap.wire import Wire
 
 logger = logging.getLogger(__name__)
@@ -122,8 +122,11 @@ class Dialogue:
 
     def finish(self, exchange: Exchange) -> Exchange:
         """Reads until the command is done."""
+        self.flush()
         while not exchange.done:
-            self.step()
+            head = self.head
+            if head is exchange or head is None or head.item != HEADER or not self._set_aside(head):
+                self.step()
         return exchange
 
     def finish_all(self, exchanges: Iterable[Exchange]) -> None:
@@ -165,6 +168,21 @@ class Dialogue:
             parts.append(data)
             parts.append(self.wire.line())
         return b"".join(parts)
+
+    def _set_aside(self, head: Exchange) -> bool:
+        """Lays whole header answers of the usual form with the command that they are for, without taking them apart."""
+        wire = self.wire
+        buffer, position = wire.buffer, wire.position
+        while (found := HEADER_FETCH.match(buffer, position)) is not None:
+            uid, length = found[1], int(found[6])
+            end = found.end() + length + 3
+            if uid is None or not head.low <= int(uid) <= head.high or length > self.keep or end > len(buffer):
+                break
+            head.answers.append(buffer[position:end])
+            position = end
+        taken = position > wire.position
+        wire.position = position
+        return taken
 
     def _text(self, text: Text, line: list[bytes], exchange: Exchange) -> list[bytes]:
         if is_quotable(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from scanner.core.model import Folder, FolderRole, FolderState, MessageRef, RawHeaders, RawMessage
-from scanner.errors import MessageError
+from scanner.errors import FolderError, MessageError
 from scanner.imap.dialogue import BODY, FLAGS, Exchange
 from scanner.imap.faults import code_of, safe_text, throttled
 from scanner.imap.folders import decode_name
@@ -17,9 +17,9 @@ from scanner.imap.reading import HeaderReader
 from scanner.imap.search import Searcher, found_ranges, listed_uids, uid_sets
 from scanner.imap.selection import Selection, raise_refusal
 from scanner.imap.session import Session
-from scanner.ports import CopyFlags, FailedMessage, HeaderRequest, Listing
+from scanner.ports import CopyFlags, FailedMessage, Gathered, HeaderRequest, Listing, MessageRequest
 
-DEPTH = 4
+DEPTH = 16
 _TABS = {
     FolderRole.PROMOTIONS: "Promotions",
     FolderRole.SOCIAL: "Social",
@@ -27,6 +27,23 @@ _TABS = {
     FolderRole.FORUMS: "Forums",
 }
 _INBOX_LABEL = b"\\inbox"
+
+
+class _Step:
+    """One FETCH of a `MessageRequest`, the ``number``-th."""
+
+    __slots__ = ("examine", "exchange", "folder", "high", "item", "low", "number", "parts", "uidvalidity")
+
+    def __init__(self, number: int, folder: Folder, item: bytes, low: int, high: int, parts: tuple[bytes, ...]) -> None:
+        self.number = number
+        self.folder = folder
+        self.item = item
+        self.low = low
+        self.high = high
+        self.parts = parts
+        self.uidvalidity = 0
+        self.examine: Exchange
+        self.exchange: Exchange
 
 
 class ImapMailbox:
@@ -70,44 +87,45 @@ class ImapMailbox:
         """Batches of messages from ``first_uid`` on, ascending; see `HeaderReader.headers`."""
         return self._reader.headers(folder, first_uid, sent=sent)
 
+    def gather(self, requests: Sequence[MessageRequest]) -> Iterator[Gathered]:
+        """One answer for each request, in order; the commands for several folders leave together."""
+        steps = (step for number, request in enumerate(requests) for step in self._steps(number, request))
+        flying: deque[_Step] = deque()
+        for number, request in enumerate(requests):
+            mine: list[_Step] = []
+            error: FolderError | None = None
+            while True:
+                while len(flying) < DEPTH and (step := next(steps, None)) is not None:
+                    # Whoever takes the answers one by one may open another folder in between.
+                    step.examine = self._selection.ensure(step.folder)
+                    step.exchange = self._dialogue.fetch(step.item, step.low, step.high, *step.parts)
+                    flying.append(step)
+                if not flying or flying[0].number != number:
+                    break
+                step = flying.popleft()
+                try:
+                    step.uidvalidity = self._settle(step.folder, step.examine).uidvalidity
+                    self._dialogue.finish(step.exchange)
+                except FolderError as fault:
+                    error = error or fault
+                    self._dialogue.finish(step.exchange)
+                mine.append(step)
+            yield Gathered(error=error) if error is not None else self._gathered(request, mine)
+
     def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:
-        """The copies among ``uids`` that are still there."""
-        examine = self._selection.ensure(folder)
-        wanted = frozenset(uids)
-        low, high = min(wanted, default=0), max(wanted, default=0)
-        asked = [self._dialogue.fetch(FLAGS, low, high, part, b" (UID FLAGS)") for part in uid_sets(wanted)]
-        self._settle(folder, examine)
-        found: dict[int, CopyFlags] = {}
-        for exchange in asked:
-            self._dialogue.finish(exchange)
-            if not exchange.ok:
-                raise_refusal(self._dialogue.wire.where, folder, exchange.text)
-            for row in _rows(exchange):
-                if row.uid in wanted and row.flags is not None:
-                    found[row.uid] = CopyFlags(is_seen(row.flags))
-        return found
+        """The copies among ``uids`` that are still there. Raises `FolderError`."""
+        (answer,) = self.gather([MessageRequest(folder, (), uids)])
+        if answer.error is not None:
+            raise answer.error
+        return answer.flags
 
     def messages(self, folder: Folder, uids: Sequence[int]) -> Iterator[RawMessage | FailedMessage]:
-        """The messages in full, each up to the cap; gone ones are left out."""
-        remaining = iter(dict.fromkeys(uids))
-        flying: deque[tuple[int, Exchange, Exchange]] = deque()
-        silent: list[int] = []
-        while True:
-            while len(flying) < DEPTH and (uid := next(remaining, None)) is not None:
-                # Whoever takes the messages one by one may open another folder in between.
-                examine = self._selection.ensure(folder)
-                fetch = self._dialogue.fetch(BODY, uid, uid, b"%d %b" % (uid, self._message_items()))
-                flying.append((uid, examine, fetch))
-            if not flying:
-                break
-            uid, examine, fetch = flying.popleft()
-            state = self._settle(folder, examine)
-            item = self._message(folder, state, uid, self._dialogue.finish(fetch))
-            if item is not None:
-                yield item
-            else:
-                silent.append(uid)
-        yield from self._still_there(folder, silent)
+        """The messages in full, each up to the cap; gone ones are left out. Raises `FolderError`."""
+        for start in range(0, len(uids), DEPTH):
+            for answer in self.gather([MessageRequest(folder, uids[start : start + DEPTH])]):
+                if answer.error is not None:
+                    raise answer.error
+                yield from answer.messages
 
     def search(
         self, folder: Folder, words: Sequence[str], *, texts: bool = False, since: date | None = None
@@ -153,6 +171,41 @@ class ImapMailbox:
         state = self._selection.settle(folder, examine, known.uidvalidity if known else None)
         return self._states.setdefault(folder.key, state)
 
+    def _steps(self, number: int, request: MessageRequest) -> Iterator[_Step]:
+        for uid in dict.fromkeys(request.uids):
+            yield _Step(number, request.folder, BODY, uid, uid, (b"%d " % uid, self._message_items()))
+        known = frozenset(request.known)
+        for part in uid_sets(known):
+            yield _Step(number, request.folder, FLAGS, min(known), max(known), (part, b" (UID FLAGS)"))
+
+    def _gathered(self, request: MessageRequest, steps: Sequence[_Step]) -> Gathered:
+        """What came for a request; raises nothing but `AccountError`."""
+        folder = request.folder
+        messages: list[RawMessage | FailedMessage] = []
+        silent: list[int] = []
+        flags: dict[int, CopyFlags] = {}
+        known = frozenset(request.known)
+        try:
+            for step in steps:
+                if step.item == FLAGS:
+                    if not step.exchange.ok:
+                        raise_refusal(self._dialogue.wire.where, folder, step.exchange.text)
+                    flags |= {
+                        row.uid: CopyFlags(is_seen(row.flags))
+                        for row in _rows(step.exchange)
+                        if row.uid is not None and row.uid in known and row.flags is not None
+                    }
+                    continue
+                item = self._message(folder, step.uidvalidity, step.low, step.exchange)
+                if item is None:
+                    silent.append(step.low)
+                else:
+                    messages.append(item)
+            messages.extend(self._still_there(folder, silent))
+        except FolderError as error:
+            return Gathered(error=error)
+        return Gathered(tuple(messages), flags)
+
     def _message_items(self) -> bytes:
         extra = b"X-GM-MSGID X-GM-LABELS " if self._session.is_gmail else b""
         return b"(UID FLAGS INTERNALDATE RFC822.SIZE %bBODY.PEEK[]<0.%d>)" % (extra, self._cap)
@@ -171,11 +224,11 @@ class ImapMailbox:
             if uid in there:
                 state = self._ensure(folder)
                 fetch = self._dialogue.fetch(BODY, uid, uid, b"%d %b" % (uid, self._message_items()))
-                item = self._message(folder, state, uid, self._dialogue.finish(fetch))
+                item = self._message(folder, state.uidvalidity, uid, self._dialogue.finish(fetch))
                 yield item or _failed(folder, uid, "the server did not answer")
 
     def _message(
-        self, folder: Folder, state: FolderState, uid: int, exchange: Exchange
+        self, folder: Folder, uidvalidity: int, uid: int, exchange: Exchange
     ) -> RawMessage | FailedMessage | None:
         """What the server handed over; ``None`` where it said that all is well and gave nothing."""
         rows = [row for row in _rows(exchange) if row.uid == uid]
@@ -189,7 +242,7 @@ class ImapMailbox:
             return _failed(folder, uid, "its text did not come") if broken else None
         size = row.size if row.size is not None else len(row.text)
         return RawMessage(
-            MessageRef(folder.account, folder.key, state.uidvalidity, uid),
+            MessageRef(folder.account, folder.key, uidvalidity, uid),
             row.flags is not None and is_seen(row.flags),
             date_of(row.internal_date),
             row.text[: self._cap],

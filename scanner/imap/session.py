@@ -17,7 +17,7 @@ from scanner.imap.faults import goodbye, safe_text
 from scanner.imap.login import Credential, Credentials, log_in
 from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for
-from scanner.imap.tls import context_for, name_other_host
+from scanner.imap.tls import name_other_host, shared_context
 from scanner.imap.transport import Client
 from scanner.imap.wire import Wire, dial
 
@@ -182,10 +182,9 @@ def greet(endpoint: Endpoint, wire: Wire) -> Client:
                 fix="Set `security: tls` or `security: starttls`",
             )
         wire.guard.private = True
-    context = context_for(endpoint.ca_file)
     if endpoint.security is Security.TLS:
         try:
-            wire.secure(context)
+            wire.secure(shared_context(endpoint.ca_file))
         except TlsError as error:
             named = name_other_host(error, wire.where, endpoint.host, endpoint.port, endpoint.ca_file)
             raise named from error.__cause__
@@ -197,7 +196,7 @@ def greet(endpoint: Endpoint, wire: Wire) -> Client:
                 f"{wire.where} skipped the sign-in and with it the encryption; nothing was sent",
                 fix="Set `security: tls` with `port: 993`, or ask your provider",
             )
-        client.imap.starttls(context)
+        client.imap.starttls(shared_context(endpoint.ca_file))
     wire.silence = silence
     return client
 

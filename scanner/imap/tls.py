@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import ipaddress
 import socket
 import ssl
+import time
 from pathlib import Path
 
 from scanner.errors import AccountError, ConnectError, TlsError
@@ -38,6 +41,23 @@ def context_for(ca_file: Path | None = None) -> ssl.SSLContext:
                 fix="Check `ca_file` in the settings: it must name a file of certificates in PEM form",
             ) from fault
     return context
+
+
+def shared_context(ca_file: Path | None = None) -> ssl.SSLContext:
+    """`context_for`, made once: the system's authorities take megabytes and milliseconds. Nobody may change it.
+
+    It is made anew where the file changed, and each day, since authorities are withdrawn. Raises `TlsError`.
+    """
+    changed = 0
+    if ca_file is not None:
+        with contextlib.suppress(OSError):
+            changed = ca_file.stat().st_mtime_ns
+    return _context(ca_file, changed, int(time.time() // 86_400))
+
+
+@functools.lru_cache(maxsize=8)
+def _context(ca_file: Path | None, changed: int, day: int) -> ssl.SSLContext:
+    return context_for(ca_file)
 
 
 def name_other_host(error: TlsError, where: str, host: str, port: int, ca_file: Path | None) -> TlsError:

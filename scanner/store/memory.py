@@ -64,7 +64,7 @@ class SqliteMemory:
 
     def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
         """Counts a try of each message before it is read."""
-        with self._database.transaction() as connection:
+        with self._database.transaction(lasting=False) as connection:
             connection.executemany(
                 "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries) VALUES (?, ?, ?, ?, 1) "
                 "ON CONFLICT DO UPDATE SET tries = tries + 1",
@@ -73,7 +73,7 @@ class SqliteMemory:
 
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
         """Notes that a folder could not be checked, and since when."""
-        with self._database.transaction() as connection:
+        with self._database.transaction(lasting=False) as connection:
             writes.touch_folder(connection, folder)
             connection.execute(
                 "UPDATE folder SET error = ?, failing_since = coalesce(failing_since, ?) WHERE account = ? AND key = ?",
@@ -84,7 +84,7 @@ class SqliteMemory:
         self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
     ) -> None:
         """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
-        with self._database.transaction() as connection:
+        with self._database.transaction(lasting=False) as connection:
             connection.execute(
                 "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
                 "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, notes = ?5, "
@@ -104,7 +104,7 @@ class SqliteMemory:
         """Notes that these folders were found unchanged, so that what was known of them still holds."""
         if not folders:
             return
-        with self._database.transaction() as connection:
+        with self._database.transaction(lasting=False) as connection:
             connection.executemany(
                 "UPDATE folder SET checked = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
                 [(write_time(now), account, key) for key in folders],
@@ -167,7 +167,7 @@ class SqliteMemory:
     def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
         account, key = batch.folder.account, batch.folder.key
-        with self._database.transaction() as connection:
+        with self._database.transaction(lasting=False) as connection:
             touched: dict[str, bool] = {}
             if batch.whole:
                 touched |= writes.forget_copies(connection, account, key, keep=batch.checkpoint.uidvalidity)

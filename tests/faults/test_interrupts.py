@@ -37,12 +37,12 @@ class Stopping(Database):
         super().__init__(path)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, *, lasting: bool = True) -> Iterator[Connection]:
         self.count += 1
         now = self.count == self._at
         if self.count > self._at or (now and self._where == "before"):
             raise Stopped  # a process that ended writes nothing any more
-        with super().transaction() as connection:
+        with super().transaction(lasting=lasting) as connection:
             yield connection
             if now and self._where == "within":
                 raise Stopped

@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tests.rigs.dovecot import Dovecot
-from tests.rigs.mail_server import User
+from tests.rigs.mail_server import MailServer, User
 
 EMPLOYERS = """
 employers:
@@ -44,11 +44,24 @@ class Result:
 
 
 class Household:
-    """One user with accounts on a Dovecot. ``alerts`` is the YAML below ``alerts:``, indented by two."""
+    """One user with accounts on one server. ``alerts`` is the YAML below ``alerts:``, indented by two.
 
-    def __init__(self, folder: Path, server: Dovecot, users: Sequence[User], alerts: str = "  desktop: false") -> None:
+    With a ``port`` the server is spoken to there without encryption, else over Dovecot's TLS.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        server: MailServer,
+        users: Sequence[User],
+        alerts: str = "  desktop: false",
+        *,
+        port: int = 0,
+    ) -> None:
+        self.port = port
         self.folder = folder
-        self.server = server
+        # What only Dovecot can do is asked of Dovecot alone.
+        self.server = cast("Dovecot", server)
         self.users = list(users)
         self.config = folder / "config.yaml"
         self.state = folder / "heardback.db"
@@ -98,9 +111,14 @@ class Household:
         return (
             f"  - name: {'personal' if number == 0 else f'account{number}'}\n"
             f"    address: {user.name}\n    username: {user.name}\n"
-            f"    host: localhost\n    port: {self.server.tls_port}\n"
-            f"    ca_file: {self.server.authority.path}\n    password: {{env: MAIL_PASSWORD_{number}}}"
+            f"{self._server()}    password: {{env: MAIL_PASSWORD_{number}}}"
         )
+
+    def _server(self) -> str:
+        if self.port:
+            return f"    host: 127.0.0.1\n    port: {self.port}\n    security: none\n"
+        place = f"    host: localhost\n    port: {self.server.tls_port}\n"
+        return f"{place}    ca_file: {self.server.authority.path}\n"
 
 
 def until(is_true: Callable[[], object], what: str, seconds: float = 20.0) -> None:

@@ -63,6 +63,7 @@ class MailServer:
     """A running IMAP server on loopback that takes plain logins at ``port``."""
 
     port: int = 0
+    prefix = ""
 
     # Folders
 
@@ -70,7 +71,7 @@ class MailServer:
         """Makes a folder; nothing happens where it is there already."""
         with self.session(user) as client:
             kind, answer = client.create(_quoted(folder))
-            if kind != "OK" and b"ALREADYEXISTS" not in answer[0]:
+            if kind != "OK" and not re.search(rb"exists", answer[0], re.IGNORECASE):
                 raise RuntimeError(f"CREATE {folder!r}: {answer!r}")
             if subscribed:
                 _checked(client.subscribe(_quoted(folder)))

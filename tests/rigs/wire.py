@@ -25,10 +25,15 @@ class Break:
 
 @dataclass(slots=True)
 class Passed:
-    """What passed on one connection; readable where there was no TLS."""
+    """What passed on one connection; readable where there was no TLS.
+
+    ``turns`` counts how often the client spoke after it had heard something, or for the first time.
+    """
 
     to_server: bytearray = field(default_factory=bytearray)
     to_client: bytearray = field(default_factory=bytearray)
+    turns: int = 0
+    speaking: bool = False
 
 
 class Wire:
@@ -144,10 +149,13 @@ class _Strand(threading.Thread):
             if not self._is_silenced():
                 self._server.sendall(content)
                 self._passed.to_server += content
+                self._passed.turns += not self._passed.speaking
+                self._passed.speaking = True
         while content := _due(self._to_client, everything):
             room = len(content) if self._fault is None else self._fault.after - len(self._passed.to_client)
             self._client.sendall(content[:room])
             self._passed.to_client += content[:room]
+            self._passed.speaking = False
             if room <= len(content) and self._fault is not None and not self._fault.silent:
                 return False
         return True
