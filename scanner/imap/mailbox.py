@@ -66,6 +66,7 @@ class ImapMailbox:
 
     def listing(self) -> Listing:
         """Every folder of every namespace, with its state."""
+        self._selection.release(can_unselect=self._session.can("UNSELECT"))
         listing = self._lister.listing()
         self._folders = {listed.folder.key: listed.folder for listed in listing.folders}
         return listing

@@ -34,6 +34,17 @@ class Selection:
             return self._exchange
         return self.examine(folder)
 
+    def release(self, *, can_unselect: bool) -> None:
+        """Sends what makes the server's counters of the open folder fresh; nothing where none is open.
+
+        Of a folder that is open STATUS tells what this session has seen of it, not what came since (RFC 3501 section
+        6.3.10 warns of that; Dovecot and Courier do so).
+        """
+        if self._key is not None:
+            self._dialogue.send(b"UNSELECT" if can_unselect else b"NOOP")
+            if can_unselect:
+                self._key = self._exchange = None
+
     def settle(self, folder: Folder, exchange: Exchange, uidvalidity: int | None = None) -> FolderState:
         """What the server said on opening. Raises `FolderError`, and `UidValidityChangedError` where it is another."""
         self._dialogue.finish(exchange)

@@ -71,7 +71,7 @@ class MailServer:
         """Makes a folder; nothing happens where it is there already."""
         with self.session(user) as client:
             kind, answer = client.create(_quoted(folder))
-            if kind != "OK" and not re.search(rb"exists", answer[0], re.IGNORECASE):
+            if kind != "OK" and wire(folder) not in _listed(client, "LIST"):
                 raise RuntimeError(f"CREATE {folder!r}: {answer!r}")
             if subscribed:
                 _checked(client.subscribe(_quoted(folder)))
