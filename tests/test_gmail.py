@@ -1,0 +1,119 @@
+"""Gmail as Gmail is: every mail read once, told once, and named by the place where the user sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from scanner.config.load import load_settings
+from scanner.core.finding import Placement
+from scanner.core.model import FolderRole
+from scanner.run import App, PassReport, run_pass
+from scanner.wiring import opened
+from tests.fakes.gmail import Gmail, GmailMail
+from tests.rigs.household import Household
+from tests.rigs.mail_server import MailServer, User
+from tests.rigs.mails import mail, passed
+
+ALERTS = "  desktop: false\n  push: ['json://127.0.0.1:9/hook']"
+
+
+def interview(number: int) -> bytes:
+    text = "Hello Sam,\n\nwe would like to invite you to a second interview. When are you free?\n\nJane\n"
+    return mail(subject=f"Interview {number}", text=text, headers=passed("northwind.test"))
+
+
+def where(app: App) -> dict[str, tuple[str, Placement]]:
+    """Each finding's place, by its subject."""
+    return {
+        finding.subject: (finding.verdict.copy.role, finding.verdict.placement)
+        for finding in app.memory.findings()
+        if finding.verdict is not None
+    }
+
+
+@contextmanager
+def account(server: Gmail, folder: Path) -> Iterator[App]:
+    household = Household(
+        folder, MailServer(), [User("sam.rivera@gmail.test", "right horse")], ALERTS, port=server.port
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MAIL_PASSWORD_0", "right horse")
+        with opened(load_settings(household.config)) as app:
+            yield app
+
+
+def scan(app: App) -> PassReport:
+    report = run_pass(app)
+    assert [outcome.error for outcome in report.outcomes] == [None]
+    return report
+
+
+def test_a_mail_with_many_labels_is_read_and_told_once_at_the_place_where_the_user_sees_it(tmp_path: Path) -> None:
+    mails = [
+        GmailMail(1, interview(1)),
+        GmailMail(2, interview(2), tab="promotions"),
+        GmailMail(3, interview(3), labels=(b"Jobs",)),
+        GmailMail(4, interview(4), labels=(b'"\\\\Inbox"', b"Jobs", b'"\\\\Important"')),
+        GmailMail(9, interview(5), labels=(), where="spam"),
+        GmailMail(7, interview(6), labels=(), where="trash"),
+    ]
+    with Gmail(mails) as server, account(server, tmp_path) as app:
+        report = scan(app)
+        places = where(app)
+        findings = {finding.subject: finding for finding in app.memory.findings()}
+        alerts = [delivery.notice.key for delivery in app.memory.deliveries()]
+
+    assert report.outcomes[0].report.examined == len(mails)
+    assert server.opened() == {b"[Gmail]/All Mail", b"[Gmail]/Spam", b"[Gmail]/Trash"}
+    assert places == {
+        "Interview 1": (FolderRole.INBOX, Placement.EXPECTED),
+        "Interview 2": (FolderRole.PROMOTIONS, Placement.UNEXPECTED),
+        "Interview 3": (FolderRole.OTHER, Placement.UNEXPECTED),
+        "Interview 4": (FolderRole.INBOX, Placement.EXPECTED),
+        "Interview 5": (FolderRole.JUNK, Placement.UNEXPECTED),
+        "Interview 6": (FolderRole.TRASH, Placement.UNEXPECTED),
+    }
+    assert all(len(finding.copies) == 1 for finding in findings.values())
+    assert "mail.google.com" in (findings["Interview 1"].link or "")
+    assert len(alerts) == len(set(alerts)) == 4
+
+
+def test_what_is_covered_counts_as_checked(tmp_path: Path) -> None:
+    with Gmail([GmailMail(1, interview(1))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        coverage = app.memory.coverage(app.plans[0].rules.name)
+        second = scan(app)
+
+    assert coverage.error is None
+    assert {folder.folder.name: (folder.messages, folder.examined) for folder in coverage.folders}["INBOX"] == (1, 1)
+    assert second.outcomes[0].report.examined == 0
+
+
+def test_folders_in_another_language_are_the_same_folders(tmp_path: Path) -> None:
+    names = (b"[Gmail]/T&APw-m Postalar", b"[Gmail]/&xKpW- Spam", b"[Gmail]/&AMcA9g-p Kutusu")
+    mails = [GmailMail(1, interview(1)), GmailMail(2, interview(2), labels=(), where="spam")]
+    with Gmail(mails, names=names) as server, account(server, tmp_path) as app:
+        scan(app)
+        places = where(app)
+
+    assert places["Interview 2"] == (FolderRole.JUNK, Placement.UNEXPECTED)
+    assert server.opened() == set(names)
+
+
+def test_hidden_folders_are_said_and_the_labels_are_read_instead(tmp_path: Path) -> None:
+    mails = [GmailMail(1, interview(1)), GmailMail(3, interview(3), labels=(b"Jobs",))]
+    with Gmail(mails, hidden=("all", "spam")) as server, account(server, tmp_path) as app:
+        scan(app)
+        places = where(app)
+        notes = app.memory.coverage(app.plans[0].rules.name).notes
+
+    assert {name: role for name, (role, _) in places.items()} == {
+        "Interview 1": FolderRole.INBOX,
+        "Interview 3": FolderRole.OTHER,
+    }
+    assert any("Spam" in note for note in notes)
+    assert any("All Mail" in note for note in notes)
