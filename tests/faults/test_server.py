@@ -1,0 +1,165 @@
+"""Faults of the server's meaning (rows S of the list of faults): each row has its test, here or with its part."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from scanner.errors import ThrottledError
+from tests.fakes.scripted_imap import ScriptedImap
+from tests.faults.passes import Account
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.mail_server import MailServer, User
+from tests.rigs.mails import mail, passed
+
+FAULTS = "tests.imap.test_mailbox_faults"
+MAILBOX = "tests.imap.test_mailbox"
+FOLDERS = "tests.imap.test_folders"
+SERVERS = "tests.test_servers"
+SESSION = "tests.imap.test_session"
+END_TO_END = "tests.test_end_to_end"
+HERE = "tests.faults.test_server"
+CHANGES = "tests.core.test_sync"
+ROWS = {
+    "S01": (END_TO_END, "test_a_renumbered_folder_brings_nothing_twice_and_loses_nothing"),
+    "S02": (FAULTS, "test_renumbering_in_the_middle_is_noticed"),
+    "S02 fetched ahead": (FAULTS, "test_what_was_fetched_ahead_of_a_renumbering_is_not_used"),
+    "S03": (FAULTS, "test_uidvalidity_that_is_missing_is_nought"),
+    "S04": (FAULTS, "test_message_that_is_gone_is_left_out_and_one_that_is_held_back_is_told"),
+    "S05": (SERVERS, "test_a_message_that_moves_is_followed_and_told_once"),
+    "S06": (HERE, "test_a_folder_that_is_renamed_is_the_same_mail"),
+    "S07": (SERVERS, "test_a_folder_that_comes_and_goes_costs_nothing_else"),
+    "S08": (HERE, "test_a_folder_that_is_made_anew_under_its_name_is_read_anew"),
+    "S09": (FOLDERS, "test_folders_that_hold_no_mail_are_told_apart"),
+    "S10": (END_TO_END, "test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on"),
+    "S11": ("tests.faults.test_network", "test_an_unchanged_account_takes_one_turn_however_many_folders"),
+    "S12": ("tests.faults.test_first_scan", "test_a_first_scan_that_is_killed_again_and_again_ends_as_one_that_is_not"),
+    "S13": (FAULTS, "test_unasked_lines_anywhere_change_nothing"),
+    "S14": (FAULTS, "test_unasked_lines_anywhere_change_nothing"),
+    "S15": (SERVERS, "test_without_a_capability_the_same_is_found_and_it_is_not_used"),
+    "S16": (FAULTS, "test_refused_extended_list_falls_back_once_and_for_all"),
+    "S17": (SESSION, "test_capabilities_are_those_after_the_sign_in"),
+    "S18": (FAULTS, "test_told_size_is_not_trusted"),
+    # ENVELOPE and RFC822 are never asked for: the headers are read, and BODY.PEEK[] alone.
+    "S19": (FAULTS, "test_one_bad_answer_costs_at_most_that_message"),
+    "S20": ("tests.imap.test_verbs", None),
+    "S21": (FAULTS, "test_hostile_folder_names_are_opened_by_their_bytes"),
+    "S22": (FAULTS, "test_inbox_is_one_however_it_is_spelt_and_other_names_keep_their_case"),
+    "S23": (FAULTS, "test_hostile_folder_names_are_opened_by_their_bytes"),
+    # What is new is told by its UID; the dates of a message bound the search window alone.
+    "S24": (HERE, "test_mail_with_an_absurd_date_of_arrival_is_found"),
+    "S25": (HERE, "test_mail_with_an_absurd_date_of_arrival_is_found"),
+    "S26": (CHANGES, None),
+    "S27": (FAULTS, "test_wrong_uidnext_hides_nothing"),
+    "S28": (FAULTS, "test_gaps_up_to_the_last_uid_there_can_be"),
+    "S29": (FAULTS, "test_long_search_answers_are_read_whole"),
+    "S30": (FAULTS, "test_search_without_charset_goes_on_with_what_it_can"),
+    "S31": (
+        "tests.test_gmail",
+        "test_a_mail_with_many_labels_is_read_and_told_once_at_the_place_where_the_user_sees_it",
+    ),
+    "S32": ("tests.test_gmail", "test_folders_in_another_language_are_the_same_folders"),
+    "S33": (HERE, "test_mail_that_a_server_hides_stays_found"),
+    "S34": (SESSION, "test_token_that_stays_bad_is_told_and_not_hammered"),
+    "S35": ("tests.imap.test_idle_faults", "test_a_talkative_server_is_renewed_too"),
+}
+
+
+@pytest.mark.parametrize(("module", "name"), ROWS.values(), ids=ROWS)
+def test_each_row_has_its_test(module: str, name: str | None) -> None:
+    tests = vars(importlib.import_module(module))
+
+    assert name in tests if name else any(each.startswith("test_") for each in tests)
+
+
+def interview(number: int) -> bytes:
+    text = "Hello Sam,\n\nwe would like to invite you to a second interview. When are you free?\n\nJane\n"
+    return mail(subject=f"Interview {number}", text=text, headers=passed("northwind.test"))
+
+
+@pytest.fixture
+def user(mail_user: User) -> User:
+    return mail_user
+
+
+def test_a_folder_that_is_renamed_is_the_same_mail(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
+    dovecot.deliver(user, "Old", interview(1))
+    with Account(dovecot, user, tmp_path, dovecot.port) as account:
+        account.check()
+        dovecot.rename(user, "Old", "New")
+        account.check()
+        (finding,) = account.app.memory.findings()
+        alerts = account.alerts()
+
+    assert [copy.name for copy in finding.copies] == ["New"]
+    assert len(alerts) == 1
+
+
+def test_a_folder_that_is_made_anew_under_its_name_is_read_anew(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
+    dovecot.deliver(user, "Jobs", interview(1))
+    with Account(dovecot, user, tmp_path, dovecot.port) as account:
+        account.check()
+        dovecot.remove(user, "Jobs")
+        dovecot.deliver(user, "Jobs", interview(2))
+        account.check()
+
+    assert account.subjects >= {"Interview 2"}
+
+
+def test_mail_with_an_absurd_date_of_arrival_is_found(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    with Account(dovecot, user, tmp_path, dovecot.port) as account:
+        account.check()
+        for number, year in enumerate((1970, 2026, 2037)):
+            dovecot.deliver(user, "Junk", interview(number), internal_date=datetime(year, 1, 2, tzinfo=UTC))
+        account.check()
+
+    assert account.subjects == {"Interview 0", "Interview 1", "Interview 2"}
+
+
+def test_mail_that_a_server_hides_stays_found(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
+    (uid,) = [dovecot.deliver(user, "Junk", interview(1))]
+    with Account(dovecot, user, tmp_path, dovecot.port) as account:
+        account.check()
+        dovecot.delete(user, "Junk", [uid])
+        account.check()
+        alerts = account.alerts()
+
+    assert account.subjects == {"Interview 1"}
+    assert len(alerts) == 1
+
+
+WISHES = {
+    "N07 LIMIT": (b"{tag} NO [LIMIT] too many commands\r\n", None),
+    "N07 OVERQUOTA": (b"{tag} NO [OVERQUOTA] too much today\r\n", None),
+    "N07 back-off": (b"{tag} BAD Request is throttled. Suggested Backoff Time: 90000 milliseconds\r\n", 90),
+}
+
+
+@pytest.mark.parametrize(("answer", "seconds"), WISHES.values(), ids=WISHES)
+def test_a_server_that_wants_a_pause_gets_one(answer: bytes, seconds: int | None, tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with ScriptedImap({"EXAMINE": answer}) as server, Account(MailServer(), person, tmp_path, server.port) as account:
+        outcome = account.check()
+        said = account.app.memory.coverage(account.app.plans[0].rules.name).error
+
+    assert isinstance(outcome.error, ThrottledError)
+    assert outcome.error.seconds == seconds
+    assert said
+    assert server.verbs.count("EXAMINE") <= 1
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("code", ["UNAVAILABLE", "INUSE", "SERVERBUG", "NOPERM"])
+def test_a_folder_that_is_refused_costs_itself_alone(code: str, tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    refusal = f"{{tag}} NO [{code}] not now\r\n".encode()
+    with ScriptedImap({"EXAMINE": refusal}) as server, Account(MailServer(), person, tmp_path, server.port) as account:
+        outcome = account.check()
+
+    assert outcome.error is None
+    assert list(outcome.report.failed) == ["INBOX"]
+    assert server.connections == 1
