@@ -40,10 +40,14 @@ class Selection:
         Of a folder that is open STATUS tells what this session has seen of it, not what came since (RFC 3501 section
         6.3.10 warns of that; Dovecot and Courier do so).
         """
-        if self._key is not None:
-            self._dialogue.send(b"UNSELECT" if can_unselect else b"NOOP")
-            if can_unselect:
-                self._key = self._exchange = None
+        if self._key is None:
+            return
+        if can_unselect:
+            self._dialogue.send(b"UNSELECT")
+            self._key = self._exchange = None
+        else:
+            # Its end is awaited: Dovecot answers what comes behind a NOOP before it.
+            self._dialogue.run(b"NOOP")
 
     def settle(self, folder: Folder, exchange: Exchange, uidvalidity: int | None = None) -> FolderState:
         """What the server said on opening. Raises `FolderError`, and `UidValidityChangedError` where it is another."""
