@@ -88,4 +88,4 @@ def test_likely_mail_of_a_large_inbox_is_asked_for_first(dovecot: Dovecot, mail_
     commands = bytes(line.commands)
 
     assert 0 < commands.index(b"UID SEARCH") < commands.index(b"HEADER.FIELDS")
-    assert len(result.json()["findings"]) == 8_400 // 500
+    assert len(result.json()["findings"]) == len(range(250, 8_400, 500))
