@@ -85,6 +85,7 @@ _OFFICES = frozenset({
     "orders", "payments", "redaktion", "rewards", "security", "service", "services", "servicio", "servico",
     "servizio", "shop", "shopping", "store", "support", "team",
 })  # fmt: skip
+_LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
 _LISTS = frozenset({"list", "bulk"})
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
@@ -259,7 +260,9 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
     return _Signs(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
-        listed="list-id" in fields and ("list-post" in fields or "x-mailing-list" in fields or precedence in _LISTS),
+        listed="x-mailing-list" in fields
+        or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
+        or any(_LIST_SENDER.search(address.local) for address in headers.sender),
         addressed=bool(own & reached),
         named=any(f" {name} " in words.folded.text for name in names),
         answers=_ANSWER.match(headers.subject) is not None,
