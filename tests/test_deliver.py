@@ -509,6 +509,35 @@ def test_a_clock_that_was_a_year_ahead_holds_nothing_back(outbox: SqliteMemory, 
     assert report.sent == 1
 
 
+def test_a_clock_that_was_an_hour_ahead_holds_back_nothing_that_was_never_tried(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    channel = Recorder()
+    today = clock.now()
+    clock.set(today + timedelta(hours=1))
+    post(outbox, clock, 1, channel)
+    clock.set(today)
+
+    assert steady(outbox, clock, channel).deliver().sent == 1
+
+
+def test_once_the_clock_was_set_what_waits_is_tried_anew(outbox: SqliteMemory, clock: HeldClock) -> None:
+    channel = Recorder()
+    channel.faults = [busy()]
+    today = clock.now()
+    clock.set(today + timedelta(hours=1))
+    post(outbox, clock, 1, channel)
+    deliverer = steady(outbox, clock, channel)
+    deliverer.deliver()
+    clock.set(today)
+    clock.pass_time(60)
+    held = deliverer.deliver().sent
+    deliverer.hurry(outbox.deliveries())
+
+    assert held == 0
+    assert deliverer.deliver().sent == 1
+
+
 def test_real_mail_and_hook_recover_from_what_receivers_do(
     outbox: SqliteMemory, clock: HeldClock, smtp_sink: SmtpSink, http_listener: HttpListener
 ) -> None:

@@ -49,6 +49,7 @@ class Daemon:
         self._stop = threading.Event()
         self._post = threading.Event()
         self._ailing = threading.Event()
+        self._jumped = threading.Event()
         self.logins = Logins(app.memory, app.clock)
         self._accounts = [
             AccountLoop(app, plan, rhythm, self._events, self._stop, self.logins, self._after) for plan in app.plans
@@ -123,6 +124,9 @@ class Daemon:
                 if self._ailing.is_set():
                     self._ailing.clear()
                     self._app.health.tend()
+                if self._jumped.is_set():
+                    self._jumped.clear()
+                    self._app.deliverer.hurry(self._app.memory.deliveries())
                 send_pending(self._app)
             except Exception as error:  # alerts must go on whatever one round met
                 logger.error("Sending alerts failed unexpectedly (%s)", type(error).__name__)
@@ -136,5 +140,7 @@ class Daemon:
         logger.info("The machine slept or its clock was set (%+.0f s): checking everything again", jump)
         self._events.jumped(jump)
         self._app.health.awoke()
+        self._jumped.set()
+        self._post.set()
         for account in self._accounts:
             account.renew()

@@ -111,6 +111,14 @@ class Deliverer:
                 self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
         return len(lost)
 
+    def hurry(self, deliveries: Sequence[Delivery]) -> None:
+        """Makes what waits due now: the clock was set, so its times say nothing. The gates still bound the tries."""
+        now = self._clock.now()
+        with self._turn:
+            for delivery in deliveries:
+                if delivery.state is DeliveryState.PENDING and delivery.due > now:
+                    self._outbox.settle(replace(delivery, due=now))
+
     def tell_unwritten(self, notice: Notice) -> bool:
         """Hands a notice to every channel without the outbox, for when that can't be written; whether one took it."""
         futures: list[Future[Receipt]] = []
@@ -182,9 +190,10 @@ class Deliverer:
         quiet = self._policy.quiet
         if quiet is not None and quiet.covers(now) and not delivery.notice.urgent:
             return False
-        # No wait is longer than that: the clock was ahead when it was written, and has been put right since.
+        # What was never tried waits for nothing, and no wait is longer than the longest: where its time lies ahead all
+        # the same, the clock was ahead when it was written, and has been put right since.
         wrong = delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
-        return delivery.due <= now or wrong
+        return delivery.tries == 0 or delivery.due <= now or wrong
 
     def _is_shut(self, name: str) -> bool:
         """Whether a channel waits out a failure, or still hangs in a sending that was given up."""
