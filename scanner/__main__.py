@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
 
 def main() -> None:
     """Runs the command line; ends the process with the exit status of the contract."""
+    _open_closed_streams()
     from scanner.cli.main import run
 
-    status = run()
+    status = 3
     try:
+        status = run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader went away; its end of the pipe must not make Python complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # The reader went away, or the disk is full: the work is done, and Python must not complain at exit.
+        if not isinstance(error, BrokenPipeError):
+            with contextlib.suppress(OSError):
+                sys.stderr.write(f"heardback: the output can't be written: {error.strerror}\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Leads streams that were closed before the start into nothing: else the memory may be opened in their place."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 # for good
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 # for good
 
 
 if __name__ == "__main__":

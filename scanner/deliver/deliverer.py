@@ -83,6 +83,8 @@ class Deliverer:
         self._gates: dict[str, _Gate] = defaultdict(_Gate)
         self._stop: Future[Receipt] = Future()
         self._turn = threading.Lock()
+        # Taken, but not yet written as such, since the memory failed: never to be sent again by this process.
+        self._unwritten: set[tuple[str, str]] = set()
 
     def deliver(self) -> DeliveryReport:
         """Sends what is due over all channels side by side; returns when each is through, stuck or out of time.
@@ -137,6 +139,10 @@ class Deliverer:
     def _deliver(self) -> DeliveryReport:
         now = self._clock.now()
         self._take_late_answers()
+        if self._unwritten:
+            for delivery in self._outbox.due(now + _FAR):
+                if (delivery.notice.key, delivery.channel) in self._unwritten:
+                    self._mark_sent(delivery)
         lanes = self._lanes(self._outbox.due(now + _FAR), now)
         ends = self._clock.monotonic() + self._policy.budget
         running: dict[Future[Receipt], _Lane] = {}
@@ -213,7 +219,10 @@ class Deliverer:
             gate.busy, gate.given_up = None, []
 
     def _mark_sent(self, delivery: Delivery) -> None:
+        place = (delivery.notice.key, delivery.channel)
+        self._unwritten.add(place)
         self._outbox.settle(replace(delivery, state=DeliveryState.SENT, tries=delivery.tries + 1, error=None))
+        self._unwritten.discard(place)
 
     def _start_next(self, lane: _Lane, running: dict[Future[Receipt], _Lane], ends: float) -> None:
         started = self._clock.monotonic()
@@ -241,6 +250,7 @@ class Deliverer:
             lane.batches.pop(0)
             lane.sent += len(deliveries)
             gate.failures, gate.opens = 0, 0.0
+            self._unwritten.update((delivery.notice.key, delivery.channel) for delivery in deliveries)
             for delivery in deliveries:
                 self._mark_sent(delivery)
             return
