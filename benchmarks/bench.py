@@ -190,7 +190,7 @@ def _passes(
 
 def _latency(table: Table, server: Dovecot, folder: Path) -> None:
     user = server.add_user()
-    told, added = alert_latency(server, user, lambda hook: _config(folder / "latency", [user], server.port, hook), 40)
+    told, added = alert_latency(server, user, lambda hook: _config(folder / "latency", [user], server.port, hook), 20)
     added.sort()
     table.add(
         "delivery to alert handed over, pushed folder",
