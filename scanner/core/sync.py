@@ -42,7 +42,8 @@ def plan(
     """The plan for one folder.
 
     UIDs never go down within one UIDVALIDITY (RFC 3501 section 2.3.1.1), so whatever is new lies above the last
-    one read. A server whose counters lie is caught by the daily look (``audit_every``) at every folder.
+    one read; where the server's counters went down all the same, everything is read again. A server whose counters
+    lie is caught by the daily look (``audit_every``) at every folder.
     """
     if checkpoint is None:
         return _everything("never read before")
@@ -53,7 +54,7 @@ def plan(
     if state.uidvalidity == 0 and checkpoint.state != state:
         return _everything("the server does not number this folder lastingly")
     if _went_back(checkpoint.state, state):
-        return _everything("the server's change counter went back")
+        return _everything("the server's counters went back")
     following = checkpoint.last_uid + 1
     if checkpoint.state is None:
         return FetchPlan(FetchAction.NEW, following, "the last reading was interrupted")
@@ -69,6 +70,8 @@ def _everything(reason: str) -> FetchPlan:
 
 
 def _went_back(before: FolderState | None, after: FolderState) -> bool:
-    if before is None or before.highestmodseq is None or after.highestmodseq is None:
+    """Whether the server forgot: after a crash or from a backup it gives the numbers of lost mail to new mail."""
+    if before is None:
         return False
-    return after.highestmodseq < before.highestmodseq
+    counters = ((before.highestmodseq, after.highestmodseq), (before.uidnext, after.uidnext))
+    return any(old is not None and new is not None and new < old for old, new in counters)
