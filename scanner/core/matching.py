@@ -79,7 +79,7 @@ class Judge:
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when, words=words)
-        self._weigh_words(cases, view, reading)
+        self._weigh_words(cases, view, reading, spoken=bool(words.hits))
         ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
@@ -133,13 +133,16 @@ class Judge:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
         return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
 
-    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading) -> None:
-        """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake."""
+    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, *, spoken: bool) -> None:
+        """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake.
+
+        ``spoken``: known wordings stand in the mail; what is read from hints alone tells a kind, and ties nobody.
+        """
         for case in cases:
-            if reading.kind in _STRONG_KINDS:
+            if reading.kind in _STRONG_KINDS and spoken:
                 detail = f"reads like {_article(reading.kind)} {reading.kind.value}"
                 case.add(Signal.HIRING_WORDS, self._policy.hiring_words, detail, claim=False)
-            elif reading.kind is Kind.INFORMATION:
+            elif reading.kind is Kind.INFORMATION and spoken:
                 detail = "reads like news of an application"
                 case.add(Signal.HIRING_WORDS, self._policy.information_words, detail, claim=False)
             alone = set(case.entries) <= {Signal.PERSON, Signal.HIRING_WORDS}
