@@ -262,9 +262,6 @@ def test_a_verdict_does_not_hang_on_how_the_message_is_written_down(
     assert essence(examiner.verdict(changed)) == essence(examiner.verdict(sample.content)), sample.name
 
 
-@pytest.mark.xfail(
-    reason="the screen misses the mark of a forward in a subject that is encoded though it is ASCII", strict=True
-)
 def test_a_forward_is_known_by_an_encoded_subject_too(homes: tuple[Household, ...]) -> None:
     for home in homes:
         examiner = Examiner(home.directory, home.sent)

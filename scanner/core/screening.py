@@ -105,7 +105,12 @@ class Screen:
         decoded = ""
         if b"=?" in text or not text.isascii():
             decoded = encoded_words(block)
-            text = b"%b\n%b" % (text, _searchable(decoded))
+            # The mark of a forward has a colon behind it, which folding takes away.
+            text = b"%b\n %b\n%b" % (
+                text,
+                decoded.lower().replace("\n", "\n ").encode("utf-8", "replace"),
+                _searchable(decoded),
+            )
         if b"'" in text or b"&" in text:
             # O'Brien is also OBrien, AT&T is known as att: `text.words` reads them so.
             text = b"%b\n%b" % (text, text.replace(b"'", b"").replace(b"&", b""))
