@@ -27,14 +27,14 @@ from scanner.core.evidence import Kind
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh")
 # figure → the least share that each part must reach: what has been reached once is kept. Raise these, never lower them.
 FLOORS = {
-    "recall_found": 0.95,
-    "recall_alerted": 0.95,
-    "precision_found": 0.85,
-    "precision_alerted": 0.85,
-    "kinds": 0.84,
-    "authenticities": 0.95,
+    "recall_found": 0.98,
+    "recall_alerted": 0.98,
+    "precision_found": 0.97,
+    "precision_alerted": 0.98,
+    "kinds": 0.87,
+    "authenticities": 0.98,
     "quiet": 0.98,
-    "scams_named": 0.60,
+    "scams_named": 0.90,
 }
 
 
