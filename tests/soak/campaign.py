@@ -172,6 +172,17 @@ class Campaign:
         unfound = missing - {mark for row in rows for mark in MARK.findall(row[0])}
         return "\n".join([f"not found at all: {sorted(unfound)}", *lines[:40]])
 
+    def lost_by_server(self) -> set[str]:
+        """Replies that the server took and then lost in a restart: its mail is not synced to disk here."""
+        there: set[str] = set()
+        for user in self.users:
+            with self.server.session(user) as client:
+                for place in PLACES:
+                    if client.select(f'"{place}"', readonly=True)[0] == "OK":
+                        _, lines = client.fetch("1:*", "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")
+                        there.update(MARK.findall(str(lines)))
+        return set(self.planted) - there
+
     def missing(self) -> set[str]:
         """Replies that were planted and that one channel at least has not told."""
         told = self.told()
