@@ -179,7 +179,7 @@ class Campaign:
             with self.server.session(user) as client:
                 for place in PLACES:
                     if client.select(f'"{place}"', readonly=True)[0] == "OK":
-                        _, lines = client.fetch("1:*", "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")
+                        _, lines = client.uid("FETCH", "1:*", "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")
                         there.update(MARK.findall(str(lines)))
         return set(self.planted) - there
 
