@@ -147,6 +147,14 @@ class Health:
             if self._disk:
                 self._tell_of_disk([], now)
 
+    def clock_was_ahead(self) -> bool:
+        """Whether the last sign of life lies in the future, so that no time in the memory says much."""
+        with suppress(StateError, ValueError):
+            return datetime.fromisoformat(self._memory.note(HEARTBEAT) or "") > self._clock.now() + timedelta(
+                seconds=30
+            )
+        return False
+
     def end(self) -> None:
         """The watch ends on purpose: there will be no further sign of life."""
         with suppress(StateError):

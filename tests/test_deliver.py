@@ -526,8 +526,10 @@ def test_once_the_clock_was_set_what_waits_is_tried_anew(outbox: SqliteMemory, c
     channel.faults = [busy()]
     today = clock.now()
     clock.set(today + timedelta(hours=1))
-    post(outbox, clock, 1, channel)
     deliverer = steady(outbox, clock, channel)
+    clock.set(today)
+    post(outbox, clock, 1, channel)
+    clock.set(today + timedelta(hours=1))
     deliverer.deliver()
     clock.set(today)
     clock.pass_time(60)
@@ -536,6 +538,20 @@ def test_once_the_clock_was_set_what_waits_is_tried_anew(outbox: SqliteMemory, c
 
     assert held == 0
     assert deliverer.deliver().sent == 1
+
+
+def test_what_a_clock_that_was_ahead_posted_and_tried_is_tried_by_the_next_process(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    channel = Recorder()
+    channel.faults = [busy()]
+    today = clock.now()
+    clock.set(today + timedelta(hours=2))
+    post(outbox, clock, 1, channel)
+    steady(outbox, clock, channel).deliver()
+    clock.set(today)
+
+    assert steady(outbox, clock, channel).deliver().sent == 1
 
 
 def test_real_mail_and_hook_recover_from_what_receivers_do(

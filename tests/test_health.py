@@ -238,6 +238,17 @@ def test_the_weekly_line_comes_only_while_all_is_well(memory: SqliteMemory) -> N
     assert titles(memory) == ["Heardback is still watching: nothing new"]
 
 
+@pytest.mark.parametrize(("hours", "ahead"), [(0.0, False), (-2.0, True)], ids=["as it was", "put back"])
+def test_a_sign_of_life_from_the_future_shows_that_the_clock_was_ahead(
+    memory: SqliteMemory, hours: float, ahead: bool
+) -> None:
+    clock = HeldClock()
+    health(memory, clock).tend()
+    clock.set(clock.now() + timedelta(hours=hours))
+
+    assert health(memory, clock).clock_was_ahead() is ahead
+
+
 @pytest.mark.parametrize("ailment", list(Ailment))
 def test_every_ailment_has_words(ailment: Ailment) -> None:
     from scanner.core.health import Bulletin, Illness, Phase, Trouble

@@ -110,6 +110,8 @@ class Keeper:
                 self._daemon.logins.forgive(plan.rules.name)
         try:
             app.health.settings(())
+            if app.health.clock_was_ahead():
+                app.deliverer.hurry(app.memory.deliveries())
             app.health.tend()
             app.deliverer.revive(app.memory.deliveries())
         except StateError as error:

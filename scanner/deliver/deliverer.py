@@ -196,9 +196,9 @@ class Deliverer:
         quiet = self._policy.quiet
         if quiet is not None and quiet.covers(now) and not delivery.notice.urgent:
             return False
-        # What was never tried waits for nothing, and no wait is longer than the longest: where its time lies ahead all
-        # the same, the clock was ahead when it was written, and has been put right since.
-        wrong = delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
+        # What was never tried waits for nothing. A delivery of the future, or a wait longer than the longest, was
+        # written by a clock that was ahead and has been put right since.
+        wrong = delivery.created > now or delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
         return delivery.tries == 0 or delivery.due <= now or wrong
 
     def _is_shut(self, name: str) -> bool:
