@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from scanner.core.phrases.calendar import MONTHS
 from scanner.core.phrases.cues import ANY, LANGUAGES, Cue, cues_in
 
 _NONE = Cue(0)
@@ -18,8 +19,11 @@ SURE = 1.0  # from here on the cues of a message decide by themselves
 _SENTENCES = 80
 _CUES = 2_000  # more than that in one text is bait
 _HEAD_BONUS = 1.15  # a subject is written to say what the message is
+_MONTHS = "|".join(sorted(month for month in MONTHS if len(month) > 2))
 _CLOCK = re.compile(
-    r" (?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h|am|pm)(?= )| (?:\d{1,2}(?:[/.]\d{1,2})(?:[/.]\d{2,4})?)(?= )"
+    r" (?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h|am|pm)(?= )| \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?= )"
+    rf"| \d{{1,2}}(?:st|nd|rd|th)?(?: (?:of|de))? (?:{_MONTHS})(?= )| (?:{_MONTHS}) \d{{1,2}}(?= )"
+    r"| \d{1,2}(?:st|nd|rd|th)(?= )"
     r"|月\d{1,2}日|\d{1,2}[点點時时]"
 )
 # no full stop, so that no sentence's end is taken for one: "62k", "36.000", "$ 95,000", "€"
@@ -108,7 +112,8 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.OFFER, c.WANT_YOU | c.CONTRACT, 1.0, offer),
         Rule(Topic.OFFER, c.WANT_YOU | c.PAY, 1.0, offer),
         Rule(Topic.OFFER, c.WANT_YOU | c.POST, 0.9, offer),
-        Rule(Topic.OFFER, c.WANT_YOU, 0.5, offer),
+        Rule(Topic.OFFER, c.WANT_YOU, 0.75, offer | c.TALK | c.FREE),
+        Rule(Topic.OFFER, c.GLAD, 0.25, offer | c.THANKS | c.APPLICATION | c.TALK),
         Rule(Topic.OFFER, c.CONTRACT | c.SEND, 0.6, offer | c.PAPERS),
         Rule(Topic.OFFER, c.CONTRACT | c.START, 0.7, offer),
         Rule(Topic.OFFER, c.CONTRACT | c.PAY, 0.8, offer),
@@ -134,7 +139,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.INTERVIEW, c.ROUND | c.INVITE, 1.0, talk | c.THANKS),
         Rule(Topic.INTERVIEW, c.ROUND | c.FREE, 1.0, talk | c.THANKS),
         Rule(Topic.INTERVIEW, c.ROUND | c.WHEN, 0.8, talk | c.THANKS),
-        Rule(Topic.INTERVIEW, c.FREE | c.WHEN, 0.9, talk | c.HEAR),
+        Rule(Topic.INTERVIEW, c.FREE | c.WHEN, 0.9, talk | c.HEAR | c.PAY | c.PAPERS),
         Rule(Topic.INTERVIEW, c.FREE | c.INVITE, 0.5, talk | c.THANKS),
         Rule(Topic.INTERVIEW, c.SET | c.WHEN, 0.5, talk),
         Rule(Topic.INTERVIEW, c.MOVE | c.MEETING, 1.0, c.IF),
@@ -147,7 +152,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.REQUEST, c.PAPERS | c.ASK, 1.0, c.IF | c.RECEIVED | c.THANKS),
         Rule(Topic.REQUEST, c.ASK | c.SEND, 0.5, c.IF | c.RECEIVED | c.THANKS),
         Rule(Topic.REQUEST, c.PAPERS, 0.3, c.IF | c.RECEIVED | c.THANKS | c.APPLICATION),
-        Rule(Topic.RECEIPT, c.RECEIVED | c.APPLICATION, 1.0, c.IF | c.NOT),
+        Rule(Topic.RECEIPT, c.RECEIVED | c.APPLICATION, 1.5, c.IF | c.NOT),
         Rule(Topic.RECEIPT, c.THANKS | c.APPLICATION, 0.9, c.NOT),
         Rule(Topic.RECEIPT, c.WILL_REVIEW | c.APPLICATION, 0.7, c.NOT),
         Rule(Topic.RECEIPT, c.WILL_REVIEW | c.RECEIVED, 0.9, c.NOT),
@@ -179,6 +184,12 @@ def weigh(text: str, subject_end: int) -> dict[Topic, Hint]:
                 if mask & needs == needs and not mask & lacks:
                     sums.setdefault(topic, _Sum()).add(number, weight * factor, (begin, end))
     return {topic: Hint(total.weight, *total.where) for topic, total in sums.items()}
+
+
+def is_conditional(clause: str, language: str | None) -> bool:
+    """Whether a clause only tells what could come: an "if" stands in it, in the language of the message."""
+    place = LANGUAGES.index(language) if language in LANGUAGES else None
+    return any(cue is Cue.IF and place in (None, found) for _, found, cue in cues_in(f"{clause} "))
 
 
 def _sentences(text: str) -> Iterator[tuple[tuple[int, int], set[int]]]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from scanner.core.dates import deadline_in, decision_in, proposed_times
 from scanner.core.evidence import Kind, Meeting, Reading
-from scanner.core.hints import SURE, Hint, Topic, strongest, weigh
+from scanner.core.hints import SURE, Hint, Topic, is_conditional, strongest, weigh
 from scanner.core.language import language_of
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
@@ -47,6 +47,7 @@ _PHRASES_WEIGH = (
 )
 _TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
+_LOUDER = 0.5  # by so much cues must outweigh the name of a test to be what a message is about
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
 
@@ -207,10 +208,18 @@ def _assessment(message: Message, words: Words, hints: Hints) -> tuple[Kind, str
     hits = [hit for hit in words.meant(Idea.ASSESSMENT) if not any(_overlap(hit, other) for other in done)]
     if done:
         # a receipt; an interview that follows from it still counts
-        return None if words.meant(Idea.INTERVIEW) else (Kind.ACKNOWLEDGEMENT, words.quote(done[0]))
-    if hits:
+        next_ = words.meant(Idea.INTERVIEW) or (Topic.INTERVIEW in hints and hints[Topic.INTERVIEW].weight >= SURE)
+        return None if next_ else (Kind.ACKNOWLEDGEMENT, words.quote(done[0]))
+    task = hints[Topic.ASSESSMENT].weight if Topic.ASSESSMENT in hints else 0.0
+    louder = any(
+        hint is not None
+        and hint.weight >= max(SURE, task + _LOUDER)
+        and not any(hint.start <= hit.start < hint.end for hit in hits)
+        for hint in (hints.get(Topic.INTERVIEW), hints.get(Topic.REQUEST))
+    )
+    if hits and not louder:
         return Kind.ASSESSMENT, words.quote(hits[0])
-    if not words.of(Idea.ACKNOWLEDGEMENT):
+    if not (words.of(Idea.ACKNOWLEDGEMENT) or (louder and words.meant(Idea.INTERVIEW))):
         host = message.headers.author.domain
         link = host if _is_host_of(host, ASSESSORS) else _link_to(message, ASSESSORS)
         if link is not None:
@@ -225,8 +234,13 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _interview(message: Message, words: Words, _: Hints) -> tuple[Kind, str] | None:
+def _interview(message: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
     moved, meant = words.of(Idea.RESCHEDULE), words.meant(Idea.INTERVIEW)
+    if words.of(Idea.ACKNOWLEDGEMENT) or (Topic.RECEIPT in hints and hints[Topic.RECEIPT].weight >= SURE):
+        language = language_of(message.text)
+        meant = [
+            hit for hit in meant if not is_conditional(words.folded.text[words.sentence(hit)[0] : hit.start], language)
+        ]
     off = [invitation for invitation in message.invitations if _is_off(invitation)]
     if off and len(off) == len(message.invitations) and not moved:
         return Kind.INFORMATION, f"cancelled: {_short(off[0].summary)}" if off[0].summary else "cancelled invitation"

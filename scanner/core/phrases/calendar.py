@@ -154,6 +154,10 @@ DECISION_WORDS = (
 
 # what the seeker is asked to do, as beginnings of words
 SEEKER_ACTS = (
+    "need your", "have your answer", "your decision", "say yes", "hold it for you", "ihre antwort", "deine antwort", "ihre entscheidung", "deine entscheidung", "ihre zusage", "sagen sie uns", "sag uns", "gib uns", "geben sie uns",
+    "votre reponse", "ta reponse", "votre decision", "dites nous", "dis nous", "dites moi", "dis moi", "tu respuesta", "su respuesta", "necesitari", "necesitam", "dinos", "diganos", "tu decision", "la tua risposta", "la sua risposta", "dicci", "ci dica",
+    "fammi sapere", "facci sapere", "a tua resposta", "a sua resposta", "sua resposta", "precisamos do seu", "precisamos da sua", "precisamos do teu", "preciso do seu", "diga nos", "diz nos", "laat je ons", "laat u ons", "laat je me", "weten of je", "weten of u",
+    "je antwoord", "uw antwoord", "twoja odpowiedz", "panska odpowiedz", "czekamy na", "daj znac", "prosze dac znac", "decyzje do", "ご意向", "ご承諾", "お返事", "告诉我们", "告诉我", "答复我们", "回复我们", "给我们答复", "你的答复", "您的答复",
     "please", "kindly", "complete", "submit", "send us", "send me", "send your", "return", "sign", "reply", "respond", "confirm", "let me know", "let us know", "you have", "you will have", "you must", "you need", "deadline", "due", "expire",
     "valid", "accept", "action", "finish", "upload", "provide", "rsvp", "book", "schedule your", "choose", "pick", "closes", "take the", "assessment", "the test", "challenge", "could you", "can you", "would you", "remains open", "the offer",
     "our offer", "your answer", "link", "required", "last day",

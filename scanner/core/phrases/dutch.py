@@ -134,6 +134,7 @@ tijd om ~3 (langs|kennis|te praten|te bellen)
 (vacature|functie|baan|werving|selectie|sollicitatiegesprek|cv|personeelszaken|recruiter|recruitment|loopbaan)
 """,
     Idea.HEDGE: """
+of (we|wij) (je|jou|u) ~2 (uitnodigen|uit te nodigen|spreken)
 (als|indien|mocht|wanneer|zodra) ~5 (match|geselecteerd|passen|past|aansluit*|geschikt|positief|selectie|interessant|doorgaat|klik)
 (kandidaten|sollicitanten) (die|met|wiens)
 (meestal|doorgaans|gewoonlijk|ons proces|normaal gesproken|onze procedure|onze sollicitatieprocedure)
@@ -142,6 +143,8 @@ tijd om ~3 (langs|kennis|te praten|te bellen)
 (na|sinds|tijdens|naar aanleiding van) (ons|het|je|uw) ~2 (gesprek|interview|kennismaking|sollicitatiegesprek)
 """,
     Idea.CONDITION: """
+(hoort|hoor) (je|u) ~2 (niets|niet)
+(zonder|bij geen) ~1 (reactie|bericht|tegenbericht)
 (als|indien|tenzij|totdat|mocht|voordat|zolang) ~2 (je|u|we|wij|het|de|niet)
 """,
     Idea.NEGATED: """

@@ -10,6 +10,8 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+(decided|chosen|opted) ~2 not to (fill|hire|recruit|appoint|continue)
+not to (fill|hire for|recruit for) (the|this|that) (role|position|job|post|vacancy)
 (take|taking|took|bring|put|progress|progressing|advance|advancing|shortlist|shortlisted|invite|interview) [forward|through] (other|another|different) ~2 (applicants|candidates|applicant|candidate)
 (chose|picked|selected|hired|preferred|appointed|settled on|went for) (a|another|an|someone|somebody) ~2 (candidate|applicant|person|who|with|else|colleague)
 (ended up|wound up) (hiring|choosing|going with|selecting|picking)
@@ -178,6 +180,8 @@ take home
 (next step|next stage) ~4 (assessment|test|challenge|exercise|take home|case study|assignment)
 """,
     Idea.ASSESSMENT_DONE: """
+(passing|passed|aced|cleared) (the|our|your) ~2 (assessment|test|challenge|exercise|take home)
+at the assessment (centre|center|day)
 (assessment|test|challenge|exercise|take home|submission|questionnaire|assignment|video interview) [is|has been|was|been|successfully] [successfully|now] (completed|submitted|received|complete)
 (thank you|thanks) for (completing|taking|submitting|sending|finishing) ~4 (assessment|test|challenge|exercise|take home|assignment|interview|questionnaire|submission|task|case study)
 (received|got|have) your ~3 (assessment|submission|solution|test|take home|answers|responses|assignment|exercise)
@@ -366,6 +370,7 @@ only (those|shortlisted|selected|candidates|applicants|successful|qualified|suit
 (you interviewed|we interviewed|interviewed with|interviewed for|recent interview|last interview|your recent)
 """,
     Idea.CONDITION: """
+(without|absent) ~1 (reply|response|answer|word) ~
 (if|should|whether|unless|until|in case|in the event|when|once|where|even if|or not|before) [or not] (you|your|we|the|this|that|a|not|it|for|there)
 (whether|until|unless)
 if (not|selected|unsuccessful|successful|you)

@@ -143,6 +143,8 @@ sans reponse ~4 (considerer|semaines|jours)
 (suite a|apres|depuis|lors de|a l issue) ~2 (notre|votre|l|ton) ~1 (entretien|echange|rencontre|rendez vous|test|appel|visio)
 """,
     Idea.CONDITION: """
+(sans|a defaut de|faute de|en l absence de) ~1 (retour|reponse|nouvelle|nouvelles)
+(considerer|considerez|considere)
 si (vous|votre|nous|tu|ta|jamais|toutefois vous)
 (sauf si|a moins|tant que|jusqu a ce|avant que|sans reponse|en l absence) ~3 (vous|votre|nous|la|le|tu|ne|de|que|c)
 """,
@@ -151,6 +153,7 @@ si (vous|votre|nous|tu|ta|jamais|toutefois vous)
 (sans|aucun|aucune)
 """,
     Idea.NOT_YET: """
+(n|ne) ~2 pas [ete] (retenu|retenue|choisi)
 (ne|n|pas|aucune|sans) ~5 (offre|offrir|promesse|contrat|proposition|proposer)
 (pas encore) ~4
 (si|lorsque|avant|quand) ~4 (offre|contrat|promesse)

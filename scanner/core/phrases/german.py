@@ -178,6 +178,7 @@ keine (positive|bessere|erfreulichere)
 (bevor|ob|bis sie|solange)
 """,
     Idea.CONDITION: """
+(ohne|keine) ~1 (ruckmeldung|antwort|nachricht) ~ (gilt|gehen sie|betrachten|davon aus)
 (falls|sollten|sollte|wenn|ob|bevor|solange|sofern|im falle) ~3 (sie|du|wir|ihre|deine|die|es|das|nicht)
 (ob|bevor|solange|es sei denn)
 """,

@@ -139,6 +139,8 @@ di non ~1 (proseguire|procedere|dare seguito|dar seguito|continuare)
 (dopo|a seguito del|durante|nel|dal|in seguito) ~1 (nostro|tuo|suo|il) ~1 (colloquio|incontro|test|chiamata|intervista)
 """,
     Idea.CONDITION: """
+(in assenza|in mancanza) di
+qualora non
 se (non|tu|lei|la sua|la tua|ricevi|riceve|dovesse|hai|ha)
 (finche|fino a quando|a meno che|qualora|prima di|salvo|in assenza) ~3 (non|tu|lei|la|il|di|che|ricevi|riceve)
 """,

@@ -111,6 +111,7 @@ PHRASES: dict[Idea, str] = {
 (流れ|フロー|一般的に|通常)
 """,
     Idea.CONDITION: """
+(連絡がない|連絡のない|連絡なき)
 (場合|ご不明|もし)
 """,
     Idea.NEGATED: """

@@ -133,6 +133,7 @@ PHRASES: dict[Idea, str] = {
 (po|od|podczas|w trakcie) ~1 (naszej|naszym|rozmowie|rozmowy|spotkaniu|twojej)
 """,
     Idea.CONDITION: """
+(brak|braku) ~1 (odpowiedzi|kontaktu|wiadomosci)
 (jesli|jezeli|dopoki|chyba ze|w przypadku|zanim|o ile|czy) ~3 (nie|pan|pani|pana|twoja|otrzyma*|ktos|aplik*)
 (dopoki|chyba ze)
 """,

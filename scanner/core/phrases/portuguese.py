@@ -133,6 +133,8 @@ nao ~2 (corresponde|atende|se enquadra) ~4 (perfil|vaga|requisitos|procuramos)
 (apos|depois da|desde|durante|na|da) ~1 (nossa|sua|a|tua) ~1 (entrevista|conversa|reuniao|chamada)
 """,
     Idea.CONDITION: """
+(na ausencia|na falta) de
+(caso|se) nao ~1 (receba|tiver|recebas|tenha)
 se (nao|voce|a sua|sua|o seu|seu|for|receber|a candidatura)
 (ate que|a menos que|salvo se|antes de|enquanto) ~3 (nao|voce|a|o|que|sua|receba)
 caso (nao|voce|a sua|sua|o seu|seu|receba)

@@ -137,6 +137,7 @@ no ~2 (seguir|continuar|avanzar) adelante
 (tras|despues de|desde|durante|en) ~1 (nuestra|la|tu|su) ~1 (entrevista|llamada|reunion|conversacion|prueba)
 """,
     Idea.CONDITION: """
+(de no|si no|en ausencia de|sin) ~1 (recibir|tener|recibes|tienes|recibe|respuesta|noticias)
 si [tu|su|usted|finalmente] (no|recibes|recibe|has|ha sido|eres|fueras|fuese)
 (hasta que|a menos que|salvo que|en caso de|en caso de que|antes de) ~2 (no|que|recibas|reciba|la|el|tu|su|completar)
 """,
