@@ -8,6 +8,8 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+nodigen ~2 niet [uit] ~1 (voor|uit)
+(niet|niet meer) ~2 (uitnodigen|uit te nodigen)
 (gaan|gaat|ga) (we|wij|ik) ~3 niet ~3 (verder|door)
 (andere) kandidaten ~4 (beter|meer)
 minder goed ~4

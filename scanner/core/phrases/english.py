@@ -10,6 +10,8 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+not ~1 among (those|the candidates|the people|the applicants)
+went the other way
 (decided|chosen|opted) ~2 not to (fill|hire|recruit|appoint|continue)
 not to (fill|hire for|recruit for) (the|this|that) (role|position|job|post|vacancy)
 (take|taking|took|bring|put|progress|progressing|advance|advancing|shortlist|shortlisted|invite|interview) [forward|through] (other|another|different) ~2 (applicants|candidates|applicant|candidate)
