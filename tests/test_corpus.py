@@ -31,7 +31,7 @@ FLOORS = {
     "recall_alerted": 0.98,
     "precision_found": 0.97,
     "precision_alerted": 0.98,
-    "kinds": 0.87,
+    "kinds": 0.95,
     "authenticities": 0.98,
     "quiet": 0.98,
     "scams_named": 0.90,
