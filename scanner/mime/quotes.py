@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from scanner.core.model import Headers
@@ -23,7 +24,7 @@ from scanner.mime.markers import (
     VERB,
 )
 
-LIBRARY_TEXT = 20_000
+LIBRARY_TEXT = 12_000
 LIBRARY_LINE = 160
 LIBRARY_CUE_LINES = 12
 SIGNATURE_LINES = 15
@@ -134,6 +135,7 @@ def _may_start_attribution(line: str) -> bool:
     return bool(line) and len(line) < 300 and ATTRIBUTION_CUES.search(line[:300]) is not None
 
 
+@lru_cache(maxsize=256)  # each line is asked about several times while one message is read
 def _is_attribution(line: str) -> bool:
     """Whether a line says who wrote the quotation below: ``On 4 November, Sam Rivera wrote:`` in ten languages."""
     stripped = line.strip()
