@@ -17,7 +17,7 @@ from scanner.core.phrases.cues import ANY, LANGUAGES, Cue, cues_in
 _NONE = Cue(0)
 SURE = 1.0  # from here on the cues of a message decide by themselves
 _SENTENCES = 80
-_CUES = 2_000  # more than that in one text is bait
+_CUES = 1_200  # more than that in one text is bait
 _HEAD_BONUS = 1.15  # a subject is written to say what the message is
 _MONTHS = "|".join(sorted(month for month in MONTHS if len(month) > 2))
 _CLOCK = re.compile(
@@ -107,7 +107,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(Topic.OFFER, c.GLAD | c.PAY, 0.8, offer | c.APPLICATION),
         Rule(Topic.OFFER, c.GLAD | c.JOIN, 0.6, offer | c.APPLICATION | c.THANKS | c.TALK),
         Rule(Topic.OFFER, c.GLAD | c.WANT_YOU, 0.9, offer | c.APPLICATION),
-        Rule(Topic.OFFER, c.WANT_YOU | c.JOIN, 1.0, offer),
+        Rule(Topic.OFFER, c.WANT_YOU | c.JOIN, 1.0, offer | c.TALK | c.FREE),
         Rule(Topic.OFFER, c.WANT_YOU | c.START, 1.0, offer),
         Rule(Topic.OFFER, c.WANT_YOU | c.CONTRACT, 1.0, offer),
         Rule(Topic.OFFER, c.WANT_YOU | c.PAY, 1.0, offer),

@@ -78,7 +78,7 @@ class Judge:
         if not any(case.claimed for case in cases):
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
-        reading = read(judged, judged.when, words=words)
+        reading = read(judged, judged.when or message.when, words=words)
         self._weigh_words(cases, view, reading, spoken=bool(words.hits))
         ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
         if ranking is None:

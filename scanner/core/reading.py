@@ -40,14 +40,14 @@ _KINDS = {
 _PHRASES_WEIGH = (
     (Idea.BLOCKED, Topic.REQUEST, 4.0),
     (Idea.HOLD, Topic.STATUS, 2.5),
-    (Idea.REQUEST, Topic.REQUEST, 1.5),
+    (Idea.REQUEST, Topic.REQUEST, 1.25),
     (Idea.ACKNOWLEDGEMENT, Topic.RECEIPT, 1.3),
     (Idea.STATUS, Topic.STATUS, 1.0),
     (Idea.RESCHEDULE, Topic.INTERVIEW, 0.8),
 )
 _TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
-_LOUDER = 0.5  # by so much cues must outweigh the name of a test to be what a message is about
+_LOUDER = 0.3  # by so much cues must outweigh the name of a test to be what a message is about
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
 
@@ -85,10 +85,12 @@ class Words:
 
     def _is_negated(self, hit: Hit) -> bool:
         """Whether a "not" or a "no" stands right before, or at the beginning of, a phrase."""
-        return any(
-            other.idea is Idea.NEGATED and other.start <= hit.start and hit.start - 1 <= other.end <= hit.end
-            for other in self.hits
-        )
+        for other in self.hits:
+            if other.start > hit.start:
+                break
+            if other.idea is Idea.NEGATED and hit.start - 1 <= other.end <= hit.end:
+                return True
+        return False
 
     def _near(self, hit: Hit, idea: Idea, *, ahead: bool = True) -> bool:
         begin, end = self.sentence(hit)
@@ -172,7 +174,8 @@ def _rejection(words: Words, hints: Hints) -> str | None:
         if not any(begin <= other.start < end for other in moved):
             return words.quote(hit)
     hint = hints.get(Topic.REJECTION)
-    if hint and hint.weight >= SURE and not moved and not words.meant(Idea.OFFER) and not words.of(Idea.HOLD):
+    enough = SURE + _LOUDER if words.of(Idea.HOLD) else SURE
+    if hint and hint.weight >= enough and not moved and not words.meant(Idea.OFFER):
         return words.clause(hint.start, hint.end)
     crowd = [words.sentence(hit) for hit in words.of(Idea.CROWD)]
     weak = _apart(

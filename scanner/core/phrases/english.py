@@ -125,6 +125,7 @@ not a (match|fit)
 not [be] ~2 (moving|move|going|go|proceed|proceeding) forward
 """,
     Idea.OFFER: """
+(can not|can hardly|could not) wait for you to (start|join|get started)
 (thrilled|delighted|excited) to have you
 (paperwork|contract|documents) ~2 (employment|your start|to join|joining)
 (let me know|let us know|tell us|tell me) ~4 (accept|decision on the offer|take the offer)

@@ -171,7 +171,7 @@ def _bare(text: str) -> str:
         # one sign can stand for eighteen
         text = unicodedata.normalize("NFKD", text)[: 2 * LIMIT]
         text = unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_PLAIN)
-    return text.lower()
+    return text[:LIMIT].lower()
 
 
 def _fold_token(token: str) -> str:
