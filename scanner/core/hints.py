@@ -83,7 +83,7 @@ def _rules() -> tuple[Rule, ...]:
     talk = c.IF | c.CALL_ME
     offer = c.NOT | c.IF | c.MEETING | c.ROUND | c.TEST
     return (
-        Rule(Topic.REJECTION, c.CHOSE | c.OTHER, 1.0, c.IF | c.FREE),
+        Rule(Topic.REJECTION, c.CHOSE | c.OTHER, 1.0, c.IF),
         Rule(Topic.REJECTION, c.REGRET | c.NOT | c.GO_ON, 1.0, c.IF | c.MOVE | c.FREE),
         Rule(Topic.REJECTION, c.REGRET | c.NOT | c.POST, 1.0, c.IF | c.MOVE | c.FREE),
         Rule(Topic.REJECTION, c.REGRET | c.NOT | c.CHOSE, 0.9, c.IF | c.MOVE | c.FREE | c.MEETING),

@@ -12,6 +12,48 @@ from tests.core.test_reading import mail
 
 # kind | language | subject | text
 VOICES = """
+interview|en|Interview for Product Analyst|Hi Mia, thanks for applying. We'd like to set up a first conversation with our product lead. Please pick one of these: Tue 10:00, Wed 15:30, Thu 9:00.
+rejection|en|Your application to Helios|Dear Mia, thank you for the time you gave us. Having compared all applicants we won't be progressing your candidacy. We wish you well.
+offer|en|Offer from Helios|Dear Mia, it's my pleasure to offer you the position of Product Analyst at a salary of £48,000. Please let us know by Friday.
+information|en|Next steps|Hi Mia, still collecting feedback from everyone. I expect to be able to tell you more early next week.
+assessment|en|SQL exercise|Hi Mia, as a next step please work through the attached SQL exercise and return it within five days.
+interview|de|Einladung|Sehr geehrte Frau Koch, wir möchten Sie gerne persönlich kennenlernen und laden Sie für Donnerstag, 11 Uhr, nach Mainz ein.
+rejection|de|Ihre Bewerbung als Buchhalterin|Sehr geehrte Frau Koch, wir haben uns nach reiflicher Überlegung gegen eine Fortführung des Verfahrens mit Ihnen entschieden.
+offer|de|Zusage|Liebe Frau Koch, wir würden Sie sehr gerne einstellen! Können Sie zum 1. Februar beginnen? Die Vertragsunterlagen folgen.
+information|de|Unterlagen|Guten Tag Frau Koch, könnten Sie uns noch Ihr letztes Arbeitszeugnis schicken?
+acknowledgement|de|Ihre Bewerbung|Vielen Dank für Ihre Bewerbung. Wir prüfen Ihre Unterlagen sorgfältig und melden uns in Kürze.
+interview|fr|Entretien|Bonjour Hugo, votre candidature nous intéresse. Seriez-vous disponible pour un entretien mardi à 14 h ?
+rejection|fr|Réponse à votre candidature|Bonjour Hugo, nous avons finalement retenu une autre candidature. Merci pour le temps consacré.
+offer|fr|Proposition d'embauche|Hugo, nous avons le plaisir de vous proposer le poste de chargé d'études en CDI à partir du 1er mars.
+information|fr|Pièces à fournir|Bonjour, merci de nous envoyer votre RIB et une copie de votre pièce d'identité.
+interview|es|Entrevista|Hola Nuria, ¿podrías venir a una entrevista el jueves a las 12? Te esperamos en la oficina de Atocha.
+rejection|es|Proceso de selección|Hola Nuria, hemos decidido continuar con otras candidaturas más ajustadas al puesto. Mucha suerte.
+offer|es|Oferta|Nuria, nos complace ofrecerte el puesto de técnica de laboratorio. Adjuntamos el contrato.
+information|es|Actualización|Nuria, seguimos entrevistando a otros candidatos; tendrás noticias la semana que viene.
+interview|it|Colloquio|Buongiorno Elena, vorremmo fissare un colloquio con lei lunedì alle 15. Può confermare?
+rejection|it|Candidatura|Buongiorno Elena, purtroppo la posizione è stata assegnata a un altro candidato.
+offer|it|Proposta|Elena, siamo lieti di proporle un contratto a tempo indeterminato come contabile.
+acknowledgement|it|Candidatura ricevuta|Abbiamo ricevuto la sua candidatura e la esamineremo nei prossimi giorni.
+interview|pt|Convite|Olá Inês, gostaríamos de marcar uma entrevista consigo na quarta às 11h. Pode confirmar?
+rejection|pt|Candidatura|Olá Inês, infelizmente não iremos avançar com a sua candidatura nesta fase.
+offer|pt|Proposta|Inês, é com prazer que lhe apresentamos a proposta para a função de gestora: 1.900 euros.
+information|pt|Ponto de situação|Inês, o processo está atrasado por férias; damos-lhe resposta até dia 20.
+interview|nl|Uitnodiging|Beste Joost, graag nodigen we je uit voor een gesprek op maandag 14 december om 10.00 uur.
+rejection|nl|Je sollicitatie|Beste Joost, we hebben besloten om verder te gaan met andere kandidaten.
+offer|nl|Aanbod|Beste Joost, we bieden je graag de functie aan. Het contract vind je in de bijlage.
+information|nl|Documenten|Beste Joost, kun je ons nog een kopie van je rijbewijs sturen?
+interview|pl|Rozmowa|Dzień dobry, zapraszamy na rozmowę w czwartek o 13. Czy termin Pani odpowiada?
+rejection|pl|Decyzja|Dzień dobry, wybraliśmy innego kandydata. Dziękujemy za udział w rekrutacji.
+offer|pl|Oferta|Pani Ewo, chcielibyśmy zaproponować Pani stanowisko księgowej od 1 marca.
+acknowledgement|pl|Potwierdzenie|Dziękujemy za przesłanie CV. Skontaktujemy się z wybranymi osobami.
+interview|ja|一次面接のご案内|中村様、書類選考を通過されましたので、一次面接にお越しください。12月10日14時はいかがでしょうか。
+rejection|ja|選考結果のお知らせ|中村様、慎重に検討した結果、今回は採用を見送らせていただくことになりました。
+offer|ja|内定通知|中村様、最終選考の結果、内定とさせていただきます。
+information|ja|書類のお願い|中村様、住民票を12月5日までにご提出ください。
+interview|zh|面试邀请|赵先生,您好,邀请您下周二上午十点来我司面试,收到请回复。
+rejection|zh|面试结果|赵先生,感谢您参加面试。经综合考虑,我们决定不再推进您的申请。
+offer|zh|录用通知|赵先生,恭喜您通过面试,我们很高兴向您发出录用通知。
+acknowledgement|zh|申请已收到|您好,我们已收到您的申请,将尽快审核。
 rejection|en|Kestrel|Hi Sam, I'll come straight to it. The panel leaned towards a colleague from our Leeds office who knows the codebase. It was close. If anything opens up in the spring I'll ring you first.
 rejection|en|Your interview with Bolt|Dear Ms Lee, after much debate we will not be taking things any further on this occasion. You interviewed well and the team enjoyed the discussion.
 rejection|en|Re: Next steps|Hey, bad news I'm afraid. Head office pulled the funding for the team so there's no longer a job for us to fill. Gutted.

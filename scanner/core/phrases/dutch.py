@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(besloten|gekozen) ~2 (niet|tegen) ~3 (verder|door|vervolg*)
 nodigen ~2 niet [uit] ~1 (voor|uit)
 (niet|niet meer) ~2 (uitnodigen|uit te nodigen)
 (gaan|gaat|ga) (we|wij|ik) ~3 niet ~3 (verder|door)

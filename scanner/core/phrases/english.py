@@ -10,6 +10,7 @@ _OTHERS = "(other|another|different|alternative|stronger|more)"
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: f"""
+(decided|chosen|opted) against ~4 (taking|progressing|continuing|inviting|you|candidacy|application)
 not ~1 among (those|the candidates|the people|the applicants)
 went the other way
 (decided|chosen|opted) ~2 not to (fill|hire|recruit|appoint|continue)

@@ -8,6 +8,7 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+(decide|choisi) ~2 contre (votre|ta|la poursuite)
 (n|ne) ~2 pu ~2 (retenu|retenue|retenir)
 ne (donnerons|donnons|pourrons|pouvons|souhaitons|poursuivrons|retiendrons|retenons) ~2 (pas|plus) ~3
 n (avons|a|est|ont) ~2 (pas|plus) ~2 (retenu*|selectionne*|choisi*|accepte*|poursuiv*)

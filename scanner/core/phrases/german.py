@@ -8,6 +8,8 @@ from scanner.core.phrases.ideas import Idea
 
 PHRASES: dict[Idea, str] = {
     Idea.REJECTION: """
+gegen (eine|die|ihre|deine|den|einen) ~6 (entschieden|ausgesprochen|entschlossen)
+(gegen sie|gegen dich) entschieden
 andere* (bewerber*|kandidat*) ~5 (besser|mehr|eher|genauer|starker)
 (auswahl|auswahlverfahren|vorauswahl) ~3 nicht ~2
 nicht ~1 (weiterkommen|dabei|weitergekommen|eingestellt|genommen|einstellen)
