@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -36,6 +37,11 @@ def dovecot_with() -> Iterator[Callable[[Options], Dovecot]]:
                 pytest.fail(str(error), pytrace=False)
             servers[key] = server
             server.start()
+        elif not servers[key].is_alive:
+            # Its end is said, and costs no later test.
+            warn = f"Dovecot had ended by itself, and was started anew:\n{servers[key].log()[-2000:]}"
+            print(warn, file=sys.stderr)
+            servers[key].start()
         return servers[key]
 
     yield start
@@ -45,7 +51,7 @@ def dovecot_with() -> Iterator[Callable[[Options], Dovecot]]:
         server.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def dovecot(dovecot_with: Callable[[Options], Dovecot]) -> Dovecot:
     """The Dovecot that all tests share: every extension on, special uses set. Use a `mail_user` of your own."""
     return dovecot_with(Options())

@@ -84,6 +84,11 @@ class Dovecot(MailServer):
             self.stop()
         raise RuntimeError(f"Dovecot does not start:\n{self.log()}")
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the server runs."""
+        return self._process is not None and self._process.poll() is None
+
     def stop(self) -> None:
         """Ends the server and every connection to it; the mail stays."""
         if self._process is None:
