@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.faults.exits import acting, strings
 from tests.faults.letters import DATE, FORGED, GENUINE, INVITATION, LACKING, Letter, Wish, all_letters, letter, passed
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
+from tests.rigs.dovecot_settings import Options
 from tests.rigs.household import Household, Result
 from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import Mail, User
@@ -47,7 +48,8 @@ class Flood:
 
 
 @pytest.fixture(scope="module")
-def flood(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flood]:
+def flood(dovecot_with: Callable[[Options], Dovecot], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flood]:
+    dovecot = dovecot_with(Options())
     user = dovecot.add_user()
     with HttpListener() as hook, HttpListener() as canary, SmtpSink() as mails:
         letters = all_letters(canary.url)
