@@ -57,6 +57,10 @@ documents: venv ## renders the example settings and the reference from the schem
 	@$(BIN)/python -m scanner.config.example
 	@$(BIN)/python -m scanner.guide.render
 
+.PHONY: picture
+picture: venv ## draws docs/demo.svg from what the demo prints
+	@$(BIN)/python docs/picture.py
+
 .PHONY: documents-check
 documents-check: venv ## whether the rendered documents are up to date
 	@$(BIN)/python -m scanner.config.example --check
