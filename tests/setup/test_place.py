@@ -12,6 +12,7 @@ import dns.rrset
 import pytest
 
 from scanner.config.schema import Security
+from scanner.imap import tls
 from scanner.imap.profile import Server
 from scanner.setup import autoconfig
 from scanner.setup.names import Service, SystemNames
@@ -223,6 +224,8 @@ def test_a_server_counts_only_behind_a_valid_certificate(
 ) -> None:
     good, bad = dovecot_with(Options()), dovecot_with(Options(flaw=Flaw.SELF_SIGNED))
     monkeypatch.setenv("SSL_CERT_FILE", str(good.authority.path))
+    # What a process trusts is read once; other tests of this one have done so before.
+    tls._context.cache_clear()
 
     assert answers(Server("localhost", good.tls_port))
     assert answers(Server("localhost", good.port, Security.STARTTLS))
