@@ -8,7 +8,7 @@ from scanner.core.brands import DomainGrade
 from scanner.core.index import DomainClaim
 from scanner.core.people import Likeness
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -57,4 +57,4 @@ def owners(name: str) -> str:
 
 def day(when: datetime) -> str:
     """The day without its year: ``4 November``."""
-    return f"{when.day} {_MONTHS[when.month - 1]}"
+    return f"{when.day} {MONTHS[when.month - 1]}"

@@ -8,6 +8,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
 
+from scanner.core.clauses import MONTHS
 from scanner.demo.daily import DAILY, LOOK_ALIKES
 from scanner.demo.letters import ARCHIVE, INBOX, JUNK, OWN, PROMOTIONS, REPLIES, SCAM, SEEKER, SENT, Letter
 from scanner.demo.server import SampleMessage
@@ -17,20 +18,6 @@ TRUSTED_SERVER = "mx.mailbox.test"
 ADDRESS = parseaddr(SEEKER)[1]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def sample(now: datetime) -> tuple[SampleMessage, ...]:
@@ -173,7 +160,7 @@ def _last_working_day(day: date) -> date:
 
 
 def _in_words(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]}"
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]}"
 
 
 def _came(letter: Letter, now: datetime) -> datetime:
