@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -37,11 +36,6 @@ def dovecot_with() -> Iterator[Callable[[Options], Dovecot]]:
                 pytest.fail(str(error), pytrace=False)
             servers[key] = server
             server.start()
-        elif not servers[key].is_alive:
-            # Its end is said, and costs no later test.
-            warn = f"Dovecot had ended by itself, and was started anew:\n{servers[key].log()[-2000:]}"
-            print(warn, file=sys.stderr)
-            servers[key].start()
         return servers[key]
 
     yield start

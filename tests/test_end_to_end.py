@@ -148,11 +148,6 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
     dovecot.move(mail_user, "INBOX", [swept], "Junk")
     household.write("  desktop: false\n  push: ['json://127.0.0.1:9/hook']")
     second = household.run("scan", "--json")
-    for _ in range(3):
-        if {finding["folder"] for finding in second.json()["findings"]} != {"INBOX"}:
-            break
-        # Seen once: a pass right after the moves did not see them. Why is not known; the next pass must.
-        second = household.run("scan", "--json")
 
     assert {finding["placement"] for finding in first.json()["findings"]} == {"expected"}
     assert {finding["folder"]: finding["alert"] for finding in second.json()["findings"]} == {

@@ -59,6 +59,8 @@ class Cyrus(MailServer):
         self._process = subprocess.Popen(
             [self._binaries / "master", "-C", self.folder / "imapd.conf", "-M", self.folder / "cyrus.conf",
              "-p", self.folder / "pid", "-l", "50"],
+            # Its master ends by a signal to its whole process group: without one of its own, to every server here.
+            start_new_session=True,
             **self._as(),
         )  # fmt: skip
         end = time.monotonic() + 15
