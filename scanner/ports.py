@@ -180,8 +180,9 @@ class MessageReader(Protocol):
 class Notice:
     """An alert in words, made safe for every exit. ``key`` is stable over retries.
 
-    ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message, ``None`` for
-    suspicious mail. ``urgent`` may break quiet hours. ``html`` is never set: alerts are plain text.
+    ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message on the web, and by its
+    ``message_id`` a mail program may open it; both are ``None`` for suspicious mail. ``urgent`` may break quiet hours.
+    ``html`` is never set: alerts are plain text.
     """
 
     key: str
@@ -190,6 +191,7 @@ class Notice:
     text: str
     urgent: bool = False
     link: str | None = None
+    message_id: str | None = None
     created: datetime | None = None
 
 

@@ -16,7 +16,10 @@ from scanner.cli.terminal import day, out, say, say_document, say_note, text
 from scanner.core.alerting import Silence
 from scanner.core.evidence import Evidence
 from scanner.core.finding import AlertState, Finding, Placement
+from scanner.core.maillink import mail_link
+from scanner.core.safe import for_link
 from scanner.errors import ScannerError, Scope
+from scanner.notify.browser import mail_scheme
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Wishes
 from scanner.wiring import make_wishes
@@ -104,8 +107,8 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
         rows.append(("They decide", f"by {reading_.decision_by.when.isoformat()} (“{reading_.decision_by.words}”)"))
     if finding.purge_on is not None:
         rows.append(("Deleted", f"by your provider about {day(finding.purge_on, zone, now)}"))
-    if finding.link is not None and not match.authentication.warnings:
-        rows.append(("Open", finding.link))
+    if (link := _link(finding)) is not None:
+        rows.append(("Open", link))
     out().print(_grid([(text(label, "dim"), text(words)) for label, words in rows]))
     out().print()
     out().print(text("Why we think so", "bold"))
@@ -114,6 +117,16 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     out().print(text(f"The sender is {match.authentication.authenticity}.", "dim"))
     if match.runner_up is not None:
         out().print(text(f"It could also be {match.runner_up}.", "yellow"))
+
+
+def _link(finding: Finding) -> str | None:
+    """What opens the mail on this computer; nothing leads into one that there are warnings of."""
+    if finding.match.authentication.warnings:
+        return None
+    if finding.link is not None:
+        return for_link(finding.link)
+    scheme = mail_scheme()
+    return None if scheme is None else mail_link(finding.message_id, scheme)
 
 
 def _entry(entry: Evidence) -> tuple[Text, Text]:

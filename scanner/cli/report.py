@@ -13,6 +13,7 @@ from scanner.cli.session import known_findings, reading
 from scanner.cli.status import by_urgency
 from scanner.cli.terminal import say, say_document
 from scanner.errors import ScannerError, Scope
+from scanner.notify.browser import mail_scheme
 from scanner.report.page import Page, render_page
 from scanner.report.standing import standing
 from scanner.wiring import SystemClock, make_book, people_of
@@ -49,6 +50,7 @@ def report(common: Common, *, output: Path) -> None:
             findings=sorted(found, key=lambda one: one.received or one.date or one.first_seen, reverse=True),
             standing=standing(memory, accounts, now, 2 * settings.schedule.every),
             frame=frame,
+            opens=mail_scheme(),
         )
         html = render_page(page)
     if str(output) == "-":

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scanner.core import safe
+from scanner.core.maillink import MailScheme, mail_link
 from scanner.errors import ChannelError, Retry
-from scanner.notify.browser import clean_environment, open_in_browser
+from scanner.notify.browser import clean_environment, mail_scheme, open_in_browser
 from scanner.ports import Notice, Receipt
 
 if TYPE_CHECKING:
@@ -51,8 +52,15 @@ class Server:
 class DesktopChannel:
     """Shows notices on the desktop: implements `scanner.ports.Channel`. One event loop in one thread serves it."""
 
-    def __init__(self, *, open_link: Callable[[str], None] = open_in_browser, timeout: float = 20.0) -> None:
+    def __init__(
+        self,
+        *,
+        open_link: Callable[[str], None] = open_in_browser,
+        ask_scheme: Callable[[], MailScheme | None] = mail_scheme,
+        timeout: float = 20.0,
+    ) -> None:
         self._open_link = open_link
+        self._ask_scheme = ask_scheme
         self._timeout = timeout
         self._loop: asyncio.AbstractEventLoop | None = None
         self._notifier: DesktopNotifier | None = None
@@ -65,13 +73,13 @@ class DesktopChannel:
         return "desktop"
 
     def send(self, notice: Notice) -> Receipt:
-        """Shows the notice; the receipt is the notification daemon's answer. A click opens the notice's link."""
+        """Shows the notice; the receipt is the notification daemon's answer. A click opens the message."""
         with self._lock:
             if platform.system() == "Darwin" and not _has_notification_center():
                 return _send_by_osascript(notice, self._timeout)
             if platform.system() == "Linux":
                 find_bus()
-            future = asyncio.run_coroutine_threadsafe(self._show(notice), self._running_loop())
+            future = asyncio.run_coroutine_threadsafe(self._show(notice, self._link(notice)), self._running_loop())
             try:
                 return future.result(self._timeout)
             except concurrent.futures.TimeoutError as error:
@@ -107,7 +115,15 @@ class DesktopChannel:
             with contextlib.suppress(concurrent.futures.TimeoutError):
                 asyncio.run_coroutine_threadsafe(_hang_up(bus), self._loop).result(5)
 
-    async def _show(self, notice: Notice) -> Receipt:
+    def _link(self, notice: Notice) -> str | None:
+        """What a click opens: the provider's page, else the mail program where it takes links to messages."""
+        web = safe.for_link(notice.link)
+        if web is not None or notice.message_id is None:
+            return web
+        scheme = self._ask_scheme()
+        return None if scheme is None else safe.for_link(mail_link(notice.message_id, scheme))
+
+    async def _show(self, notice: Notice, link: str | None) -> Receipt:
         server = await ask_server() if platform.system() == "Linux" else Server(platform.system(), markup=False)
         from desktop_notifier import DesktopNotifier, Urgency
 
@@ -115,7 +131,6 @@ class DesktopChannel:
             if not _has_notification_center():
                 raise _setup_error("this system has no notifications that we know", _OTHER_WAY)
             self._notifier = DesktopNotifier(app_name=APP_NAME, app_icon=None)
-        link = safe.for_link(notice.link)
         dispatched = threading.Event()
         with _Overheard() as overheard:
             await self._notifier.send(

@@ -9,6 +9,7 @@ from scanner.core import safe
 from scanner.core.alerting import Alert, Occasion
 from scanner.core.evidence import Authenticity, Kind
 from scanner.core.finding import Copy, Finding, Placement
+from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.model import FolderRole
 from scanner.core.placement import TABS
 from scanner.ports import Notice
@@ -50,13 +51,15 @@ def render(alert: Alert, *, time_zone: tzinfo = UTC, discreet: bool = False) -> 
         title, line, text = _tell(alert, time_zone)
     if discreet:
         title, line = _unnamed(alert)
+    may_open = alert.occasion is not Occasion.SCAM and is_openable(alert.finding)
     return Notice(
         key=alert.key,
         title=safe.for_notification_title(title),
         line=safe.for_plain(line, 300),
         text=text,
         urgent=alert.cannot_wait,
-        link=None if alert.occasion is Occasion.SCAM else safe.for_link(alert.finding.link),
+        link=safe.for_link(alert.finding.link) if may_open else None,
+        message_id=alert.finding.message_id if may_open else None,
         created=alert.finding.first_seen,
     )
 
@@ -74,6 +77,11 @@ def render_test(now: datetime) -> Notice:
         ),
         created=now,
     )
+
+
+def is_openable(finding: Finding) -> bool:
+    """Whether the user may be led to the mail: into one that pretends to be an employer's there is no link."""
+    return finding.match.authentication.authenticity is not Authenticity.SUSPICIOUS
 
 
 def place_words(copy: Copy) -> str:
@@ -196,14 +204,21 @@ def _reasons(finding: Finding) -> str:
 
 
 def _opening_words(finding: Finding) -> str:
-    """How to open the mail: a link where there is one, else the folder and what to search for."""
-    if finding.verdict is None:
+    """How to open the mail: a link where there is one, else the folder, what to search for, and the mail programs."""
+    if finding.verdict is None or not is_openable(finding):
         return ""
     link = safe.for_link(finding.link)
     words = safe.for_plain(finding.sender.address, 100) or _subject(finding)
     copy = finding.verdict.copy
     hand = f"open {place_words(copy)} in your {_account(finding)} and search for {words}"
-    return f"To open it:\n  {link}\n  or {hand}" if link else f"To open it, {hand}."
+    if link:
+        return f"To open it:\n  {link}\n  or {hand}"
+    programs = [
+        f"  {name + ':':<16}{found}"
+        for name, scheme in (("In Thunderbird", MailScheme.MID), ("In Apple Mail", MailScheme.MESSAGE))
+        if (found := mail_link(finding.message_id, scheme))
+    ]
+    return "\n".join([f"To open it, {hand}.", *programs])
 
 
 def _commands(finding: Finding) -> str:

@@ -39,7 +39,7 @@ class WebhookChannel:
     """Sends notices to a web address: implements `scanner.ports.Channel`.
 
     The payload has the fields that Apprise's ``json://`` has (version, title, message, type, attachments), and more:
-    key, line, link, urgent and created.
+    key, line, link, message_id, urgent and created.
     """
 
     def __init__(self, hook: Hook, *, name: str, now: Callable[[], datetime]) -> None:
@@ -110,6 +110,7 @@ def payload(notice: Notice) -> bytes:
             "key": safe.for_plain(notice.key, 120),
             "line": safe.for_plain(notice.line, 400),
             "link": notice.link,
+            "message_id": notice.message_id and safe.for_plain(notice.message_id, 300),
             "urgent": notice.urgent,
             "created": created,
         }

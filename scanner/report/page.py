@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
@@ -16,9 +16,10 @@ from markupsafe import Markup
 from scanner.core import safe
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import SKIPPED, AccountCoverage, Finding, Placement
+from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.nextstep import CHANNELS, next_step, why
 from scanner.core.timeline import Frame, Stage, Story
-from scanner.notify.render import place_words
+from scanner.notify.render import is_openable, place_words
 from scanner.report.standing import Standing
 
 _LONGEST = 600
@@ -26,12 +27,16 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page shows: stories in the order in which they are shown, all findings, and how everything stands."""
+    """What the page shows: stories in the order in which they are shown, all findings, and how everything stands.
+
+    ``opens`` are the links to messages that a mail program opens where the page is read.
+    """
 
     stories: Sequence[Story]
     findings: Sequence[Finding]
     standing: Standing
     frame: Frame
+    opens: MailScheme | None = None
 
 
 def render_page(page: Page) -> str:
@@ -41,12 +46,13 @@ def render_page(page: Page) -> str:
     known = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.finalize = _clean
-    environment.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "moment": lambda value: _moment(value, page.frame),
         "day": _day,
-        "link": safe.for_link,
+        "link": lambda finding: _link(finding, page.opens),
         "place": place_words,
     }
+    environment.filters |= filters
     template = environment.from_string(_asset("page.html"))
     found = [one for one in page.findings if one.match.confidence > Confidence.POSSIBLE]
     doubtful = [one for one in found if one.match.authentication.authenticity is Authenticity.SUSPICIOUS]
@@ -135,6 +141,13 @@ def _account(account: AccountCoverage) -> _Account:
         skipped=tuple(one.folder.name for one in account.folders if one.error == SKIPPED),
         notes=account.notes,
     )
+
+
+def _link(finding: Finding, opens: MailScheme | None) -> str | None:
+    """What opens the mail; nothing leads into one that pretends to be an employer's."""
+    if not is_openable(finding):
+        return None
+    return safe.for_link(finding.link) or safe.for_link(opens and mail_link(finding.message_id, opens))
 
 
 def _is_unexpected(finding: Finding) -> bool:

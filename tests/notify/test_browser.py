@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scanner.notify.browser import clean_environment, open_in_browser
+from scanner.core.maillink import MailScheme
+from scanner.notify.browser import clean_environment, mail_scheme, open_in_browser
 
 
 def test_a_password_in_the_environment_is_not_handed_on() -> None:
@@ -52,3 +53,28 @@ def test_a_service_starts_the_browser_outside_of_itself(tmp_path: Path, monkeypa
         time.sleep(0.02)
 
     assert seen.read_text() == f"systemd-run --user --quiet --collect -- {tmp_path}/xdg-open https://mail.example/1\n"
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="xdg-mime is Linux's")
+@pytest.mark.parametrize(
+    ("says", "scheme"),
+    [
+        pytest.param("echo thunderbird.desktop", MailScheme.MID, id="a mail program takes them"),
+        pytest.param("exit 0", None, id="none does"),
+        pytest.param("exit 4", None, id="it fails"),
+        pytest.param(None, None, id="not there"),
+    ],
+)
+def test_links_to_messages_are_only_made_where_a_program_opens_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str | None, scheme: MailScheme | None
+) -> None:
+    programs = {"xdg-open": "exit 0"} | (
+        {"xdg-mime": f'[ "$*" = "query default x-scheme-handler/mid" ] && {says}'} if says else {}
+    )
+    for name, words in programs.items():
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\n{words}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert mail_scheme() is scheme

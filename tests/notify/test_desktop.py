@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from scanner.core.maillink import MailScheme
 from scanner.errors import ChannelError, Retry
 from scanner.notify.desktop import DesktopChannel, find_bus
 from scanner.ports import Notice
@@ -60,6 +62,25 @@ def test_a_click_opens_the_link(desktop: Desktop, channel: DesktopChannel, click
     desktop.click()
 
     assert clicked.get(timeout=10) == NOTICE.link
+
+
+@pytest.mark.parametrize(
+    ("scheme", "web", "opened"),
+    [
+        pytest.param(MailScheme.MID, None, "mid:7.a@northwind.test", id="thunderbird"),
+        pytest.param(MailScheme.MESSAGE, None, "message://%3C7.a@northwind.test%3E", id="apple"),
+        pytest.param(MailScheme.MID, "https://mail.example/1", "https://mail.example/1", id="the web goes first"),
+    ],
+)
+def test_a_click_opens_the_message_in_the_mail_program(
+    desktop: Desktop, clicked: queue.Queue[str], scheme: MailScheme, web: str | None, opened: str
+) -> None:
+    with closing(DesktopChannel(open_link=clicked.put, ask_scheme=lambda: scheme, timeout=10)) as channel:
+        channel.send(Notice(key="a", title="a", line="a", text="a", link=web, message_id="<7.a@northwind.test>"))
+        desktop.shown(1)
+        desktop.click()
+
+        assert clicked.get(timeout=10) == opened
 
 
 @pytest.mark.parametrize("link", [None, "javascript:alert(1)", "file:///etc/passwd", "--help"])

@@ -132,6 +132,7 @@ def test_the_hook_gets_everything_a_program_needs(http_listener: HttpListener) -
         "key": "reply-abc",
         "line": NOTICE.line,
         "link": "https://mail.example/1",
+        "message_id": None,
         "urgent": True,
         "created": "2026-11-10T14:05:00Z",
     }

@@ -65,13 +65,20 @@ CASES = {
     "interview_in_junk_with_link": alert(
         replace(INVITATION, link="https://mail.example/#search/rfc822msgid:1", purge_on=NOW + timedelta(days=30))
     ),
+    "interview_in_junk_for_mail_programs": alert(
+        replace(INVITATION, message_id="<02/a+b$c;reboot@northwind-analytics.com>")
+    ),
     "offer_in_promotions": alert(finding(lying(R.PROMOTIONS, "INBOX"), of=match(Kind.OFFER))),
     "rejection_in_folder": alert(finding(lying(R.OTHER), of=match(Kind.REJECTION))),
     "acknowledgement_in_trash": alert(finding(lying(R.TRASH), of=match(Kind.ACKNOWLEDGEMENT))),
     "unverified_with_doubts": alert(finding(of=DOUBTFUL)),
     "everything_in_inbox": alert(finding(lying(R.INBOX), of=match(Kind.INFORMATION))),
     "scam_in_inbox": alert(
-        replace(finding(lying(R.INBOX), of=match(authentication=SCAM)), link="https://mail.example/1")
+        replace(
+            finding(lying(R.INBOX), of=match(authentication=SCAM)),
+            link="https://mail.example/1",
+            message_id="<bait@evil.test>",
+        )
     ),
     "soon_purged": purged(),
     "told_again": again(),
@@ -81,6 +88,7 @@ CASES = {
 def shown(notice: Notice) -> str:
     return (
         f"title:  {notice.title}\nline:   {notice.line}\nlink:   {notice.link or '-'}\n"
+        f"mail:   {notice.message_id or '-'}\n"
         f"urgent: {'yes' if notice.urgent else 'no'}\n\n{notice.text}"
     )
 
@@ -113,7 +121,9 @@ def test_a_scam_comes_without_anything_to_click() -> None:
     notice = render(CASES["scam_in_inbox"])
 
     assert notice.link is None
+    assert notice.message_id is None
     assert "mail.example" not in notice.text
+    assert "evil.test" not in notice.text
     assert notice.text.startswith("Careful")
 
 

@@ -10,7 +10,8 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 from scanner.core.directory import ContactBy, Employer, Interviewer
-from scanner.core.finding import AccountCoverage, FolderCoverage
+from scanner.core.finding import AccountCoverage, Finding, FolderCoverage
+from scanner.core.maillink import MailScheme
 from scanner.core.model import Address, Folder, FolderRole
 from scanner.core.timeline import Facts, Frame, story
 from scanner.report.page import Page, render_page
@@ -94,12 +95,29 @@ def test_words_from_mail_stay_words() -> None:
 
 
 def test_a_scam_is_warned_of_and_can_not_be_clicked() -> None:
-    scam = replace(finding(lying(FolderRole.INBOX), of=match(authentication=SCAM)), link="https://mail.example.com/1")
-    text = page(findings=[scam])
+    scam = replace(
+        finding(lying(FolderRole.INBOX), of=match(authentication=SCAM)),
+        link="https://mail.example.com/1",
+        message_id="<bait@evil.test>",
+    )
+    text = page(findings=[scam], opens=MailScheme.MID)
 
     assert 'class="card bad"' in text
     assert "It asks for money" in text
     assert "mail.example.com" not in text
+    assert "evil.test" not in text
+
+
+def test_a_mail_opens_on_the_web_else_in_the_mail_program_if_there_is_one() -> None:
+    mail = replace(finding(lying(FolderRole.JUNK)), message_id="<7.a@northwind.test>", link=None)
+    web = replace(mail, link="https://mail.example.com/1")
+
+    def links(found: Finding, opens: MailScheme | None) -> list[str | None]:
+        return [e[1]["href"] for e in Elements(page(findings=[found], opens=opens)).found if e[0] == "a"]
+
+    assert links(mail, MailScheme.MID) == ["mid:7.a@northwind.test"]
+    assert links(mail, None) == []
+    assert links(web, MailScheme.MID) == ["https://mail.example.com/1"]
 
 
 def test_what_is_wrong_stands_at_the_top() -> None:
