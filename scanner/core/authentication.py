@@ -275,7 +275,10 @@ def _look_at_links(inquiry: _Inquiry) -> None:
             break
     for trap in traps_in(message.links) if not inquiry.vouched else ():
         is_shown_theirs = employer is not None and trap.shown != "" and owns(employer, trap.shown)
-        if trap.is_address:
+        if trap.program:
+            warning = f"A link loads {_shown(trap.program)}, a program: don't run it. Meetings need none from a mail."
+            inquiry.sign(0.5 if inquiry.standing is Standing.OWN or inquiry.threaded else 2.0, warning)
+        elif trap.is_address:
             inquiry.sign(1.0, "A link leads to a bare number instead of a name, as honest ones never do.")
         elif trap.is_short and inquiry.standing is not Standing.OWN:
             inquiry.sign(0.4, f"A link hides behind {_shown(trap.host)}, so nobody can see where it leads.")

@@ -36,8 +36,9 @@ class DomainGrade(IntEnum):
     BRAND = 4  # their name under another ending
     NAMED = 5  # spelled like the company, where no domain was given
     PARENT = 6  # the registered domain above a given one
-    COLLEAGUE = 7  # the domain of an interviewer's or a confirmed address
-    OWN = 8  # given by the user
+    KEPT = 7  # kept for them by a registry that checks who they are: ``.jobs``
+    COLLEAGUE = 8  # the domain of an interviewer's or a confirmed address
+    OWN = 9  # given by the user
 
 
 class Brands:

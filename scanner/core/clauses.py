@@ -31,6 +31,7 @@ def domain_clause(claim: DomainClaim, domain: str, employer: str) -> str:
         DomainGrade.OWN: f"from {domain}, the company's domain",
         DomainGrade.COLLEAGUE: f"from {domain}, where somebody you named writes from",
         DomainGrade.PARENT: f"from {domain}, to which {theirs} belongs",
+        DomainGrade.KEPT: f"from {domain}, a domain kept for the owner of {theirs} and for hiring",
         DomainGrade.NAMED: f"from {domain}, which is spelled like the company",
         DomainGrade.BRAND: f"from {domain}, which has the name of {theirs}, but is not known as theirs",
         DomainGrade.EXTENDED: f"from {domain}, which has {theirs} and more in it, but is not known as theirs",

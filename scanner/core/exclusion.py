@@ -7,13 +7,15 @@ mail too. This module never decides whose a message is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scanner.core.directory import Employer, Seeker
+from scanner.core.domains import is_within
 from scanner.core.evidence import Exclusion, Signal
 from scanner.core.model import Address, Headers, Message
 from scanner.core.phrases import Hit, Idea, fold
-from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS
+from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS, REVIEW_DOMAINS
 from scanner.core.phrases.work import DESKS, is_other_business, speaks_of_work
 from scanner.core.reading import Words, words_of
 
@@ -38,7 +40,7 @@ _DETAILS: dict[Idea, tuple[Signal, str]] = {
     Idea.BOOKING: (Signal.CONSUMER, "booking or ticket"),
     Idea.SUPPORT: (Signal.CONSUMER, "customer service case"),
 }
-_VERDICTS = (
+VERDICTS = (
     Idea.REJECTION,
     Idea.OFFER,
     Idea.ASSESSMENT,
@@ -133,6 +135,8 @@ def exclude(
     spoken = _spoken(words, signs)
     if _sends_job_alerts(headers) and spoken < 4:
         return Exclusion(Signal.JOB_ALERT, "job alert")
+    if _is_of(headers, REVIEW_DOMAINS) and words.of(Idea.SURVEY):
+        return Exclusion(*_DETAILS[Idea.SURVEY])
     against, idea = _against(words, signs, spoken)
     # a request or a date may come from any shop; only words of an application speak to an applicant
     silent = not spoken or not (words.of(Idea.APPLICATION) or _in_subject(words))
@@ -181,7 +185,7 @@ def _may_be_about_work(message: Message, employer: Employer | None, words: Words
 
 
 def _in_subject(words: Words) -> bool:
-    return any(hit.start < words.subject_end for idea in _VERDICTS for hit in words.meant(idea))
+    return any(hit.start < words.subject_end for idea in VERDICTS for hit in words.meant(idea))
 
 
 def _names_the_job(employer: Employer | None, words: Words) -> bool:
@@ -262,7 +266,9 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
         listed="x-mailing-list" in fields
         or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
-        or any(_LIST_SENDER.search(address.local) for address in headers.sender),
+        or any(_LIST_SENDER.search(address.local) for address in headers.sender)
+        # What is sent to the list's own address, in the list's name.
+        or (precedence in _LISTS and headers.author.address in reached - own),
         addressed=bool(own & reached),
         named=any(f" {name} " in words.folded.text for name in names),
         answers=_ANSWER.match(headers.subject) is not None,
@@ -272,7 +278,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
 def _spoken(words: Words, signs: _Signs) -> float:
     """How strongly a message speaks to an applicant."""
     total = 0.0
-    for idea in _VERDICTS:
+    for idea in VERDICTS:
         hits = words.meant(idea)
         if not hits:
             continue
@@ -319,10 +325,11 @@ def _places(hits: list[Hit]) -> list[int]:
 
 
 def _sends_job_alerts(headers: Headers) -> bool:
-    author = headers.author
-    return author.address in JOB_ALERT_SENDERS or any(
-        author.domain == domain or author.domain.endswith(f".{domain}") for domain in JOB_ALERT_DOMAINS
-    )
+    return headers.author.address in JOB_ALERT_SENDERS or _is_of(headers, JOB_ALERT_DOMAINS)
+
+
+def _is_of(headers: Headers, domains: Iterable[str]) -> bool:
+    return any(is_within(headers.author.domain, domain) for domain in domains)
 
 
 def _silent(message: Message, employer: Employer | None, words: Words, signs: _Signs) -> Exclusion | None:
@@ -340,6 +347,4 @@ def _silent(message: Message, employer: Employer | None, words: Words, signs: _S
 def _is_theirs(headers: Headers, employer: Employer) -> bool:
     author = headers.author
     known = {person.email for person in employer.interviewers if person.email} | set(employer.addresses)
-    return author.address in known or any(
-        author.domain == domain or author.domain.endswith(f".{domain}") for domain in employer.domains
-    )
+    return author.address in known or _is_of(headers, employer.domains)

@@ -18,7 +18,7 @@ from scanner.core.brands import Brands, DomainGrade
 from scanner.core.commonwords import is_common
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable
-from scanner.core.lookalike import Imitations, Resemblance
+from scanner.core.lookalike import Imitations, Resemblance, owns
 from scanner.core.nicknames import nicknames
 from scanner.core.people import LONGEST_NAME, Likeness, likeness, name_variants
 from scanner.core.services import service_of
@@ -246,7 +246,10 @@ class DirectoryIndex:
         for name, grade in self.brands.resembled_by(domain):
             for owner in self.brands.owners[name]:
                 is_guess = grade is DomainGrade.BRAND and owner not in self._has_domain
-                found[owner] = max(found.get(owner, grade), DomainGrade.NAMED if is_guess else grade)
+                better = DomainGrade.NAMED if is_guess else grade
+                if grade is DomainGrade.BRAND and owns(self.employers[owner], domain):
+                    better = DomainGrade.KEPT
+                found[owner] = max(found.get(owner, better), better)
         return tuple(found.items())
 
     def _all_phrases(self) -> Iterator[Phrase]:

@@ -145,11 +145,27 @@ def own_domains(employer: Employer) -> frozenset[str]:
 
 
 def owns(employer: Employer, domain: str) -> bool:
-    """Whether a domain is the employer's: given, below a given one, or the registered one above it."""
+    """Whether a domain is the employer's: given, below a given one, the registered one above it, or kept for it."""
     name = ascii_domain(domain)
     own = own_domains(employer)
-    return any(is_within(name, each) for each in own) or (
-        bool(name) and registrable(name) == name and any(registrable(each) == name for each in own)
+    return (
+        any(is_within(name, each) for each in own)
+        or (bool(name) and registrable(name) == name and any(registrable(each) == name for each in own))
+        or _is_kept_for(name, own)
+    )
+
+
+def _is_kept_for(name: str, own: Iterable[str]) -> bool:
+    """Whether the registry of ``.jobs`` keeps a domain for the owner of one of these.
+
+    That registry gives names to employers alone, for hiring alone, each its own name, and checks that (ICANN's
+    sponsored domain, Employ Media's policy). Short names belong to too many companies for that to say whose it is.
+    """
+    label, _, ending = registrable(name).partition(".")
+    return (
+        ending == "jobs"
+        and len(label) >= _SHORTEST_LOOK
+        and any(registrable(each).partition(".")[0] == label for each in own)
     )
 
 

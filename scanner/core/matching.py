@@ -25,12 +25,14 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude
+from scanner.core.exclusion import VERDICTS, exclude
 from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
 from scanner.core.naming import phrases_of
 from scanner.core.people import Likeness, likeness, shown_name
+from scanner.core.phrases import fold
+from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words, read, words_of
 from scanner.core.services import ServiceKind, service_of
@@ -44,6 +46,7 @@ _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSE
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
+_FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about any job")
 _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
@@ -79,7 +82,7 @@ class Judge:
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
-        self._weigh_words(cases, view, reading, spoken=bool(words.hits))
+        self._weigh_words(cases, view, reading, spoken=any(hit.idea in VERDICTS for hit in words.hits))
         ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
@@ -136,7 +139,7 @@ class Judge:
     def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, *, spoken: bool) -> None:
         """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake.
 
-        ``spoken``: known wordings stand in the mail; what is read from hints alone tells a kind, and ties nobody.
+        ``spoken``: known wordings of a verdict stand in the mail; what is read from hints alone ties it to nobody.
         """
         for case in cases:
             if reading.kind in _STRONG_KINDS and spoken:
@@ -174,17 +177,18 @@ class Judge:
             threaded=self._is_answer(case, self._policy.thread_chain),
             folded=words.folded,
         )
-        if exclusion is not None and exclusion.signal in _DISGUISES:
+        if exclusion is not None and self._is_disguise(exclusion, view, reading):
             # A scam is told as one, whatever it is dressed as.
             exclusion = None if authentication.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
+        is_for_others = self._is_for_others(message, case, words)
         return Match(
             employer=employer.name,
             contact=case.contact,
-            confidence=ranking.confidence,
+            confidence=Confidence.POSSIBLE if is_for_others else ranking.confidence,
             reading=reading,
             authentication=authentication,
-            evidence=(*prelude, *case.ledger, *authentication.evidence),
+            evidence=(*prelude, *case.ledger, *([_FOR_OTHERS] if is_for_others else ()), *authentication.evidence),
             exclusion=exclusion,
             runner_up=runner_up,
         )
@@ -228,6 +232,22 @@ class Judge:
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found
+
+    @staticmethod
+    def _is_disguise(exclusion: Exclusion, view: View, reading: Reading) -> bool:
+        """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
+        if exclusion.signal in _DISGUISES:
+            return True
+        hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
+        return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
+
+    def _is_for_others(self, message: Message, case: Case, words: Words) -> bool:
+        """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
+        headers, text = message.headers, words.folded.text
+        if set(case.entries) - {Signal.DOMAIN} or any(self._is_own(each) for each in (*headers.to, *headers.cc)):
+            return False
+        names = [name for name in fold(self._directory.seeker.name).text.split() if len(name) > 1]
+        return not any(f" {name} " in text for name in names) and not speaks_of_work(text)
 
     def _is_answer(self, case: Case, least: float) -> bool:
         """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""

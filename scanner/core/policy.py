@@ -27,6 +27,7 @@ class MatchPolicy:
     domain_own: float = 2.4
     domain_colleague: float = 2.2
     domain_parent: float = 1.8
+    domain_kept: float = 1.8
     domain_named: float = 1.6
     domain_brand: float = 1.2
     domain_extended: float = 0.9
@@ -85,6 +86,7 @@ class MatchPolicy:
             DomainGrade.OWN: self.domain_own,
             DomainGrade.COLLEAGUE: self.domain_colleague,
             DomainGrade.PARENT: self.domain_parent,
+            DomainGrade.KEPT: self.domain_kept,
             DomainGrade.NAMED: self.domain_named,
             DomainGrade.BRAND: self.domain_brand,
             DomainGrade.EXTENDED: self.domain_extended,

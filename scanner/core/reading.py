@@ -99,7 +99,7 @@ class Words:
                 break
             if other.idea is not idea or other.start < begin:
                 continue
-            if hit.start - _REACH <= other.start < (hit.end + _REACH if ahead else hit.start):
+            if hit.start - _REACH <= other.start < (hit.end + _REACH if ahead else hit.start + 1):
                 return True
         return False
 

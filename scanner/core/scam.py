@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from scanner.core.domains import ascii_domain, registrable
 from scanner.core.model import Attachment, Link, Message
@@ -59,6 +59,10 @@ exe scr com pif bat cmd ps1 vbs vbe js jse wsf hta msi msix appx apk jar lnk iso
 reg chm one xll docm xlsm pptm
 """
 _PROGRAMS = frozenset(_PROGRAMS_TEXT.split())
+# In a web address some of these are pages, scripts of a page or the end of a domain.
+_LOADED = _PROGRAMS - {"com", "js", "reg", "jse", "cmd", "docm", "xlsm", "pptm", "xll"} | {"dmg", "pkg"}
+# Who is paid over these can't be found again: no ticket is bought so.
+_UNTRACEABLE = (" western union", " moneygram", " money gram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,15 @@ class Request:
 class Trap:
     """A link that is not what it seems: ``shown`` is the domain in its text (may be empty), ``host`` where it leads.
 
-    ``is_address``: it leads to a bare IP address; ``is_short``: to a shortener that hides the rest.
+    ``is_address``: it leads to a bare IP address; ``is_short``: to a shortener that hides the rest. ``program``: the
+    name of a program that it loads, else empty.
     """
 
     shown: str
     host: str
     is_address: bool = False
     is_short: bool = False
+    program: str = ""
 
 
 def requests_in(message: Message, folded: Folded) -> tuple[Request, ...]:
@@ -106,7 +112,8 @@ def _fee_in(folded: Folded) -> str:
     for sentence in folded.text[:_LONGEST_TEXT].split(" . "):
         words = set(sentence.split())
         hands_over = not words.isdisjoint(_HAND_OVER) or any(word in sentence for word in HAND_OVER_ANYWHERE.split())
-        if not hands_over or any(word in sentence for word in (*AWARE, *TRAVEL)) or words & NOT_BEFORE - _UNTIL:
+        harmless = AWARE if any(word in f" {sentence}" for word in _UNTRACEABLE) else (*AWARE, *TRAVEL)
+        if not hands_over or any(word in sentence for word in harmless) or words & NOT_BEFORE - _UNTIL:
             continue
         channel = not words.isdisjoint(_CHANNELS)
         due = not words.isdisjoint(_DUE) or any(word in sentence for word in DUE_ANYWHERE.split())
@@ -116,10 +123,15 @@ def _fee_in(folded: Folded) -> str:
 
 
 def traps_in(links: tuple[Link, ...]) -> tuple[Trap, ...]:
-    """The links that show one domain and lead to another, to a bare address or to a shortener; each host once."""
+    """The links that load a program, show one domain and lead to another, to a bare address or to a shortener.
+
+    Each host once; a program there goes before all else.
+    """
     found: dict[str, Trap] = {}
     for link in links[:_MOST_LINKS]:
         host = host_of(link.url)
+        if host and (program := _program_at(link.url)):
+            found[host] = Trap("", host, program=program)
         if not host or host in found:
             continue
         if _is_bare_address(host):
@@ -152,6 +164,12 @@ def host_of(url: str) -> str:
     return ascii_domain(host[:253]) if parts.scheme.lower() in {"http", "https"} else ""
 
 
+def _program_at(url: str) -> str:
+    """The name of the program that a web address loads, empty where it loads none."""
+    name = unquote(urlsplit(url[:_LONGEST_URL].strip()).path).rpartition("/")[2]
+    return name if name.rpartition(".")[2].lower() in _LOADED and "." in name else ""
+
+
 def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     """Whether the sentence says that nobody asks for this, or warns of those who do."""
     begin = text.rfind(" . ", 0, hit.start + 1) + 1
@@ -161,6 +179,8 @@ def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     if any(word in sentence for word in AWARE):
         return True
     harmless = {Ask.FEE: TRAVEL, Ask.IDENTITY: BROUGHT}.get(ask, ())
+    if ask is Ask.FEE and any(word in f" {sentence}" for word in _UNTRACEABLE):
+        harmless = ()
     if any(word in sentence for word in harmless):
         return True
     if ask in {Ask.HUSH, Ask.TOO_GOOD, Ask.TEXT_INTERVIEW, Ask.PRESSURE}:

@@ -12,6 +12,7 @@ SCAMS: tuple[tuple[str, str, Ask], ...] = (
     ("en", "You are required to pay a refundable registration fee of $75.", Ask.FEE),
     ("en", "All candidates must pay for their background check upfront via Zelle.", Ask.FEE),
     ("en", "A training fee of 120 USD applies. It will be refunded with your first salary.", Ask.FEE),
+    ("en", "You shall pay visa charges of 480 USD through Western Union to our travel agent.", Ask.FEE),
     ("en", "Please transfer the visa processing fee so that we can finish your papers.", Ask.FEE),
     ("en", "We will mail you a check to buy your home office equipment.", Ask.CHEQUE),
     ("en", "Deposit the check by mobile deposit and send us the receipt.", Ask.CHEQUE),

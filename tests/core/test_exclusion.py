@@ -234,6 +234,22 @@ def test_a_discussion_list_is_no_reply_even_in_a_thread() -> None:
     assert found.signal is Signal.LIST
 
 
+def test_what_is_sent_to_the_lists_own_address_in_its_name_is_list_mail() -> None:
+    news = "news@lists.northwind.test"
+    letter = mail("Watch our interview of the month.", "News", sender=news, to=news, fields={"precedence": ("bulk",)})
+
+    assert verdict(letter) == Exclusion(Signal.LIST, "mail of a mailing list")
+
+
+@pytest.mark.parametrize(
+    ("sender", "is_out"), [("noreply@glassdoor.com", True), ("noreply@mail.kununu.com", True), ("x@hire.test", False)]
+)
+def test_a_place_where_employers_are_rated_asks_for_a_review_of_an_interview(sender: str, is_out: bool) -> None:
+    asks = mail("How was your interview at Northwind? Rate your interview now.", "Sam, how was it?", sender=sender)
+
+    assert (verdict(asks, from_service=True) == Exclusion(Signal.CONSUMER, "survey or request for a review")) is is_out
+
+
 def test_a_strangers_mail_that_only_names_the_employer_is_a_mention() -> None:
     found = verdict(mail("Northwind moved into a new building.", "News", sender="friend@elsewhere.test"))
 

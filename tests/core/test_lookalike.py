@@ -87,7 +87,7 @@ VARIANTS = [
     ("ibm-careers.com", IBM),
     ("ibmjobs.com", IBM),
     ("microsoft.de", MICROSOFT),
-    ("target.jobs", TARGET),
+    ("target.careers", TARGET),
 ]
 HONEST = [
     ("northwind.com", "own"),
@@ -179,6 +179,19 @@ def test_the_registered_domain_above_a_given_one_is_theirs() -> None:
     assert owns(Employer("Acme", domains=("jobs.acme.com",)), "acme.com")
     assert not owns(Employer("Acme", domains=("jobs.acme.com",)), "mail.acme.com")
     assert not owns(Employer("Uni", domains=("gmail.com",)), "gmail.com")
+
+
+@pytest.mark.parametrize(
+    ("domain", "theirs"),
+    [("target.jobs", True), ("mail.target.jobs", True), ("target-hr.jobs", False), ("tagret.jobs", False)],
+)
+def test_a_jobs_domain_is_kept_for_the_company_of_that_name(domain: str, theirs: bool) -> None:
+    assert owns(TARGET, domain) is theirs
+    assert (resemblance(domain, TARGET) is None) is theirs
+
+
+def test_a_short_jobs_domain_may_be_anybodys() -> None:
+    assert not owns(BBC, "bbc.jobs")
 
 
 @pytest.mark.parametrize(

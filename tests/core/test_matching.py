@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
-from scanner.core.evidence import Confidence, Lesson, Signal, ThreadLink
+from scanner.core.evidence import Authenticity, Confidence, Lesson, Signal, ThreadLink
 from scanner.core.matching import Judge, describe
 from scanner.core.model import Headers, Message
 from scanner.core.text import subject_form
@@ -61,6 +61,37 @@ def test_display_name_alone_is_never_certain() -> None:
 
     assert match.employer == "Northwind Analytics"
     assert match.confidence is Confidence.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "confidence"),
+    [
+        pytest.param("all@elsewhere.test", "Our new store is open. Try it.", Confidence.POSSIBLE, id="to others"),
+        pytest.param(OWN, "Our new store is open. Try it.", Confidence.LIKELY, id="to the seeker"),
+        pytest.param("all@elsewhere.test", "Hi Sam, our new store is open.", Confidence.LIKELY, id="by name"),
+        pytest.param("all@elsewhere.test", "The position is open.", Confidence.LIKELY, id="about work"),
+    ],
+)
+def test_mail_of_their_domain_to_others_about_nothing_is_not_told_loudly(
+    to: str, text: str, confidence: Confidence
+) -> None:
+    match = JUDGE.judge(message("Jeff Stone <jeff@target.com>", "Try our new store", text, to=to), {})
+
+    assert (match.employer, match.confidence) == ("Target", confidence), describe(match)
+
+
+def test_a_job_offered_from_a_private_mailbox_is_no_advertisement() -> None:
+    match = JUDGE.judge(
+        message(
+            "Target Recruiting <target.hr@gmail.com>",
+            "Offer confirmed: Store Analyst at Target",
+            "Hi Sam, the job is yours. For the laptop, buy an Amazon gift card of $150 and text us the code.",
+        ),
+        {},
+    )
+
+    assert match.exclusion is None
+    assert match.authentication.authenticity is Authenticity.SUSPICIOUS
 
 
 def test_a_close_second_is_named_and_lowers_confidence() -> None:

@@ -96,9 +96,20 @@ def test_bare_addresses_and_shorteners_are_seen() -> None:
     assert [(trap.is_address, trap.is_short) for trap in traps] == [(True, False), (False, True), (True, False)]
 
 
+def test_a_link_to_a_program_is_seen_whatever_the_host_looks_like() -> None:
+    traps = traps_in(
+        (Link("Install Zoom", "https://acme.com/get/Zoom%20Setup.EXE?x=1"), Link("", "http://b.net/a.dmg"))
+    )
+
+    assert [trap.program for trap in traps] == ["Zoom Setup.EXE", "a.dmg"]
+
+
 @pytest.mark.parametrize(
     ("text", "url"),
     [
+        ("our app", "https://acme.com/app.js"),
+        ("our site", "https://go.net/?to=tool.exe"),
+        ("our site", "https://go.net/acme.com"),
         ("acme.com", "https://www.acme.com/x"),
         ("jobs.acme.com", "https://acme.com"),
         ("Read more", "https://elsewhere.net"),

@@ -48,3 +48,6 @@ JOB_ALERT_DOMAINS = tuple(
     huntr.co simplify.jobs trueup.io
     """.split()
 )
+
+# Where people rate employers and the interviews they had; such a place never tells of an application.
+REVIEW_DOMAINS = tuple("glassdoor.com kununu.com comparably.com fairygodboss.com trustpilot.com teamblind.com".split())
