@@ -38,7 +38,7 @@ from scanner.health import Health, HealthPolicy
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
-from scanner.imap.providers import profile_for_address
+from scanner.imap.providers import profile_for, profile_for_address
 from scanner.imap.session import Endpoint, connect
 from scanner.logs import SECRETS
 from scanner.mime.reader import MailReader
@@ -402,6 +402,8 @@ def _trusted(settings: Settings) -> tuple[str, ...]:
             # A provider we don't know signs by its own domain, or by a host below it.
             domain = account.address.rpartition("@")[2]
             names.extend(name for name in (domain, f"*.{domain}", account.host or "") if name)
+            # A domain of one's own may lie at any of the great ones: then the host tells at which.
+            names.extend(profile_for(account.host or "").authserv_ids)
     return tuple(dict.fromkeys(names))
 
 
