@@ -1,49 +1,34 @@
-"""Raw header blocks to candidates: cheap, on bytes, and in doubt for keeping; it never decides more."""
+"""Raw header blocks to candidates: cheap, on bytes, and in doubt for keeping; it never decides more.
+
+A batch is looked through as a whole, since a hundred thousand messages come this way and hardly one matters.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from scanner.core.directory import Employer
-from scanner.core.domains import ascii_domain, unicode_domain
-from scanner.core.encodedwords import encoded_words, readable, to_bytes
-from scanner.core.index import DirectoryIndex, role_forms
+from scanner.core.clues import Reason, clues_in
+from scanner.core.encodedwords import readable, to_bytes
+from scanner.core.index import DirectoryIndex
 from scanner.core.model import RawHeaders
-from scanner.core.nicknames import nicknames
-from scanner.core.people import Likeness, name_variants, shown_name
-from scanner.core.services import RELAYS, ServiceKind, all_services
-from scanner.core.text import company_forms, fold, is_foreign, romanised
+from scanner.core.people import Likeness, shown_name
+from scanner.core.sheet import Sheet
+from scanner.core.text import is_foreign
 
-_ANSWERING = (b"\nin-reply-to", b"\nreferences")
+__all__ = ["Candidate", "Reason", "Screen"]
+
+_ANSWERED = re.compile(rb"\n(?:in-reply-to|references)[^\n:]*:([^\n]*)")
 _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
 _DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
-# What mail programs put before the subject of a forwarded mail, in the languages whose names we know.
-_FORWARD_PREFIXES = "fwd fw wg tr rv vb pd i enc doorst ilt vl 转发 轉寄 転送"
-_FORWARDS = tuple(f" {prefix}:".encode() for prefix in _FORWARD_PREFIXES.split())
-# No block that we ask for is honestly this long; what is longer is judged in full.
-_LONGEST = 65_536
+# So many bytes are looked through at once: enough to be quick, and little to hold.
+_AT_ONCE = 1_048_576
 _MOST_REMEMBERED = 20_000
-
-
-class Reason(StrEnum):
-    """Why a message was kept."""
-
-    ADDRESS = "address"
-    DOMAIN = "domain"
-    COMPANY = "company"
-    PERSON = "person"
-    ROLE = "role"
-    SERVICE = "service"
-    THREAD = "thread"
-    FORWARD = "forward"
-    LOOKALIKE = "lookalike"
-    UNREADABLE = "unreadable"
+_LONGEST_REMEMBERED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +37,6 @@ class Candidate:
 
     raw: RawHeaders
     reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """What one pattern means.
-
-    ``whole``: no letter may stand beside it. ``needs`` and ``one_of`` are further words that must stand in the block.
-    """
-
-    reason: Reason
-    whole: bool = False
-    needs: tuple[bytes, ...] = ()
-    one_of: tuple[bytes, ...] = ()
 
 
 class Screen:
@@ -76,11 +48,9 @@ class Screen:
     def __init__(self, index: DirectoryIndex, thread_ids: Iterable[str] = (), *, addresses: Iterable[str] = ()) -> None:
         self._index = index
         self._threads: set[bytes] = set()
-        self._similar: dict[bytes, bool] = {}
+        self._endings = _Endings(index)
         self._sounds_known: dict[str, bool] = {}
-        book = _patterns(index)
-        for address in addresses:
-            book.note(address.strip().lower(), _Clue(Reason.ADDRESS))
+        book = clues_in(index, addresses)
         self._clues = list(book.values())
         self._search = BytesAhoCorasick(list(book) or [b"\x00\x00"], implementation=Implementation.DFA)
         for thread_id in thread_ids:
@@ -94,79 +64,56 @@ class Screen:
 
     def screen(self, batch: Sequence[RawHeaders]) -> list[Candidate]:
         """The messages of a batch that have to be judged, in the same order."""
-        look = self._reasons
-        return [Candidate(raw, reasons) for raw in batch if (reasons := look(raw.block))]
+        if not batch:
+            return []
+        blocks = [raw.block for raw in batch]
+        if len(batch) > 1 and sum(map(len, blocks)) > _AT_ONCE:
+            middle = len(batch) // 2
+            return self.screen(batch[:middle]) + self.screen(batch[middle:])
+        sheet = Sheet(blocks)
+        found: dict[int, list[Reason]] = {number: [Reason.UNREADABLE] for number in sheet.odd}
+        self._weigh(sheet, found)
+        if self._threads:
+            self._find_answers(sheet, found)
+        self._look_closer(sheet, found)
+        return [Candidate(batch[number], tuple(found[number])) for number in sorted(found) if found[number]]
 
-    def _reasons(self, block: bytes) -> tuple[Reason, ...]:
-        if not block or len(block) > _LONGEST or b"\x00" in block:
-            return (Reason.UNREADABLE,)
-        # A leading line end makes every field begin alike; continuation lines join theirs (RFC 5322 section 2.2.3).
-        text = (b"\n" + block.lower()).replace(b"\n ", b" ").replace(b"\n\t", b" ")
-        decoded = ""
-        if b"=?" in text or not text.isascii():
-            decoded = encoded_words(block)
-            # The mark of a forward has a colon behind it, which folding takes away.
-            text = b"%b\n %b\n%b" % (
-                text,
-                decoded.lower().replace("\n", "\n ").encode("utf-8", "replace"),
-                _searchable(decoded),
-            )
-        if b"'" in text or b"&" in text:
-            # O'Brien is also OBrien, AT&T is known as att: `text.words` reads them so.
-            text = b"%b\n%b" % (text, text.replace(b"'", b"").replace(b"&", b""))
-        found: list[Reason] = []
-        hits = self._search.find_matches_as_indexes(text, overlapping=True)
-        if hits:
-            self._weigh(text, hits, found)
-        if self._threads and self._is_answer(text):
-            found.append(Reason.THREAD)
-        if not found:
-            self._look_closer(block, text, decoded, found)
-        return tuple(found)
-
-    def _weigh(self, text: bytes, hits: list[tuple[int, int, int]], found: list[Reason]) -> None:
-        for number, start, end in hits:
-            for clue in self._clues[number]:
-                if clue.reason in found or (clue.whole and not _stands_alone(text, start, end)):
+    def _weigh(self, sheet: Sheet, found: dict[int, list[Reason]]) -> None:
+        """What the patterns say."""
+        for pattern, start, end in self._search.find_matches_as_indexes(sheet.whole, overlapping=True):
+            stands_alone = _stands_alone(sheet.whole, start, end)
+            for clue in self._clues[pattern]:
+                if clue.whole and not stands_alone:
                     continue
-                if clue.needs and not _has_all(text, clue.needs):
+                number = sheet.number_at(start)
+                text, reasons = sheet.texts[number], found.setdefault(number, [])
+                if clue.reason in reasons or (clue.needs and not _has_all(text, clue.needs)):
                     continue
                 if not clue.one_of or _has_any(text, clue.one_of):
-                    found.append(clue.reason)
+                    reasons.append(clue.reason)
 
-    def _is_answer(self, text: bytes) -> bool:
-        for field in _ANSWERING:
-            start = text.find(field)
-            while start >= 0:
-                end = text.find(b"\n", start + 1)
-                value = text[start : end if end >= 0 else len(text)].partition(b":")[2]
-                if not self._threads.isdisjoint(value.translate(_BETWEEN_IDS).split()):
-                    return True
-                start = text.find(field, start + 1)
-        return False
+    def _find_answers(self, sheet: Sheet, found: dict[int, list[Reason]]) -> None:
+        known = self._threads.intersection(_answered(sheet.whole))
+        if not known:
+            return
+        for number, text in enumerate(sheet.texts):
+            if any(map(text.__contains__, known)) and not known.isdisjoint(_answered(text)):
+                found.setdefault(number, []).append(Reason.THREAD)
 
-    def _look_closer(self, block: bytes, text: bytes, decoded: str, found: list[Reason]) -> None:
+    def _look_closer(self, sheet: Sheet, found: dict[int, list[Reason]]) -> None:
         """What no pattern can find: look-alike domains, people in another script, and fields that can't be read."""
-        start = text.find(b"\nfrom")
-        end = text.find(b"\n", start + 1)
-        line = text[start : end if end >= 0 else len(text)] if start >= 0 else b""
-        sender = _DOMAIN.match(line, line.rfind(b"@")) if b"@" in line else None
-        if sender is None:
-            found.append(Reason.UNREADABLE)
-        elif self._is_similar(sender.group(1)):
-            found.append(Reason.LOOKALIKE)
-        elif decoded and is_foreign(decoded) and self._is_person(readable(block)):
-            found.append(Reason.PERSON)
-
-    def _is_similar(self, sender: bytes) -> bool:
-        known = self._similar.get(sender)
-        if known is None:
-            if len(self._similar) >= _MOST_REMEMBERED:
-                self._similar.clear()
-            domain = sender.decode("utf-8", "replace")[:253]
-            known = bool(self._index.claims_on(domain) or self._index.imitated_by(domain))
-            self._similar[sender] = known
-        return known
+        endings = self._endings
+        for number, text in enumerate(sheet.texts):
+            start = text.find(b"\nfrom")
+            end = text.find(b"\n", start + 1)
+            # Of the sender, all that counts here follows the last @: a few hundred endings in a whole mailbox.
+            at = text.rfind(b"@", start, end) if start >= 0 else -1
+            reason = endings[text[at:end]] if at >= 0 else Reason.UNREADABLE
+            if reason is not None and not found.get(number):
+                found[number] = [reason]
+        for number, decoded in sheet.decoded.items():
+            if not found.get(number) and is_foreign(decoded) and self._is_person(readable(sheet.blocks[number])):
+                found[number] = [Reason.PERSON]
 
     def _is_person(self, shown: str) -> bool:
         field = _SENDER_NAME.search(shown)
@@ -183,85 +130,33 @@ class Screen:
         return known
 
 
-class _Book(dict[bytes, list[_Clue]]):
-    """Patterns under collection, each with the clues it gives."""
+class _Endings(dict[bytes, Reason | None]):
+    """What the end of a From line, from its last @ on, tells by itself; worked out once for each."""
 
-    def note(self, pattern: str, clue: _Clue) -> None:
-        """One more pattern; an empty one is no pattern."""
-        clues = self.setdefault(to_bytes(pattern), []) if pattern else []
-        if clue not in clues:
-            clues.append(clue)
+    def __init__(self, index: DirectoryIndex) -> None:
+        super().__init__()
+        self._index = index
 
+    def __missing__(self, ending: bytes) -> Reason | None:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        reason = self._reason(ending)
+        if len(ending) <= _LONGEST_REMEMBERED:
+            self[ending] = reason
+        return reason
 
-def _patterns(index: DirectoryIndex) -> _Book:
-    book = _Book()
-    for address in index.addresses:
-        book.note(address, _Clue(Reason.ADDRESS))
-    for own in index.own:
-        book.note(own, _Clue(Reason.FORWARD, one_of=_FORWARDS))
-    for employer in index.employers:
-        _note_employer(book, employer)
-    for name in index.brands.names:
-        # A telling one also inside a longer name: northwindcareers.com, northwind+noreply@.
-        book.note(name, _Clue(Reason.DOMAIN, whole=name.isascii() and name not in index.brands.telling))
-    for person in index.people:
-        for variant in name_variants(person.shown):
-            _note_person(book, variant)
-    _note_services(book)
-    return book
+    def _reason(self, ending: bytes) -> Reason | None:
+        sender = _DOMAIN.match(ending)
+        if sender is None:
+            return Reason.UNREADABLE
+        domain = sender.group(1).decode("utf-8", "replace")[:253]
+        is_similar = self._index.claims_on(domain) or self._index.imitated_by(domain)
+        return Reason.LOOKALIKE if is_similar else None
 
 
-def _note_employer(book: _Book, employer: Employer) -> None:
-    for domain in employer.domains:
-        name = ascii_domain(domain.removeprefix("@"))
-        for spelling in {name, unicode_domain(name), fold(unicode_domain(name))}:
-            book.note(spelling, _Clue(Reason.DOMAIN))
-    for company in employer.names:
-        for form in company_forms(company):
-            _note_words(book, form, Reason.COMPANY)
-        if "." in company:
-            _note_words(book, fold(company).strip("."), Reason.COMPANY)
-    for role in role_forms(employer.role) if employer.role else ():
-        if " " in role:
-            _note_words(book, role, Reason.ROLE)
-
-
-def _note_services(book: _Book) -> None:
-    """Whatever a hiring service sends is kept; job boards send too much for that."""
-    for service in all_services():
-        for sender in service.domains if service.kind is not ServiceKind.BOARD else ():
-            book.note(sender, _Clue(Reason.SERVICE, whole=True))
-    for address in RELAYS:
-        book.note(address, _Clue(Reason.SERVICE))
-
-
-def _note_words(book: _Book, phrase: str, reason: Reason) -> None:
-    """A name of several words: its longest word, with which the others must stand somewhere."""
-    parts = phrase.split()
-    key = max(parts, key=len)
-    # Short ones may be written otherwise: "and" is also "&".
-    others = tuple(to_bytes(part) for part in parts if part != key and len(part) > 3)
-    book.note(key, _Clue(reason, whole=key.isascii(), needs=others))
-
-
-def _note_person(book: _Book, variant: tuple[str, ...]) -> None:
-    """A family name with which the given name, a nickname or an initial stands; and both run together."""
-    first, *families = variant
-    if not families:
-        if not first.isascii() and len(first) > 1:
-            book.note(first, _Clue(Reason.PERSON))
-        return
-    initial = first[0]
-    given = (first, *nicknames(first), f" {initial} ", f" {initial}.", f'"{initial}.', f"<{initial}.", f":{initial}.")
-    one_of = tuple(to_bytes(word) for word in given)
-    for family in families:
-        if len(family) > 1 or not family.isascii():
-            book.note(family, _Clue(Reason.PERSON, whole=family.isascii(), one_of=one_of))
-    last = families[-1]
-    for joined in (first + last, last + first):
-        book.note(joined, _Clue(Reason.PERSON))
-    if len(last) > 2 and last.isascii():
-        book.note(f"{initial}{last}", _Clue(Reason.PERSON, whole=True))
+def _answered(text: bytes) -> list[bytes]:
+    """The ids in the fields In-Reply-To and References (RFC 5322 section 3.6.4)."""
+    return b"\n".join(_ANSWERED.findall(text)).translate(_BETWEEN_IDS).split()
 
 
 def _stands_alone(text: bytes, start: int, end: int) -> bool:
@@ -283,10 +178,3 @@ def _has_any(text: bytes, words: tuple[bytes, ...]) -> bool:
         if word in text:
             return True
     return False
-
-
-def _searchable(decoded: str) -> bytes:
-    folded = fold(decoded)
-    if is_foreign(decoded):
-        folded = f"{folded}\n{fold(romanised(decoded[:4000]))}"
-    return to_bytes(folded)
