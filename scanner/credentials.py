@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scanner.config.load import default_state_path
 from scanner.config.schema import Account, OAuth
@@ -13,10 +14,11 @@ from scanner.config.secrets import resolve, run_command
 from scanner.errors import SettingsError
 from scanner.imap.login import Credential
 from scanner.logs import SECRETS
-from scanner.oauth.keeper import Keeper, TokenFile
-from scanner.oauth.servers import client_of
 from scanner.ports import Clock
 from scanner.store.lock import FileLock
+
+if TYPE_CHECKING:
+    from scanner.oauth.keeper import Keeper
 
 
 def credential(account: Account, clock: Clock, state: Path | None = None) -> Credential:
@@ -38,6 +40,9 @@ def credential(account: Account, clock: Clock, state: Path | None = None) -> Cre
 
 def keeper_of(oauth: OAuth, username: str, account: str, clock: Clock, state: Path | None = None) -> Keeper:
     """What keeps the sign-in of an account alive. Raises `SettingsError`, `SecretError`."""
+    from scanner.oauth.keeper import Keeper, TokenFile
+    from scanner.oauth.servers import client_of
+
     secret = None
     if oauth.client_secret is not None:
         secret = resolve(oauth.client_secret, username=username).reveal()

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as day_time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from scanner import __version__
@@ -42,10 +43,6 @@ from scanner.imap.providers import profile_for, profile_for_address
 from scanner.imap.session import Endpoint, connect
 from scanner.logs import SECRETS
 from scanner.mime.reader import MailReader
-from scanner.notify.desktop import DesktopChannel
-from scanner.notify.mail import MailChannel, MailSecurity, MailServer
-from scanner.notify.push import channels as push_channels
-from scanner.notify.push import secret_parts
 from scanner.ports import Channel, Clock, Listener, Mailbox
 from scanner.run import AccountPlan, App
 from scanner.scan import AccountRules, Line
@@ -53,6 +50,9 @@ from scanner.store.database import Database
 from scanner.store.lock import FileLock
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Teller, Wishes
+
+if TYPE_CHECKING:
+    from scanner.notify.mail import MailServer
 
 _MARGIN = timedelta(days=30)
 
@@ -283,18 +283,27 @@ def make_wishes(settings: Settings, lessons: Sequence[Lesson]) -> Wishes:
 
 
 def make_channels(alerts: Alerts, clock: Clock) -> tuple[Channel, ...]:
-    """One channel for each way that the settings name."""
+    """One channel for each way that the settings name; what the others need is never loaded."""
     made: list[Channel] = []
     if alerts.desktop:
+        from scanner.notify.desktop import DesktopChannel
+
         made.append(DesktopChannel())
     if alerts.email is not None:
+        from scanner.notify.mail import MailChannel
+
         made.append(MailChannel(_mail_server(alerts.email)))
-    made.extend(push_channels([_push_address(push) for push in alerts.push], now=clock.now))
+    if alerts.push:
+        from scanner.notify.push import channels
+
+        made.extend(channels([_push_address(push) for push in alerts.push], now=clock.now))
     return tuple(made)
 
 
 def _push_address(push: Secret | SecretReference) -> str:
     """An Apprise address; it often holds a token, so it is masked wherever it might show."""
+    from scanner.notify.push import secret_parts
+
     address = push.reveal() if isinstance(push, Secret) else resolve(push).reveal()
     for part in secret_parts(address):
         SECRETS.add(part)
@@ -352,6 +361,8 @@ def credential_of(account: Account, state: Path | None = None) -> Credential:
 
 
 def _mail_server(email: EmailAlerts) -> MailServer:
+    from scanner.notify.mail import MailSecurity, MailServer
+
     password = None
     if email.password is not None:
         reference = email.password

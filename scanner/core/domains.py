@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from ipaddress import ip_address
 
@@ -31,16 +34,51 @@ simplelogin.com mozmail.com privaterelay.appleid.com hushmail.com runbox.com dis
 mailfence.com startmail.com inbox.lv abv.bg freemail.hu citromail.hu walla.co.il
 """
 _PRIVATE_MAIL = frozenset(_PRIVATE_MAIL_TEXT.split())
+# Mail comes again and again from the same few hundred domains; all that were ever met would fill megabytes.
+_REMEMBERED = 2048
 _PRIVATE_BRANDS = frozenset({"yahoo", "hotmail", "outlook", "live", "gmx", "yandex", "googlemail"})
+
+
+class _Marks:
+    """A set of words of which only the hashes are kept, in order: a tenth of the memory, and as sure."""
+
+    __slots__ = ("_hashes",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._hashes = array("q", sorted(array("q", map(hash, words))))
+
+    def __contains__(self, word: str) -> bool:
+        mark = hash(word)
+        place = bisect_left(self._hashes, mark)
+        return place < len(self._hashes) and self._hashes[place] == mark
+
+
+class _Suffixes(PublicSuffixList):
+    """The bundled list, kept packed; how it is applied is the library's."""
+
+    def _parse(self, source: Iterable[bytes], accept_encoded_idn: bool, only_icann: bool = False) -> None:
+        self._maxlabel = 0
+        self._publicsuffix = _Marks(self._rules(source))  # type: ignore[assignment]  # only asked what it holds
+
+    def _rules(self, source: Iterable[bytes]) -> Iterator[str]:
+        for line in source:
+            rule = line.decode("utf-8").lower().split(" ")[0].rstrip()
+            if not rule or rule.startswith("//"):
+                continue
+            self._maxlabel = max(self._maxlabel, rule.count(".") + 1)
+            yield rule
+            if not rule.isascii():
+                mark = "!" if rule.startswith("!") else ""
+                yield mark + rule.removeprefix("!").encode("idna").decode("ascii")
 
 
 @cache
 def _suffixes() -> PublicSuffixList:
     """The bundled list, read once and only when a domain is first asked for."""
-    return PublicSuffixList()
+    return _Suffixes()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def ascii_domain(domain: str) -> str:
     """The domain in lower case with its labels in ASCII (RFC 5891), as well as that can be done; no final dot."""
     name = domain.strip().strip(".").lower()
@@ -54,13 +92,13 @@ def ascii_domain(domain: str) -> str:
         )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def unicode_domain(domain: str) -> str:
     """The domain as its owner writes it: ``xn--`` labels decoded where they can be."""
     return ".".join(_readable(label) for label in ascii_domain(domain).split("."))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def registrable(domain: str) -> str:
     """The part that somebody registered (``mail.acme.co.uk`` is ``acme.co.uk``); empty for an address or a suffix.
 
@@ -83,7 +121,7 @@ def climb(domain: str) -> tuple[str, ...]:
     return tuple(".".join(labels[start:]) for start in range(len(labels) - 1)) or (domain,)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def brand(domain: str) -> str:
     """The name in a domain: the first label of its registrable part, decoded and folded; may be empty."""
     return fold(_readable(registrable(domain).partition(".")[0]))

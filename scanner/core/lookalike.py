@@ -169,7 +169,7 @@ def _is_kept_for(name: str, own: Iterable[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def resemblance(domain: str, employer: Employer) -> Resemblance | None:
     """How a domain that is not the employer's resembles one that is; ``None`` where it does not."""
     name = ascii_domain(domain)[:253]

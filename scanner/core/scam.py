@@ -209,8 +209,8 @@ def _index() -> tuple[Index, tuple[Ask, ...]]:
     for language in PHRASES.values():
         for ask, block in language.items():
             index.add(Idea.REQUEST, block)
-            asks.extend([ask] * (len(index.lines) - len(asks)))
-    return index, tuple(asks)
+            asks.extend([ask] * (len(index) - len(asks)))
+    return index.build(), tuple(asks)
 
 
 def _shown_domain(text: str) -> str:

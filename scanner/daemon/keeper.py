@@ -14,11 +14,11 @@ from scanner.core.evidence import Lesson
 from scanner.daemon.daemon import Daemon
 from scanner.daemon.limits import check_file_limit
 from scanner.daemon.rhythm import Events, Rhythm
-from scanner.daemon.rounds import Rounds
+from scanner.daemon.rounds import Caller, Rounds
+from scanner.daemon.thrift import Thrift, share_one_pool
 from scanner.errors import ScannerError, SettingsError, StateError
 from scanner.ports import Clock
-from scanner.run import App
-from scanner.service.ping import Ping
+from scanner.run import AccountOutcome, App
 from scanner.service.supervisor import Supervisor
 from scanner.wiring import Wanted, gate, opened, state_path
 
@@ -56,6 +56,7 @@ class Keeper:
         self._supervisor = supervisor or Supervisor.from_environment()
         self._stopped = threading.Event()
         self._asked = threading.Event()
+        self._thrift = Thrift()
         self._stamps: tuple[Stamp, Stamp] = (None, None)
         self._current: _Household | None = None
         self._next: _Household | None = None
@@ -66,6 +67,7 @@ class Keeper:
     def run(self) -> None:
         """Watches until `stop`. Raises `SettingsError`, `StateError`, `LimitError` for the settings it begins with."""
         check_file_limit(len(self._first.settings.accounts))
+        share_one_pool()
         self._stamps = (_stamp(self._first.path),) * 2
         with ExitStack() as locks:
             locks.enter_context(gate(self._first, "watch").held())
@@ -99,12 +101,13 @@ class Keeper:
             before.stack.close()
         app, schedule = household.app, household.loaded.settings.schedule
         self._events = self._listens(app, household.loaded)
-        rounds = Rounds(
-            tuple(plan.rules.name for plan in app.plans), Ping(schedule.ping) if schedule.ping is not None else None
-        )
-        self._daemon = Daemon(
-            app, Rhythm(schedule.every, schedule.push), self._events, polled=self._poll, ended=rounds.ended
-        )
+        rounds = Rounds(tuple(plan.rules.name for plan in app.plans), _watchdog(schedule.ping))
+
+        def ended(outcome: AccountOutcome) -> None:
+            self._thrift.ended(outcome)
+            rounds.ended(outcome)
+
+        self._daemon = Daemon(app, Rhythm(schedule.every, schedule.push), self._events, polled=self._poll, ended=ended)
         if before is not None:
             for plan in app.plans:
                 self._daemon.logins.forgive(plan.rules.name)
@@ -132,6 +135,7 @@ class Keeper:
         self._stuck = stuck
         if not stuck:
             self._supervisor.alive()
+        self._thrift.tend()
         asked = self._asked.is_set()
         self._asked.clear()
         if asked or self._has_settled_change() or self._has_new_lessons():
@@ -185,6 +189,15 @@ def _open(loaded: Loaded, clock: Clock | None) -> _Household:
         context: AbstractContextManager[App] = opened(loaded, Wanted(watch=True), clock=clock)
         app = stack.enter_context(context)
         return _Household(loaded, app, stack.pop_all(), _lessons(app))
+
+
+def _watchdog(address: str | None) -> Caller | None:
+    """What calls a watchdog elsewhere; ``None`` where there is none, and then nothing is loaded for it."""
+    if address is None:
+        return None
+    from scanner.service.ping import Ping
+
+    return Ping(address)
 
 
 def _lessons(app: App) -> tuple[Lesson, ...]:

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from email.message import Message as Tree
 from email.parser import BytesParser
-from email.policy import compat32
 from email.utils import collapse_rfc2231_value
 from typing import NamedTuple
 
@@ -149,7 +148,7 @@ def _parse(content: bytes) -> tuple[Tree | None, str, list[str]]:
     except (*LIBRARY_FAILURES, mailparser.exceptions.MailParserError):
         pass
     try:
-        return BytesParser(policy=compat32).parsebytes(content), "", [Fault.LIBRARY]
+        return BytesParser().parsebytes(content), "", [Fault.LIBRARY]
     except LIBRARY_FAILURES:
         return None, "", [Fault.LIBRARY]
 

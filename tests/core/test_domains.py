@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PublicSuffixList
 
 from scanner.core.domains import (
     ascii_domain,
@@ -86,3 +87,12 @@ def test_any_text_may_be_asked_for(text: str) -> None:
     assert climb(ascii_domain(text))
     assert isinstance(is_private_mail(text), bool)
     assert isinstance(unicode_domain(text), str)
+
+
+def test_the_packed_list_of_suffixes_tells_the_same_as_the_library_s_own() -> None:
+    plain = PublicSuffixList()
+    names = [rule.lstrip("!*.") for rule in plain._publicsuffix]
+    asked = [f"{front}{name}" for name in names for front in ("", "acme.", "mail.acme.") if name.isascii()]
+
+    assert len(asked) > 20_000
+    assert [name for name in asked if registrable(name) != (plain.privatesuffix(name) or "")] == []

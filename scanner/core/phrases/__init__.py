@@ -39,4 +39,4 @@ def _index() -> Index:
     for lines in LANGUAGES.values():
         for idea, block in lines.items():
             index.add(idea, block)
-    return index
+    return index.build()

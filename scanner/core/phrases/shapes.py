@@ -10,15 +10,16 @@ Cost: one automaton finds where lines may begin, and each place is tried a bound
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import ahocorasick_rs
 
 from scanner.core.phrases.folding import fold_phrase, has_cjk
 from scanner.core.phrases.ideas import Idea
+from scanner.core.phrases.packed import NOTHING, Packed, pack
 
 _TRIES = 30  # a line that begins more often than that in one text is bait
 
@@ -35,42 +36,49 @@ class Hit(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
-class _Line:
-    idea: Idea
-    words: str
-    pattern: re.Pattern[str] | None = None
-
-    def compiled(self) -> re.Pattern[str]:
-        if self.pattern is None:
-            self.pattern = re.compile(_expression(self.words))
-        return self.pattern
-
-
-@dataclass(slots=True)
 class Index:
-    """All lines of all languages, ready to be looked for."""
+    """All lines of all languages, ready to be looked for; there are thousands, so they are kept packed."""
 
-    lines: list[_Line] = field(default_factory=list)
-    starts: dict[str, list[int]] = field(default_factory=dict)
-    automaton: ahocorasick_rs.AhoCorasick | None = None
-    by_start: list[list[int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._ideas: list[Idea] = []
+        self._words = ""
+        self._ends = array("L", [0])
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._by_start: dict[str, bytes] | None = {}
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        self._begun = Packed(())
+
+    def __len__(self) -> int:
+        return len(self._ideas)
 
     def add(self, idea: Idea, block: str) -> None:
-        """Takes in one idea's lines in one language."""
-        for raw in block.strip().splitlines():
-            words = fold_phrase(raw.strip())
-            if not words:
-                continue
-            number = len(self.lines)
-            self.lines.append(_Line(idea, words))
+        """Takes in one idea's lines in one language. Raises `ValueError` once the index was built."""
+        if self._by_start is None:
+            raise ValueError("the index was built already")
+        taken = [words for raw in block.strip().splitlines() if (words := fold_phrase(raw.strip()))]
+        end = self._ends[-1]
+        for words in taken:
+            number = pack(len(self._ideas))
             for start in first_words(words):
-                self.starts.setdefault(start, []).append(number)
-        self.automaton = None
+                self._by_start[start] = self._by_start.get(start, NOTHING) + number
+            self._ideas.append(idea)
+            end += len(words)
+            self._ends.append(end)
+        self._words += "".join(taken)
+
+    def build(self) -> Self:
+        """Makes it ready, before several threads look for something; itself."""
+        starts = self._by_start
+        if starts is not None:
+            self._begun = Packed(starts.values())
+            self._automaton = ahocorasick_rs.AhoCorasick(list(starts))
+            self._by_start = None
+        return self
 
     def find(self, text: str) -> list[Hit]:
         """Every phrase that stands in a folded text, in the order in which they begin."""
-        automaton = self._ready()
+        automaton = self._automaton or self.build()._automaton
+        assert automaton is not None  # noqa: S101 it was built
         tries: Counter[int] = Counter()
         hits = []
         last = -1, -1
@@ -78,22 +86,23 @@ class Index:
             if (start_number, start) == last:
                 continue
             last = start_number, start
-            for number in self.by_start[start_number]:
+            for number in self._begun[start_number]:
                 tries[number] += 1
                 if tries[number] > _TRIES:
                     continue
-                line = self.lines[number]
-                found = line.compiled().match(text, start)
+                found = self._pattern(number).match(text, start)
                 if found:
-                    hits.append(Hit(line.idea, start, found.end(), number))
+                    hits.append(Hit(self._ideas[number], start, found.end(), number))
         hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
 
-    def _ready(self) -> ahocorasick_rs.AhoCorasick:
-        if self.automaton is None:
-            self.by_start = list(self.starts.values())
-            self.automaton = ahocorasick_rs.AhoCorasick(list(self.starts))
-        return self.automaton
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        """The line as an expression, made when it is first met."""
+        pattern = self._patterns.get(number)
+        if pattern is None:
+            words = self._words[self._ends[number] : self._ends[number + 1]]
+            pattern = self._patterns[number] = re.compile(_expression(words))
+        return pattern
 
 
 def first_words(words: str) -> Sequence[str]:

@@ -13,6 +13,7 @@ import ahocorasick_rs
 
 from scanner.core.phrases.calendar import WEEKDAYS
 from scanner.core.phrases.folding import fold_phrase, has_cjk
+from scanner.core.phrases.packed import NOTHING, Packed, pack
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "zh")
 ANY = len(LANGUAGES)  # the place of words that all languages share
@@ -68,26 +69,28 @@ class Cue(IntFlag):
 
 def cues_in(text: str) -> Iterator[tuple[int, int, Cue]]:
     """Each cue of a folded text: where it begins, its language's place in `LANGUAGES` (or `ANY`), and the cue."""
-    automaton, meanings = _automaton()
+    automaton, meanings, kinds = _automaton()
     for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        for place, cue in meanings[number]:
+        for kind in meanings[number]:
+            place, cue = kinds[kind]
             yield start, place, cue
 
 
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[list[tuple[int, Cue]]]]:
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, Packed, list[tuple[int, Cue]]]:
+    """What finds the words; for each the numbers of its meanings, and what these stand for."""
     from scanner.core.phrases.cues.words import WORDS
 
-    meanings: dict[str, list[tuple[int, Cue]]] = {}
-    for weekday in WEEKDAYS:
-        if len(weekday) >= _CLEAR:
-            meanings.setdefault(_pattern(weekday), []).append((ANY, Cue.WHEN))
+    kinds: dict[tuple[int, Cue], int] = {(ANY, Cue.WHEN): 0}
+    meanings = {_pattern(weekday): pack(0) for weekday in WEEKDAYS if len(weekday) >= _CLEAR}
     for cue, by_language in WORDS.items():
         for language, words in by_language.items():
             place = LANGUAGES.index(language) if language in LANGUAGES else ANY
+            kind = pack(kinds.setdefault((place, cue), len(kinds)))
             for word in words.replace("\n", " ").split(","):
-                meanings.setdefault(_pattern(word), []).append((place, cue))
-    return ahocorasick_rs.AhoCorasick(list(meanings)), list(meanings.values())
+                pattern = _pattern(word)
+                meanings[pattern] = meanings.get(pattern, NOTHING) + kind
+    return ahocorasick_rs.AhoCorasick(list(meanings)), Packed(meanings.values()), list(kinds)
 
 
 def _pattern(word: str) -> str:
