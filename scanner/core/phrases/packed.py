@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Iterable
 
@@ -11,7 +10,7 @@ NOTHING = b""
 
 def pack(number: int) -> bytes:
     """A list of one number below 65,536; lists are joined by adding them."""
-    return number.to_bytes(2, sys.byteorder)
+    return array("H", (number,)).tobytes()
 
 
 class Packed:
