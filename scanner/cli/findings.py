@@ -87,9 +87,9 @@ def _table() -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", width=min(out().width, 120))
     table.add_column("Employer", ratio=4, min_width=14, overflow="fold")
     table.add_column("What", ratio=6, min_width=12, overflow="ellipsis", no_wrap=True)
-    table.add_column("Where", ratio=3, min_width=10, overflow="fold")
-    table.add_column("When", min_width=15, no_wrap=True)
-    table.add_column("ID", min_width=7, no_wrap=True, style="dim")
+    table.add_column("Where", ratio=4, min_width=14, overflow="fold")
+    table.add_column("When", min_width=11, no_wrap=True)
+    table.add_column("ID", min_width=6, no_wrap=True, style="dim")
     return table
 
 
