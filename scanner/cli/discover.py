@@ -25,9 +25,10 @@ from scanner.wiring import people_of
 @click.option("--yes", is_flag=True, help=ticking.YES_HELP)
 @click.option("--take", metavar="NUMBERS", help=ticking.TAKE_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.option("--goes-on", is_flag=True, hidden=True, help="Part of a longer talk: say nothing of what comes next.")
 @click.pass_obj
 def discover(
-    common: Common, *, days: int, accounts: tuple[str, ...], yes: bool, take: str | None, as_json: bool
+    common: Common, *, days: int, accounts: tuple[str, ...], yes: bool, take: str | None, as_json: bool, goes_on: bool
 ) -> int:
     """Propose employers from your mail: what you sent, confirmations, invitations, hiring services.
 
@@ -64,7 +65,7 @@ def discover(
     elif chosen is None:
         ticking.without_answer(found, "heardback discover")
     else:
-        ticking.tell(path, taken)
+        ticking.tell(path, taken, goes_on=goes_on)
     return ExitStatus.PARTIAL if failed else ExitStatus.DONE
 
 

@@ -153,6 +153,8 @@ def _send_test(path: Path) -> bool:
         else:
             paragraph(f"A test alert went out by {channel.name} ({receipt.detail}).")
             taken = True
+    if taken:
+        paragraph("You should see it now. If you don't: heardback help alerts")
     return taken
 
 

@@ -224,7 +224,7 @@ def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover
     if wanted and "discover" in COMMANDS and (
         discover or talk.confirm("Look for employers in your mail? Nothing leaves this computer", default=True)
     ):  # fmt: skip
-        call(path, "discover")
+        call(path, "discover", "--goes-on")
         known = len(load_settings(path).settings.employers)
     while named is None and (values := ask_employer(talk, is_first=not known)) is not None:
         add_employer(path, values)

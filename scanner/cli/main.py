@@ -63,6 +63,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+# In which order one meets them; whatever is not named here is listed last.
+_PARTS: dict[str, tuple[str, ...]] = {
+    "Begin here": ("demo", "init", "discover", "import", "help"),
+    "Keep looking": ("watch", "service", "scan"),
+    "See where it stands": ("status", "replies", "explain", "report", "calendar"),
+    "Act on it": ("draft", "rescue", "prevent", "confirm", "dismiss"),
+    "Set it up further": ("employer", "account", "alerts", "doctor", "export"),
+}
+
+
 class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -78,8 +88,13 @@ class _Group(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        named = {name for names in _PARTS.values() for name in names}
+        rest = tuple(name for name in COMMANDS if name not in named)
+        wide = max(map(len, COMMANDS))
+        for title, names in (*_PARTS.items(), ("More", rest)):
+            if names:
+                with formatter.section(title):
+                    formatter.write_dl([(f"{name:<{wide}}", COMMANDS[name][1]) for name in names])
 
 
 def _accept_common(command: click.Command) -> None:
@@ -112,6 +127,8 @@ def heardback(context: click.Context, config: Path | None, verbose: int) -> None
     """Finds the employer's reply that landed where nobody looks.
 
     It looks into every folder of your mail, junk included, and tells you. It never changes your mailbox by itself.
+
+    New here? `heardback demo` shows it at work, `heardback init` sets it up.
     """
     context.obj = Common(config, verbose)
 

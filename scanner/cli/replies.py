@@ -14,7 +14,7 @@ from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import day, out, say, say_document, say_note, text
 from scanner.core.alerting import Silence
-from scanner.core.evidence import Evidence
+from scanner.core.evidence import Authenticity, Evidence
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.maillink import mail_link
 from scanner.core.safe import for_link
@@ -27,6 +27,13 @@ from scanner.wiring import make_wishes
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
+
+
+_GENUINE = {
+    Authenticity.VERIFIED: "Your mail provider has checked the sender: it is genuine.",
+    Authenticity.UNVERIFIED: "Nobody has checked whether it was really sent by them.",
+    Authenticity.SUSPICIOUS: "The sender is suspicious: ask them in another way before you act on it.",
+}
 
 
 class NoSuchFindingError(ScannerError):
@@ -114,7 +121,7 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     out().print(text("Why we think so", "bold"))
     out().print(_grid([_entry(entry) for entry in match.evidence]))
     out().print()
-    out().print(text(f"The sender is {match.authentication.authenticity}.", "dim"))
+    out().print(text(_GENUINE[match.authentication.authenticity], "dim"))
     if match.runner_up is not None:
         out().print(text(f"It could also be {match.runner_up}.", "yellow"))
 

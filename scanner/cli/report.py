@@ -43,14 +43,16 @@ def report(common: Common, *, output: Path) -> None:
         settings, now = loaded.settings, datetime.now(UTC)
         book = make_book(settings, people_of(settings), memory, SystemClock(), zone)
         frame = book.frame
+        limit = 2 * settings.schedule.every
         accounts = [account.name for account in settings.accounts]
         found = known_findings(memory, loaded, set(accounts))
         page = Page(
             stories=by_urgency(book.stories(frame)),
             findings=sorted(found, key=lambda one: one.received or one.date or one.first_seen, reverse=True),
-            standing=standing(memory, accounts, now, 2 * settings.schedule.every),
+            standing=standing(memory, accounts, now, limit),
             frame=frame,
             opens=mail_scheme(),
+            limit=limit,
         )
         html = render_page(page)
     if str(output) == "-":

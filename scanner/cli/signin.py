@@ -80,8 +80,10 @@ def _typed(talk: Talk, place: Place, folder: Path, *, keyring: bool) -> Proof:
 
     def settle() -> dict[str, object]:
         kept = keep(secret, place.username, folder, keyring=keyring)
-        why = "" if kept.why is None else f" ({kept.why.partition(';')[0]})"
-        paragraph(f"The password is kept {kept.words}{why}.")
+        paragraph(f"The password is kept {kept.words}.")
+        if kept.why is not None:
+            reason, _, remedy = kept.why.partition("; ")
+            paragraph(f"Not in the keyring: {reason}{f'; {remedy}' if remedy.startswith('run:') else ''}.")
         return {"password": kept.reference}
 
     return Proof(partial(Credential, secret.reveal()), settle)

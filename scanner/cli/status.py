@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,15 +12,21 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
+from scanner.core.directory import ContactBy
 from scanner.core.finding import SKIPPED, AccountCoverage
+from scanner.core.health import is_covered
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
 from scanner.core.safe import for_shell
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
-from scanner.report.standing import Standing, standing
+from scanner.report.standing import Standing, minutes, standing
 from scanner.wiring import SystemClock, make_book, people_of
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_WIDE = 110
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
 _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE: "yellow", Stage.CLOSED: "dim"}
 
@@ -49,7 +56,7 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         elif employer is not None:
             _show_story(stories[0], frame)
         else:
-            _show(stories, stands, frame)
+            _show(stories, stands, frame, limit)
         return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
 
 
@@ -77,10 +84,10 @@ def find_story(stories: Sequence[Story], name: str) -> Story:
     raise SettingsError((f"{name!r} {trouble}; known: {known}",))
 
 
-def _show(stories: Sequence[Story], stands: Standing, frame: Frame) -> None:
+def _show(stories: Sequence[Story], stands: Standing, frame: Frame, limit: timedelta) -> None:
     now, zone = frame.now, frame.now.tzinfo
     assert zone is not None  # noqa: S101 the book's clock has one
-    out().print(_first_line(stands, now, zone))
+    out().print(_first_line(stands, now, zone, limit))
     if stories:
         out().print()
         out().print(_board(stories, frame))
@@ -108,16 +115,18 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
         yield f"heardback watch has shown no sign of life since {day(stands.alive, zone, now)}.", "yellow"
 
 
-def _first_line(stands: Standing, now: datetime, zone: tzinfo) -> object:
+def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta) -> object:
     coverage = stands.coverage
     if stands.covered:
         folders = sum(len(account.folders) for account in coverage)
         oldest = min(account.checked for account in coverage if account.checked is not None)
         return text(f"Everything was checked: {count(folders, 'folder')}, last {day(oldest, zone, now)}.", "green")
     gaps = [account.account for account in coverage if not account.ok or account.checked is None]
-    late = [account.account for account in coverage if account.account not in gaps]
-    words = f"could not be checked in full: {', '.join(gaps)}" if gaps else f"not checked lately: {', '.join(late)}"
-    return text(f"NOT everything is covered; {words}.", "bold red")
+    if gaps:
+        return text(f"NOT everything is covered; could not be checked in full: {', '.join(gaps)}.", "bold red")
+    late = [one for one in coverage if not is_covered((one,), now, limit)]
+    words = ", ".join(f"{one.account} last {day(one.checked, zone, now)}" for one in late)
+    return text(f"NOT everything was checked in the last {minutes(limit)}: {words}.", "bold red")
 
 
 def _show_story(one: Story, frame: Frame) -> None:
@@ -147,8 +156,9 @@ def _board(stories: Sequence[Story], frame: Frame) -> object:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    columns = (("Employer", 4), ("Stage", 2), ("Last word", 3), ("Promised", 2), ("How", 2), ("Next", 4))
-    for name, ratio in columns:
+    # The shares count in a narrow terminal alone; at 80 columns "acknowledgement" still stands on one line.
+    table.expand = out().width < _WIDE
+    for name, ratio in (("Employer", 4), ("Stage", 3), ("Last word", 5), ("Promised", 4), ("Next", 4)):
         table.add_column(name, ratio=ratio, overflow="fold")
     for one in stories:
         people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
@@ -160,23 +170,38 @@ def _board(stories: Sequence[Story], frame: Frame) -> object:
         table.add_row(
             who,
             text(_stage(one), _STYLES.get(one.stage, "")),
-            text(_last(one, frame)),
-            text(_due(one), "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""),
-            text(CHANNELS[one.employer.contact_by]),
+            _lines(_last(one, frame)),
+            _lines(_due(one), "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""),
             text(next_step(one, frame)),
         )
     return table
 
 
-def _last(one: Story, frame: Frame) -> str:
+def _lines(words: Sequence[str], style: str = "") -> Text:
+    """One line each."""
+    made = text(words[0], style)
+    for line in words[1:]:
+        made.append("\n").append_text(text(line, style))
+    return made
+
+
+def _last(one: Story, frame: Frame) -> tuple[str, ...]:
+    """Their last word, and when and where it came."""
     last = one.last
     if last is None:
-        return "nothing yet"
+        return ("nothing yet",)
     place = last.verdict.copy.name if last.verdict is not None else "gone"
-    return f"{last.match.reading.kind}, {day(last.received or last.date, frame.now.tzinfo, frame.now)}, in {place}"
+    when = day(last.received or last.date, frame.now.tzinfo, frame.now)
+    return str(last.match.reading.kind), f"{when}, in {place}"
 
 
-def _due(one: Story) -> str:
+def _due(one: Story) -> tuple[str, ...]:
+    """By when they will answer, and how, as far as that is noted."""
+    how = one.employer.contact_by
+    return (_due_day(one),) if how is ContactBy.UNKNOWN else (_due_day(one), CHANNELS[how])
+
+
+def _due_day(one: Story) -> str:
     if one.due is None:
         return "no date"
     words = short_day(one.due)

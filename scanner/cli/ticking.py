@@ -86,13 +86,14 @@ def take(path: Path, additions: Sequence[Addition], chosen: frozenset[int]) -> l
     return taken
 
 
-def tell(path: Path, taken: Sequence[Addition]) -> None:
-    """What was written, and what comes next."""
+def tell(path: Path, taken: Sequence[Addition], *, goes_on: bool = False) -> None:
+    """What was written, and what comes next; nothing of that where the talk ``goes_on`` by itself."""
     if not taken:
         say("Nothing was taken; your settings are as they were.")
         return
     say(f"{count(len(taken), 'entry', 'entries')} taken into {path}.")
-    say("Look them through there, then: heardback scan")
+    if not goes_on:
+        say("Look them through there, then: heardback scan")
 
 
 def without_answer(additions: Sequence[Addition], command: str) -> None:

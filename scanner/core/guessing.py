@@ -53,6 +53,10 @@ _ROLE_FIRST = re.compile(
     r"(?i:\b(?:the|our)\s+)(?P<role>[A-ZÀ-Þ][\w/&+#.-]*(?:[ ]+[A-ZÀ-Þ][\w/&+#.-]*){0,5})"
     r"\s+(?i:position|role|job|opening)\b"
 )
+# "Sr. Engineer" goes on; "Lead. We will get back to you" does not.
+_SENTENCE_END = re.compile(
+    r"(?i)(?<!\bsr)(?<!\bjr)(?<!\bdr)(?<!\bprof)(?<!\basst)(?<!\bassoc)(?<!\bing)(?<!\bdipl)(?<!\beng)\.\s"
+)
 _ROLE_WORDS_TEXT = """
 engineer developer manager designer analyst scientist architect consultant specialist director lead officer assistant
 administrator coordinator associate accountant nurse teacher writer editor researcher technician representative intern
@@ -62,6 +66,7 @@ desarrollador ingeniero analista gerente sviluppatore ingegnere desenvolvedor en
 inżynier chef
 """
 _ROLE_WORDS = frozenset(fold(word) for word in _ROLE_WORDS_TEXT.split())
+_LONG_ROLE_WORDS = tuple(word for word in _ROLE_WORDS if len(word) >= 6)
 _FILLERS_TEXT = "you your we our us the this that a an team company it thank thanks hello dear please if as"
 _FILLERS = frozenset(_FILLERS_TEXT.split())
 _LEAD_IN = re.compile(
@@ -205,13 +210,19 @@ def _without_generic(text: str, service: Service | None) -> tuple[str, bool] | N
 
 
 def _role(text: str, company: str) -> str | None:
+    text = _SENTENCE_END.split(text)[0]
     role = re.split(r"\s+(?:at|bei|chez|with|in|for|and)\s*$|\s+[-–—|]\s+|\s*\((?:m|w|f|d|h|all)\b", text)[0]
     role = re.split(rf"(?i)\s+(?:at|@|bei|with)\s+|\s*[-–|]\s*{re.escape(company)}", role)[0].strip(" ,.-–(")
     for name in (company,):
         role = re.sub(rf"(?i)\s+{re.escape(name)}$", "", role)
-    if not 3 <= len(role) <= 80 or not {fold(word.strip(",.()")) for word in role.split()} & _ROLE_WORDS:
+    if not 3 <= len(role) <= 80 or not any(_sounds_like_one(fold(word.strip(",.()"))) for word in role.split()):
         return None
     return for_plain(role, 80)
+
+
+def _sounds_like_one(word: str) -> bool:
+    """A word for a position, or a compound that ends with one: ``Softwareentwickler``."""
+    return word in _ROLE_WORDS or word.endswith(_LONG_ROLE_WORDS)
 
 
 def _trimmed(name: str) -> str:

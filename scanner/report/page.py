@@ -7,20 +7,21 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from scanner.core import safe
+from scanner.core.directory import ContactBy
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import SKIPPED, AccountCoverage, Finding, Placement
 from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.nextstep import CHANNELS, next_step, why
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.notify.render import is_openable, place_words
-from scanner.report.standing import Standing
+from scanner.report.standing import Standing, minutes
 
 _LONGEST = 600
 
@@ -29,7 +30,8 @@ _LONGEST = 600
 class Page:
     """What the page shows: stories in the order in which they are shown, all findings, and how everything stands.
 
-    ``opens`` are the links to messages that a mail program opens where the page is read.
+    ``opens`` are the links to messages that a mail program opens where the page is read, ``limit`` is how old a full
+    check may be.
     """
 
     stories: Sequence[Story]
@@ -37,6 +39,7 @@ class Page:
     standing: Standing
     frame: Frame
     opens: MailScheme | None = None
+    limit: timedelta = timedelta(minutes=10)
 
 
 def render_page(page: Page) -> str:
@@ -68,6 +71,8 @@ def render_page(page: Page) -> str:
         ],
         possible=len(page.findings) - len(found),
         standing=page.standing,
+        late=all(account.ok and account.checked is not None for account in page.standing.coverage),
+        limit=minutes(page.limit),
         accounts=[_account(account) for account in page.standing.coverage],
         now=page.frame.now,
         suspicious=Authenticity.SUSPICIOUS,
@@ -118,7 +123,7 @@ def _row(story: Story, frame: Frame) -> _Row:
         late=story.stage in (Stage.DUE, Stage.OVERDUE),
         due=story.due,
         days_left=None if story.stage in (Stage.REPLIED, Stage.CLOSED) else story.days_left,
-        how=CHANNELS[employer.contact_by],
+        how="" if employer.contact_by is ContactBy.UNKNOWN else CHANNELS[employer.contact_by],
         last=story.last,
         step=next_step(story, frame),
         facts=tuple(why(story, frame)),

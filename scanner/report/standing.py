@@ -58,6 +58,14 @@ def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: time
     )
 
 
+def minutes(limit: timedelta) -> str:
+    """A length of time in words: ``10 minutes``, ``2 hours``."""
+    number = max(1, round(limit.total_seconds() / 60))
+    if number % 60 == 0:
+        return "hour" if number == 60 else f"{number // 60} hours"
+    return "minute" if number == 1 else f"{number} minutes"
+
+
 def failing(deliveries: Sequence[Delivery]) -> list[Delivery]:
     """What a channel did not take so far, or never will while no other one has."""
     taken = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.SENT}
