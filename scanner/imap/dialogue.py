@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from scanner.core.model import RawHeaders
 from scanner.imap.faults import goodbye, nonsense, safe_text
-from scanner.imap.parse import HEADER_FETCH, fetch_row, is_quotable, quoted
+from scanner.imap.parse import fetch_row, is_quotable, quoted
+from scanner.imap.rows import is_cut, take, uid_at
 from scanner.imap.wire import Wire
 
 logger = logging.getLogger(__name__)
@@ -33,10 +35,11 @@ class Text(bytes):
 class Exchange:
     """One command in flight: the untagged answers that came before its end, then its status and text.
 
-    A FETCH says with ``item`` and its UIDs which answers are its own.
+    A FETCH says with ``item`` and its UIDs which answers are its own. Where it has ``rows``, header answers of the
+    usual form become rows as they come, and only the others are among ``answers``.
     """
 
-    __slots__ = ("answers", "high", "item", "low", "name", "status", "tag", "text")
+    __slots__ = ("answers", "high", "item", "low", "name", "rows", "status", "tag", "text")
 
     def __init__(self, tag: bytes, name: bytes) -> None:
         self.tag = tag
@@ -47,6 +50,7 @@ class Exchange:
         self.item = b""
         self.low = 0
         self.high = 0
+        self.rows: list[RawHeaders] | None = None
 
     @property
     def done(self) -> bool:
@@ -57,6 +61,10 @@ class Exchange:
     def ok(self) -> bool:
         """Whether the server did what it was asked."""
         return self.status == b"OK"
+
+    def covers(self, uid: int) -> bool:
+        """Whether this message was asked for."""
+        return self.low <= uid <= self.high
 
 
 class Dialogue:
@@ -124,9 +132,7 @@ class Dialogue:
         """Reads until the command is done."""
         self.flush()
         while not exchange.done:
-            head = self.head
-            if head is exchange or head is None or head.item != HEADER or not self._set_aside(head):
-                self.step()
+            self.advance()
         return exchange
 
     def finish_all(self, exchanges: Iterable[Exchange]) -> None:
@@ -137,6 +143,13 @@ class Dialogue:
     def run(self, *parts: bytes) -> Exchange:
         """Sends one command and reads until it is done."""
         return self.finish(self.send(*parts))
+
+    def advance(self) -> None:
+        """Reads on: one answer, or as many header answers as have come for the oldest command."""
+        self.flush()
+        head = self.head
+        if head is None or head.rows is None or not self._take_rows(head, head.rows):
+            self.step()
 
     def step(self) -> bytes:
         """Reads one answer, lays it where it belongs and gives it back."""
@@ -169,20 +182,28 @@ class Dialogue:
             parts.append(self.wire.line())
         return b"".join(parts)
 
-    def _set_aside(self, head: Exchange) -> bool:
-        """Lays whole header answers of the usual form with the command that they are for, without taking them apart."""
+    def _take_rows(self, head: Exchange, rows: list[RawHeaders]) -> bool:
+        """Whether header answers came, or one has begun to come; each is laid with the command that asked for it."""
         wire = self.wire
-        buffer, position = wire.buffer, wire.position
-        while (found := HEADER_FETCH.match(buffer, position)) is not None:
-            uid, length = found[1], int(found[6])
-            end = found.end() + length + 3
-            if uid is None or not head.low <= int(uid) <= head.high or length > self.keep or end > len(buffer):
-                break
-            head.answers.append(buffer[position:end])
-            position = end
-        taken = position > wire.position
-        wire.position = position
-        return taken
+        begun = wire.position
+        owner = head
+        while True:
+            wire.position = take(wire.buffer, wire.position, rows, owner.low, owner.high)
+            if is_cut(wire.buffer, wire.position):
+                wire.fill()
+                return True
+            uid = uid_at(wire.buffer, wire.position)
+            other = next((each for each in self._in_folder() if each.rows is not None and each.covers(uid)), owner)
+            if other is owner or other.rows is None:
+                return wire.position > begun
+            owner, rows = other, other.rows
+
+    def _in_folder(self) -> Iterator[Exchange]:
+        """The commands in flight that ask of the folder which is open now."""
+        for number, exchange in enumerate(self._waiting.values()):
+            if number and exchange.name == b"EXAMINE":
+                return
+            yield exchange
 
     def _text(self, text: Text, line: list[bytes], exchange: Exchange) -> list[bytes]:
         if is_quotable(text):
@@ -221,8 +242,8 @@ class Dialogue:
             return self.head
         upper = prefix.upper()
         item = BODY if b"BODY[]" in upper else HEADER if b"BODY[HEADER" in upper else FLAGS
-        for exchange in self._waiting.values():
-            if exchange.item == item and exchange.low <= uid <= exchange.high:
+        for exchange in self._in_folder():
+            if exchange.item == item and exchange.covers(uid):
                 return exchange
         return self.head
 

@@ -66,6 +66,8 @@ class ImapMailbox:
 
     def listing(self) -> Listing:
         """Every folder of every namespace, with its state."""
+        # What the last pass expected and did not read is void.
+        self._reader.expect(())
         self._selection.release(can_unselect=self._session.can("UNSELECT"))
         listing = self._lister.listing()
         self._folders = {listed.folder.key: listed.folder for listed in listing.folders}
@@ -104,12 +106,11 @@ class ImapMailbox:
                 if not flying or flying[0].number != number:
                     break
                 step = flying.popleft()
+                self._reader.finish(step.exchange)
                 try:
                     step.uidvalidity = self._settle(step.folder, step.examine).uidvalidity
-                    self._dialogue.finish(step.exchange)
                 except FolderError as fault:
                     error = error or fault
-                    self._dialogue.finish(step.exchange)
                 mine.append(step)
             yield Gathered(error=error) if error is not None else self._gathered(request, mine)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from scanner.core.model import RawHeaders
 from scanner.imap.parse import HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
-from scanner.imap.session import HEADER_CAP
 
+HEADER_CAP = 64 * 1024
+_LAST = 0xFFFFFFFF
 _new = tuple.__new__
 
 
-def take(buffer: bytes, position: int, rows: list[RawHeaders]) -> int:
-    """Reads FETCH answers of the usual form from ``position`` on into ``rows``; where it stopped.
+def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, high: int = _LAST) -> int:
+    """Reads FETCH answers of the usual form, of UIDs between two, from ``position`` on into ``rows``; where it stopped.
 
     A hundred thousand messages go through here: one regular expression each, and nothing else that could be spared.
     """
@@ -19,13 +20,14 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders]) -> int:
         uid, flags, date, gmail_id, labels, length = found.groups()
         start = found.end()
         end = start + int(length)
-        if uid is None or end - start > cap or buffer[end : end + 3] != b")\r\n":
+        number = int(uid) if uid else 0
+        if not low <= number <= high or end - start > cap or buffer[end : end + 3] != b")\r\n":
             break
         add(
             new(
                 kind,
                 (
-                    int(uid),
+                    number,
                     flags is not None and b"\\seen" in flags.lower(),
                     date or b"",
                     buffer[start:end],
@@ -36,6 +38,12 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders]) -> int:
         )
         position = end + 3
     return position
+
+
+def uid_at(buffer: bytes, position: int) -> int:
+    """The UID of the FETCH answer of the usual form that stands here, 0 where there is none."""
+    found = HEADER_FETCH.match(buffer, position)
+    return int(found[1] or 0) if found is not None else 0
 
 
 def is_cut(buffer: bytes, position: int) -> bool:

@@ -17,6 +17,7 @@ from scanner.imap.faults import goodbye, safe_text
 from scanner.imap.login import Credential, Credentials, log_in
 from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for
+from scanner.imap.rows import HEADER_CAP
 from scanner.imap.tls import name_other_host, shared_context
 from scanner.imap.transport import Client
 from scanner.imap.wire import Wire, dial
@@ -26,7 +27,6 @@ __all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect", "probe
 logger = logging.getLogger(__name__)
 
 MESSAGE_CAP = 256 * 1024
-HEADER_CAP = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
