@@ -158,6 +158,7 @@ class AccountScan:
         self._checkpoints: Mapping[bytes, Checkpoint] = {}
         self._wave: list[_Reading] = []
         self._begun = 0.0
+        self._quiet: set[bytes] = set()
         self._unchanged: list[bytes] = []
 
     def run(self) -> ScanReport:
@@ -204,7 +205,9 @@ class AccountScan:
             if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
                 continue
             todo = self._plan(self._checkpoints.get(folder.key), state)
-            if todo.action is not FetchAction.NOTHING:
+            if todo.action is FetchAction.NOTHING:
+                self._quiet.add(folder.key)
+            else:
                 requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
         return requests
 
@@ -269,12 +272,10 @@ class AccountScan:
         folder = entry.folder
         checkpoint = self._checkpoints.get(folder.key)
         retry = self._retries(folder, checkpoint)
-        if entry.state is not None and not retry:
-            first = self._plan(checkpoint, entry.state)
-            if first.action is FetchAction.NOTHING:
-                self._unchanged.append(folder.key)
-                self._watcher.done(folder)
-                return
+        if folder.key in self._quiet and not retry:
+            self._unchanged.append(folder.key)
+            self._watcher.done(folder)
+            return
         try:
             self._read(entry, checkpoint, retry)
         except UidValidityChangedError:

@@ -51,14 +51,14 @@ def plan(
         return _everything("the server renumbered the folder")
     if checkpoint.fingerprint != fingerprint:
         return _everything("the settings changed")
-    if state.uidvalidity == 0 and checkpoint.state != state:
-        return _everything("the server does not number this folder lastingly")
-    if _went_back(checkpoint.state, state):
-        return _everything("the server's counters went back")
-    following = checkpoint.last_uid + 1
-    if checkpoint.state is None:
-        return FetchPlan(FetchAction.NEW, following, "the last reading was interrupted")
-    if checkpoint.state != state:
+    before, following = checkpoint.state, checkpoint.last_uid + 1
+    if before != state:
+        if state.uidvalidity == 0:
+            return _everything("the server does not number this folder lastingly")
+        if before is None:
+            return FetchPlan(FetchAction.NEW, following, "the last reading was interrupted")
+        if _went_back(before, state):
+            return _everything("the server's counters went back")
         return FetchPlan(FetchAction.NEW, following, "the folder changed")
     if checkpoint.audited is None or not timedelta(0) <= now - checkpoint.audited < audit_every:
         return FetchPlan(FetchAction.NEW, following, "the daily look, whatever the server says")
@@ -69,9 +69,7 @@ def _everything(reason: str) -> FetchPlan:
     return FetchPlan(FetchAction.EVERYTHING, 1, reason)
 
 
-def _went_back(before: FolderState | None, after: FolderState) -> bool:
+def _went_back(before: FolderState, after: FolderState) -> bool:
     """Whether the server forgot: after a crash or from a backup it gives the numbers of lost mail to new mail."""
-    if before is None:
-        return False
     counters = ((before.highestmodseq, after.highestmodseq), (before.uidnext, after.uidnext))
     return any(old is not None and new is not None and new < old for old, new in counters)

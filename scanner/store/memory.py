@@ -15,6 +15,9 @@ from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, write_time
 from scanner.store.database import Database
 
+# Far below what SQLite takes as parameters of one statement.
+_AT_ONCE = 500
+
 
 class SqliteMemory:
     """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`."""
@@ -37,12 +40,12 @@ class SqliteMemory:
         """How far each folder of an account has been read, by its key."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT *, EXISTS (SELECT 1 FROM unreadable WHERE unreadable.account = folder.account "
-                "AND unreadable.folder = folder.key) AS unreadable "
-                "FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
+                "SELECT key, uidvalidity, last_uid, state, checked, audited, fingerprint, examined, "
+                "EXISTS (SELECT 1 FROM unreadable WHERE unreadable.account = folder.account "
+                "AND unreadable.folder = folder.key) FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
                 (account,),
             ).fetchall()
-        return {row["key"]: rows.checkpoint(row) for row in found}
+        return {key: rows.checkpoint(*values) for key, *values in found}
 
     def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
         """The UIDs of known copies of findings in the folder, ascending."""
@@ -105,10 +108,14 @@ class SqliteMemory:
         if not folders:
             return
         with self._database.transaction(lasting=False) as connection:
-            connection.executemany(
-                "UPDATE folder SET checked = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
-                [(write_time(now), account, key) for key in folders],
-            )
+            # Every pass comes through here, mostly with all folders of the account.
+            for start in range(0, len(folders), _AT_ONCE):
+                keys = folders[start : start + _AT_ONCE]
+                these = f"account = ? AND key IN ({', '.join('?' * len(keys))})"
+                connection.execute(
+                    f"UPDATE folder SET checked = ?, error = NULL, failing_since = NULL WHERE {these}",  # noqa: S608 marks
+                    (write_time(now), account, *keys),
+                )
 
     def coverage(self, account: str) -> AccountCoverage:
         """What has been checked of an account, and what could not be."""

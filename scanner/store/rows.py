@@ -25,17 +25,26 @@ from scanner.ports import Delivery, DeliveryState
 from scanner.store.codec import match_codec, notice_codec, read_time, state_codec
 
 
-def checkpoint(row: sqlite3.Row) -> Checkpoint:
-    """A folder's row as its checkpoint."""
+def checkpoint(
+    uidvalidity: int,
+    last_uid: int,
+    state: str | None,
+    checked: str | None,
+    audited: str | None,
+    fingerprint: str,
+    examined: int,
+    unreadable: int,
+) -> Checkpoint:
+    """A folder's columns as its checkpoint."""
     return Checkpoint(
-        uidvalidity=row["uidvalidity"],
-        last_uid=row["last_uid"],
-        state=_state(row["state"]),
-        checked=read_time(row["checked"]),
-        audited=read_time(row["audited"]),
-        fingerprint=row["fingerprint"],
-        examined=row["examined"],
-        unreadable=bool(row["unreadable"]),
+        uidvalidity,
+        last_uid,
+        _state(state),
+        read_time(checked),
+        read_time(audited),
+        fingerprint,
+        examined,
+        bool(unreadable),
     )
 
 

@@ -152,6 +152,19 @@ def test_an_account_never_checked_is_not_ok(memory: SqliteMemory) -> None:
     assert not memory.coverage("personal").ok
 
 
+def test_each_folder_found_unchanged_is_well_again_however_many_there_are(memory: SqliteMemory) -> None:
+    folders = [replace(JUNK, key=b"F%d" % number, name=f"F{number}") for number in range(1201)]
+    for folder in folders:
+        memory.record_folder_error(folder, "no permission", NOW)
+    later = NOW + timedelta(hours=1)
+    memory.confirm("personal", [folder.key for folder in folders[:-1]], later)
+
+    covered = {each.folder.key: (each.error, each.checked) for each in memory.coverage("personal").folders}
+    assert len(covered) == len(folders)
+    assert covered.pop(folders[-1].key) == ("no permission", None)
+    assert set(covered.values()) == {(None, later)}
+
+
 def test_the_time_of_the_first_failure_is_kept_until_it_is_well_again(memory: SqliteMemory) -> None:
     memory.record_account("personal", None, "login refused", (), NOW)
     memory.record_account("personal", None, "login refused", (), NOW + timedelta(hours=2))
