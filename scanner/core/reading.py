@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from scanner.core.hints import SURE, Hint, Topic, is_conditional, strongest, wei
 from scanner.core.language import language_of
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
+from scanner.core.phrases.files import is_offer, is_task
 from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
 
 # how Google Calendar titles the mail of an invitation: "Invitation: Sam / Jane @ Tue Dec 1, 2026 2pm"
@@ -197,13 +198,19 @@ def _apart(hits: Iterable[Hit]) -> list[Hit]:
     return apart
 
 
-def _offer(_: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
+def _offer(message: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
     hits = words.meant(Idea.OFFER)
     if hits:
         return Kind.OFFER, words.quote(hits[0])
     if strongest(hints, (Topic.OFFER, Topic.INTERVIEW, Topic.ASSESSMENT)) is Topic.OFFER:
         return Kind.OFFER, words.clause(hints[Topic.OFFER].start, hints[Topic.OFFER].end)
-    return None
+    return _by_file(message, Kind.OFFER, is_offer)
+
+
+def _by_file(message: Message, kind: Kind, fits: Callable[[str], bool]) -> tuple[Kind, str] | None:
+    """The kind that an attached file's name tells of, ``None`` where none does."""
+    names = (attachment.filename for attachment in message.attachments[:20])
+    return next(((kind, _short(name)) for name in names if fits(name)), None)
 
 
 def _assessment(message: Message, words: Words, hints: Hints) -> tuple[Kind, str] | None:
@@ -230,7 +237,7 @@ def _assessment(message: Message, words: Words, hints: Hints) -> tuple[Kind, str
     rivals = (Topic.ASSESSMENT, Topic.INTERVIEW, Topic.REQUEST, Topic.RECEIPT)
     if not words.meant(Idea.INTERVIEW) and strongest(hints, rivals) is Topic.ASSESSMENT:
         return Kind.ASSESSMENT, words.clause(hints[Topic.ASSESSMENT].start, hints[Topic.ASSESSMENT].end)
-    return None
+    return _by_file(message, Kind.ASSESSMENT, is_task)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from scanner.core.evidence import Kind
-from scanner.core.model import Address, Headers, Invitation, Link, Message, MessageRef
+from scanner.core.model import Address, Attachment, Headers, Invitation, Link, Message, MessageRef
 from scanner.core.reading import read
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -236,3 +237,23 @@ def test_english_is_understood(line: str, kind: Kind) -> None:
 @pytest.mark.parametrize(("line", "kind"), rows(GERMAN))
 def test_german_is_understood(line: str, kind: Kind) -> None:
     assert kind_of(line) is kind
+
+
+@pytest.mark.parametrize(
+    ("filename", "text", "kind"),
+    [
+        ("Offer_Letter-Sam-Rivera.pdf", "Please see attached.", Kind.OFFER),
+        ("ArbeitsvertragRivera.pdf", "Anbei wie besprochen.", Kind.OFFER),
+        ("Umowa o pracę.docx", "W załączeniu.", Kind.OFFER),
+        ("内定通知書.pdf", "添付をご確認ください。", Kind.OFFER),
+        ("Northwind take-home.zip", "As promised, see attached.", Kind.ASSESSMENT),
+        ("Fallstudie.pdf", "Anbei, viel Erfolg!", Kind.ASSESSMENT),
+        ("Offer letter.pdf", "Unfortunately we will not be moving forward with your application.", Kind.REJECTION),
+        ("special-offers.pdf", "Hi Sam, see you.", Kind.REPLY),
+        ("offer", "Hi Sam, see you.", Kind.REPLY),
+    ],
+)
+def test_the_name_of_an_attached_file_tells_what_a_short_mail_brings(filename: str, text: str, kind: Kind) -> None:
+    message = replace(mail(text), attachments=(Attachment(filename, "application/octet-stream"),))
+
+    assert read(message).kind is kind
