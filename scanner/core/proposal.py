@@ -5,7 +5,7 @@ This module never overwrites what the user wrote: it fills what is missing, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,9 @@ from scanner.core.directory import Employer, Interviewer
 from scanner.core.domains import is_within, registrable
 from scanner.core.people import Likeness, likeness
 from scanner.core.text import company_forms
+
+_MOST_EVIDENCE = 100
+_MOST_WEIGHED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ class Addition:
 def additions(proposals: Iterable[Proposal], employers: Sequence[Employer]) -> list[Addition]:
     """What there is to add, in the order of the proposals; what the settings say already is left out."""
     found: list[Addition] = []
+    signs = [(employer, frozenset(_signs(_as_proposal(employer)))) for employer in employers]
     for proposal in joined(proposals):
-        known = next((employer for employer in employers if _is_same(proposal, _as_proposal(employer))), None)
+        own = frozenset(_signs(proposal))
+        known = next((employer for employer, theirs in signs if own & theirs), None)
         addition = Addition(None, proposal) if known is None else Addition(known.name, _beyond(proposal, known))
         if not addition.is_empty:
             found.append(addition)
@@ -73,13 +78,19 @@ def additions(proposals: Iterable[Proposal], employers: Sequence[Employer]) -> l
 def joined(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The proposals with each employer once; of two values the earlier proposal's counts, of two days the later."""
     result: list[Proposal] = []
+    # A list may name thousands: each is looked up by what tells it, never compared with every other.
+    places: dict[tuple[str, str], int] = {}
     for proposal in proposals:
-        for number, other in enumerate(result):
-            if _is_same(proposal, other):
-                result[number] = _join(other, proposal)
-                break
-        else:
+        number = min((places[sign] for sign in _signs(proposal) if sign in places), default=len(result))
+        is_new = number == len(result)
+        if is_new:
             result.append(proposal)
+        else:
+            result[number] = _join(result[number], proposal)
+        for sign in _signs(proposal):
+            # What is joined keeps the first one's name.
+            if is_new or sign[0] != "name":
+                places[sign] = min(number, places.get(sign, number))
     return result
 
 
@@ -94,27 +105,22 @@ def _as_proposal(employer: Employer) -> Proposal:
     return Proposal(employer.name, employer.aliases, employer.domains, employer.interviewers)
 
 
-def _is_same(one: Proposal, other: Proposal) -> bool:
-    ours = {form for name in (one.name, *one.aliases) for form in company_forms(name)}
-    theirs = {form for name in (other.name, *other.aliases) for form in company_forms(name)}
-    if ours & theirs:
-        return True
-    mine = {registrable(domain) or domain for domain in one.domains}
-    if mine & {registrable(domain) or domain for domain in other.domains}:
-        return True
-    addresses = {person.email for person in one.people if person.email}
-    return bool(addresses & {person.email for person in other.people if person.email})
+def _signs(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """What tells an employer: two proposals that share any of these are of the same one."""
+    for name in (proposal.name, *proposal.aliases):
+        yield from (("name", form) for form in company_forms(name))
+    yield from (("domain", registrable(domain) or domain) for domain in proposal.domains)
+    yield from (("address", person.email) for person in proposal.people if person.email)
 
 
 def _join(one: Proposal, other: Proposal) -> Proposal:
-    people = list(one.people)
-    people += [person for person in other.people if not any(same_person(person, known) for known in people)]
+    people = _together(one.people, other.people)
     roles = dict.fromkeys((*one.other_roles, *((other.role,) if other.role else ()), *other.other_roles))
     role = one.role or other.role
     return replace(
         one,
         domains=tuple(dict.fromkeys((*one.domains, *other.domains))),
-        people=tuple(people),
+        people=people,
         role=role,
         other_roles=tuple(each for each in roles if each.casefold() != (role or "").casefold()),
         applied=min(filter(None, (one.applied, other.applied)), default=None),
@@ -123,9 +129,18 @@ def _join(one: Proposal, other: Proposal) -> Proposal:
         phone=one.phone or other.phone,
         portal=one.portal or other.portal,
         closed=one.closed and other.closed,
-        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:_MOST_EVIDENCE],
         doubt=one.doubt and other.doubt,
     )
+
+
+def _together(people: Sequence[Interviewer], others: Sequence[Interviewer]) -> tuple[Interviewer, ...]:
+    """The people and those of the others who are none of them."""
+    if len(people) <= _MOST_WEIGHED:
+        return (*people, *(person for person in others if not any(same_person(person, known) for known in people)))
+    # Of many, spelled the same is the same: to weigh each name against each takes time by the square.
+    spelled = {person.email or person.name.casefold() for person in people}
+    return (*people, *(person for person in others if (person.email or person.name.casefold()) not in spelled))
 
 
 def _beyond(proposal: Proposal, known: Employer) -> Proposal:

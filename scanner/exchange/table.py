@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from scanner.core.safe import for_plain
 from scanner.errors import ScannerError
 from scanner.mime.charsets import decode
 
@@ -121,7 +122,7 @@ def _records(lines: Sequence[str], delimiter: str, troubles: list[Trouble]) -> I
                     yield Row(line + 1, tuple(cells))
             return
         except csv.Error as error:
-            troubles.append(Trouble(begin + 1, f"a quotation mark is not in order ({error})"))
+            troubles.append(Trouble(begin + 1, f"a quotation mark is not in order ({for_plain(str(error), 80)})"))
             broken += 1
             if broken > MOST_BROKEN:
                 troubles.append(Trouble(begin + 1, "reading stops here: too many broken rows"))

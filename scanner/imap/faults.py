@@ -17,6 +17,7 @@ from scanner.errors import (
 )
 
 TEXT_LIMIT = 200
+NO_REASON = "it gave no reason"
 _CODE = re.compile(rb"\[([A-Za-z0-9_-]+)[^\]]*\] ?")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _BACKOFF = re.compile(r"backoff time:?\s*(\d{1,9})\s*(milliseconds|ms|seconds|s)?", re.IGNORECASE)
@@ -47,6 +48,11 @@ def safe_text(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
     return safe.for_plain(_UNSAFE.sub(" ", text), TEXT_LIMIT)
 
 
+def reason(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
+    """What a server said, as `safe_text` has it; it is told as well that a server said nothing."""
+    return safe_text(raw, secrets) or NO_REASON
+
+
 def code_of(text: bytes) -> str:
     """The response code of a status line (RFC 3501 section 7.1, RFC 5530) in upper case, or an empty text."""
     match = _CODE.match(text)
@@ -55,7 +61,7 @@ def code_of(text: bytes) -> str:
 
 def throttled(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> ThrottledError | None:
     """The error where the server asks to be left alone, else ``None``."""
-    words = safe_text(text, secrets)
+    words = reason(text, secrets)
     if _DISCONNECTED in words.lower():
         return ThrottledError(
             f"{where} has too many open sessions for this account and asks for a pause: {words}",
@@ -76,7 +82,7 @@ def refusal(where: str, name: str, text: bytes) -> ScannerError:
     slow = throttled(where, text)
     if slow is not None and code_of(text) != "OVERQUOTA":
         return slow
-    words = safe_text(text)
+    words = reason(text)
     folder = safe_text(name)
     code = code_of(text)
     if code in {"NONEXISTENT", "TRYCREATE"} or (not code and _GONE_WORDS.search(words)):
@@ -93,7 +99,7 @@ def goodbye(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> AccountEr
     slow = throttled(where, text, secrets)
     if slow is not None:
         return slow
-    return ConnectionLostError(f"{where} ended the connection: {safe_text(text, secrets)}")
+    return ConnectionLostError(f"{where} ended the connection: {reason(text, secrets)}")
 
 
 def nonsense(where: str, line: bytes) -> ProtocolError:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from scanner.errors import AccountError, ConnectError, LoginError
-from scanner.imap.faults import code_of, goodbye, safe_text, throttled
+from scanner.imap.faults import code_of, goodbye, reason, throttled
 from scanner.imap.profile import Profile, SignIn
 from scanner.imap.transport import Client
 
@@ -102,7 +102,7 @@ def refusal_of(where: str, text: bytes, credential: Credential, profile: Profile
     slow = throttled(where, text, credential.secrets)
     if slow is not None:
         return slow
-    words = safe_text(text, masked(credential))
+    words = reason(text, masked(credential))
     lower = words.lower()
     if code_of(text) in _UNAVAILABLE_CODES or any(word in lower for word in _UNAVAILABLE_WORDS):
         return ConnectError(f"{where} can't check passwords at the moment: {words}")
@@ -142,7 +142,7 @@ def _try(client: Client, where: str, username: str, credential: Credential, prof
         return
     text = client.imap.last_tagged.rstrip(b"\r\n").split(b" ", 2)[-1]
     if credential.token and _has_expired(challenges):
-        words = safe_text(text, masked(credential))
+        words = reason(text, masked(credential))
         raise TokenExpiredError(
             f"{where} says that the access token has expired or was withdrawn: {words}",
             fix="Run `heardback init` to sign in again",

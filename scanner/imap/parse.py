@@ -15,7 +15,7 @@ _LIST = re.compile(
     rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"((?:[^"\\]|\\.)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
 )
 _STATUS = re.compile(rb"\* STATUS " + _ASTRING, re.IGNORECASE | re.DOTALL)
-_STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]+) \(?(\d{1,20})")
+_STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]{1,40}) \(?(\d{1,20})")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _FETCH_START = re.compile(rb"\* (\d+) FETCH ", re.IGNORECASE)
 _TOKEN = re.compile(

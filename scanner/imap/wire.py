@@ -315,7 +315,8 @@ class Wire:
 
     def _lost(self, how: str) -> ConnectionLostError:
         match = BYE.search(self.buffer, max(0, self.position - 1))
-        words = f": {safe_text(match[1])}" if match else ""
+        said = safe_text(match[1]) if match else ""
+        words = f": {said}" if said else ""
         return ConnectionLostError(f"The connection to {self.where} {how}{words}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import logging
@@ -16,12 +17,15 @@ from urllib.parse import urlencode, urlsplit
 from scanner import __version__
 from scanner.core.safe import for_plain
 from scanner.errors import AccountError, ConnectError, LoginError, Retry, ThrottledError, TlsError
+from scanner.oauth.body import whole
 
 logger = logging.getLogger(__name__)
 
 SECONDS = 20.0
+LONGEST = 60.0
 LARGEST = 256 * 1024
 _HOUR = 3600.0
+_YEAR = 365 * 24 * _HOUR
 _EARLY = 120.0
 _AGAIN = "Run `heardback init` to sign in again"
 
@@ -58,10 +62,12 @@ def ask(url: str, fields: Mapping[str, str | None], name: str) -> dict[str, Any]
     opener = urllib.request.build_opener(_NoRedirects())
     try:
         with opener.open(request, timeout=SECONDS) as answer:
-            return _read(answer.read(LARGEST), name)
+            return _read(whole(answer, LARGEST, LONGEST), name)
     except urllib.error.HTTPError as error:
-        with error:
-            content = error.read(LARGEST)
+        content = b""
+        # The status says enough where the rest of the answer breaks off.
+        with error, contextlib.suppress(OSError, http.client.HTTPException):
+            content = whole(error, LARGEST, LONGEST) or b""
         raise _refusal(error.code, content, name) from error
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", None) or error
@@ -73,16 +79,24 @@ def ask(url: str, fields: Mapping[str, str | None], name: str) -> dict[str, Any]
 
 def read_tokens(answer: Mapping[str, Any], now: float, name: str, before: Tokens | None = None) -> Tokens:
     """The tokens of an answer (RFC 6749 section 5.1); a refresh token that was not replaced stays."""
-    access, refresh = answer.get("access_token"), answer.get("refresh_token")
-    if not isinstance(access, str) or not access.isascii() or not access.isprintable() or not access:
+    access, refresh = token_in(answer, "access_token"), token_in(answer, "refresh_token")
+    if access is None:
         raise LoginError(f"{name} answered the sign-in without an access token", fix=_AGAIN)
     try:
-        life = float(answer.get("expires_in") or _HOUR)
-    except (TypeError, ValueError):
+        life = min(float(answer.get("expires_in") or _HOUR), _YEAR)
+    except (TypeError, ValueError, OverflowError):
         life = _HOUR
+    # JSON as Python reads it knows NaN, which is neither more nor less than anything.
+    life = life if life > 0 else _HOUR
     kept = before.refresh if before is not None else None
     # A little early: it must not end between here and the mail server.
-    return Tokens(access, refresh if isinstance(refresh, str) and refresh else kept, now + life - min(_EARLY, life / 4))
+    return Tokens(access, refresh or kept, now + life - min(_EARLY, life / 4))
+
+
+def token_in(answer: Mapping[str, Any], field_name: str) -> str | None:
+    """A token of an answer, ``None`` where there is none of printable ASCII (RFC 6749 appendix A)."""
+    value = answer.get(field_name)
+    return value if isinstance(value, str) and value and value.isascii() and value.isprintable() else None
 
 
 def require_safe(url: str) -> None:
@@ -109,10 +123,10 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _read(content: bytes, name: str) -> dict[str, Any]:
+def _read(content: bytes | None, name: str) -> dict[str, Any]:
     try:
-        answer = json.loads(content)
-    except ValueError:
+        answer = json.loads(content or b"")
+    except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
         raise LoginError(f"{name}'s sign-in server gave an answer that makes no sense", fix=_AGAIN)
@@ -123,7 +137,7 @@ def _refusal(status: int, content: bytes, name: str) -> AccountError:
     """RFC 6749 section 5.2, RFC 8628 section 3.5."""
     try:
         answer = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         answer = {}
     error = str(answer.get("error", "")) if isinstance(answer, dict) else ""
     told = for_plain(str(answer.get("error_description") or error), 200) if isinstance(answer, dict) else ""

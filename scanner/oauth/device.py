@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from scanner.core.safe import for_link, for_plain
 from scanner.errors import ConnectError, LoginError, SettingsError, ThrottledError
-from scanner.oauth.asking import PendingError, Tokens, ask, read_tokens
+from scanner.oauth.asking import PendingError, Tokens, ask, read_tokens, token_in
 from scanner.oauth.servers import Client
 from scanner.ports import Clock
 
 _GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _LONGEST = 1800.0
+_SELDOM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ def begin(client: Client) -> DeviceCode:
     fields = {"client_id": client.client_id, "scope": " ".join(client.server.scopes)}
     answer = ask(client.server.device_url, fields, name)
     page = for_link(str(answer.get("verification_uri") or answer.get("verification_url") or ""))
-    code, secret = for_plain(str(answer.get("user_code", "")), 40), str(answer.get("device_code", ""))
-    if page is None or not code or not secret:
+    code, secret = for_plain(str(answer.get("user_code", "")), 40), token_in(answer, "device_code")
+    if page is None or not code or secret is None:
         raise LoginError(f"{name} gave no code to sign in with", fix="try again later")
     return DeviceCode(
         page, code, secret, _number(answer.get("interval"), 5.0), _number(answer.get("expires_in"), 600.0)
@@ -43,7 +44,7 @@ def begin(client: Client) -> DeviceCode:
 
 def wait(client: Client, device: DeviceCode, clock: Clock) -> Tokens:
     """The tokens, once the code was typed. Raises `LoginError`, also where that took too long."""
-    name, pause = client.server.name, max(device.interval, 1.0)
+    name, pause = client.server.name, min(max(device.interval, 1.0), _SELDOM)
     end = clock.monotonic() + min(device.life, _LONGEST)
     while clock.monotonic() < end:
         clock.sleep(pause)
@@ -61,7 +62,7 @@ def wait(client: Client, device: DeviceCode, clock: Clock) -> Tokens:
         except PendingError as error:
             pause += 5.0 if error.slower else 0.0
         except (ConnectError, ThrottledError):
-            pause = min(pause * 2, 60.0)
+            pause = min(pause * 2, _SELDOM)
         else:
             return read_tokens(answer, clock.now().timestamp(), name)
     raise LoginError(f"the code was not typed at {name} in time", fix="try again")
@@ -70,6 +71,6 @@ def wait(client: Client, device: DeviceCode, clock: Clock) -> Tokens:
 def _number(value: object, usual: float) -> float:
     try:
         number = float(str(value))
-    except ValueError:
+    except (ValueError, OverflowError):
         return usual
     return number if 0 < number < 86400 else usual

@@ -35,8 +35,9 @@ def addresses_of(domain: str) -> tuple[str, ...]:
 
 def read(document: bytes, address: str) -> tuple[Description, ...]:
     """The encrypted IMAP servers it names, in its order; none where it is no such document."""
-    # Entities need a document type: without one, none can grow without bounds.
-    if b"<!DOCTYPE" in document.upper() or b"<!ENTITY" in document.upper():
+    # Entities need a document type: without one, none can grow without bounds. In UTF-16 it has a NUL in each letter.
+    flat = document.replace(b"\0", b"").upper()
+    if b"<!DOCTYPE" in flat or b"<!ENTITY" in flat:
         return ()
     try:
         root = ElementTree.fromstring(document)  # noqa: S314 no document type gets here, see above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import logging
 import ssl
 import urllib.error
@@ -10,10 +11,12 @@ from typing import IO, Protocol
 from urllib.parse import urlsplit
 
 from scanner import __version__
+from scanner.oauth.body import whole
 
 logger = logging.getLogger(__name__)
 
 SECONDS = 5.0
+LONGEST = 15.0
 LARGEST = 64 * 1024
 _REDIRECTS = 3
 
@@ -38,16 +41,15 @@ class HttpsWeb:
         self._opener.addheaders = [("User-Agent", f"Heardback/{__version__}")]
 
     def get(self, url: str) -> bytes | None:
-        """The document of at most 64 KiB, ``None`` where there is none to be had within `SECONDS`."""
+        """The document of at most 64 KiB, ``None`` where there is none to be had within `LONGEST`."""
         if urlsplit(url).scheme != "https":
             return None
         try:
             with self._opener.open(url, timeout=SECONDS) as answer:
-                content: bytes = answer.read(LARGEST + 1)
-        except (OSError, urllib.error.URLError, ValueError, EOFError) as error:
-            logger.debug("%s: %s", urlsplit(url).hostname, error)
+                return whole(answer, LARGEST, LONGEST)
+        except (OSError, urllib.error.URLError, http.client.HTTPException, ValueError, EOFError) as error:
+            logger.debug("%s: %s", urlsplit(url).hostname, type(error).__name__)
             return None
-        return content if len(content) <= LARGEST else None
 
 
 class _HttpsRedirects(urllib.request.HTTPRedirectHandler):

@@ -27,6 +27,30 @@ def test_one_employer_met_twice_is_one_proposal() -> None:
     assert both.doubt is None
 
 
+@pytest.mark.timeout(60)
+def test_twenty_thousand_employers_are_told_apart_soon() -> None:
+    many = [Proposal(f"Company {number}", domains=(f"c{number}.test",)) for number in range(20_000)]
+
+    assert len(joined([*many, Proposal("Other", domains=("c7.test",))])) == 20_000
+    assert len(additions(many, [Employer("Company 19999")])) == 20_000
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_people_of_one_employer_are_joined_soon_and_each_once() -> None:
+    people = [Interviewer(f"Jane Doe{number}", f"jane{number % 2_000}@acme.com") for number in range(4_000)]
+    (acme,) = joined(Proposal("Acme", people=(person,), evidence=(person.name,)) for person in people)
+
+    assert len(acme.people) == 2_000
+
+
+def test_an_employer_that_two_entries_lead_to_is_joined_to_the_first() -> None:
+    first, second = Proposal("Acme", domains=("acme.com",)), Proposal("Zenith", people=(JANE,))
+    both = Proposal("Other", domains=("acme.com",), people=(JANE,))
+
+    assert [each.name for each in joined([first, second, both])] == ["Acme", "Zenith"]
+    assert joined([first, second, both])[0].people == (JANE,)
+
+
 def test_what_the_user_wrote_is_never_replaced() -> None:
     known = Proposal(
         "ACME Inc.", domains=("jobs.acme.com",), role="Other", interviewed=date(2026, 11, 1), people=(JANE,)

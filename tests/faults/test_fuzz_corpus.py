@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from benchmarks.fuzz import CORPUS, TARGETS, campaign, check, inputs
+from benchmarks.fuzz import CORPUS, campaign, check, inputs
+from benchmarks.targets import TARGETS
 
 FILES = sorted(path for path in CORPUS.rglob("*") if path.is_file())
 

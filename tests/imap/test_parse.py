@@ -55,6 +55,11 @@ def test_status_answers(raw: bytes, expected: tuple[bytes, dict[str, int]] | Non
     assert parse.status_row(raw) == expected
 
 
+@pytest.mark.timeout(60)
+def test_a_status_answer_of_one_endless_word_is_read_at_once() -> None:
+    assert parse.status_row(b"* STATUS x (" + b"1" * 400_000 + b")\r\n") == (b"x", {})
+
+
 FETCHES: dict[str, tuple[bytes, FetchRow | None]] = {
     "dovecot": (
         b'* 3 FETCH (UID 7 FLAGS (\\Seen) INTERNALDATE "x" BODY[HEADER.FIELDS (FROM)]<0> {5}\r\nFrom:)\r\n',

@@ -21,7 +21,7 @@ from scanner.credentials import credential, keeper_of, token_path
 from scanner.errors import ConnectError, LoginError, SettingsError, ThrottledError, TlsError
 from scanner.imap.session import Endpoint, connect
 from scanner.oauth import device
-from scanner.oauth.asking import GrantRefusedError, Tokens, ask
+from scanner.oauth.asking import GrantRefusedError, Tokens, ask, read_tokens
 from scanner.oauth.browser import BrowserSignIn
 from scanner.oauth.keeper import Keeper
 from scanner.oauth.servers import SERVERS, client_of
@@ -30,6 +30,7 @@ from tests.fakes.time import HeldClock
 from tests.rigs.authorization_server import CLIENT_ID, AuthorizationServer
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
+from tests.rigs.http_listener import Answer, HttpListener
 from tests.rigs.mail_server import User
 
 
@@ -292,6 +293,57 @@ def test_every_known_server_is_asked_over_https_and_told_of_honestly(name: OAuth
     assert all(url.startswith("https://") for url in urls if url)
     assert known.scopes
     assert known.truth
+
+
+def _answering(content: bytes, status: int = 200) -> Answer:
+    return Answer(status, {"Content-Type": "application/json"}, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"[" * 100_000, id="nested without end"),
+        pytest.param(b'{"access_token":' * 9_000, id="objects without end"),
+        pytest.param(b'"only a word"', id="a word"),
+        pytest.param(b'{"access_token": "\\ud800"}', id="half a character"),
+        pytest.param(b'{"access_token": "\\u00e9"}', id="beyond ASCII"),
+        pytest.param(b'{"access_token": ["a"]}', id="a list"),
+        pytest.param(b'{"access_token": "' + b"a" * 300_000 + b'"}', id="too long"),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 400])
+def test_an_answer_that_makes_no_sense_is_said(content: bytes, status: int, http_listener: HttpListener) -> None:
+    http_listener.answers = [_answering(content, status)]
+    with pytest.raises((LoginError, ThrottledError)):
+        read_tokens(ask(f"{http_listener.url}/token", {"code": "c"}, "Fuzz"), 0.0, "Fuzz")
+
+
+@pytest.mark.parametrize(
+    ("life", "seconds"),
+    [
+        ("3600", 3600.0),
+        ('"3600"', 3600.0),
+        ("null", 3600.0),
+        ("NaN", 3600.0),
+        ("-5", 3600.0),
+        ("[]", 3600.0),
+        ("1" + "0" * 400, 3600.0),
+        ("Infinity", 31_536_000.0),
+    ],
+)
+def test_a_life_of_a_token_that_makes_no_sense_is_an_hour(
+    life: str, seconds: float, http_listener: HttpListener
+) -> None:
+    http_listener.answers = [_answering(f'{{"access_token": "a", "expires_in": {life}}}'.encode())]
+    answer = ask(f"{http_listener.url}/token", {}, "Fuzz")
+
+    assert seconds - 120 <= read_tokens(answer, 0.0, "Fuzz").expires < seconds
+
+
+def test_a_refresh_token_that_can_not_be_sent_is_not_kept() -> None:
+    before = Tokens("a", "old")
+
+    assert read_tokens({"access_token": "b", "refresh_token": "\ud800"}, 0.0, "Fuzz", before).refresh == "old"
 
 
 def test_tokens_never_show(server: AuthorizationServer, tmp_path: Path) -> None:

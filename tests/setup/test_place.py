@@ -11,6 +11,7 @@ import dns.resolver
 import dns.rrset
 import pytest
 
+from benchmarks.targets import Babbler
 from scanner.config.schema import Security
 from scanner.imap import tls
 from scanner.imap.profile import Server
@@ -37,6 +38,11 @@ DESCRIPTION = b"""<?xml version="1.0"?>
 </emailProvider></clientConfig>"""
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>
 <clientConfig version="1.1"><emailProvider id="&b;"/></clientConfig>"""
+
+WIDE_BOMB = (
+    '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "mail.northwind.test">]>'
+    + DESCRIPTION.decode().partition("?>")[2].replace("mail.%EMAILDOMAIN%", "&a;")
+).encode("utf-16")
 
 
 @dataclass
@@ -116,6 +122,7 @@ def test_the_providers_own_description_is_taken_without_the_address_being_sent()
     "document",
     [
         pytest.param(BOMB, id="entities"),
+        pytest.param(WIDE_BOMB, id="entities in utf-16"),
         pytest.param(b"<clientConfig>", id="broken"),
         pytest.param(b"", id="empty"),
         pytest.param(b"<html><body>Sign in to this network</body></html>", id="captive portal"),
@@ -209,6 +216,29 @@ def test_a_document_is_read_over_https_alone(authority: Authority) -> None:
 
     assert read == [b"first", b"moved", None, None, None]
     assert plain is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"", b"220 mail.test ready\r\n", b"HTTP/1.1 " + b"x" * 70_000, b"\xff" * 9],
+    ids=["nothing", "mail", "endless", "bytes"],
+)
+def test_a_web_server_that_speaks_no_http_has_no_document(authority: Authority, said: bytes) -> None:
+    context = ssl.create_default_context(cafile=str(authority.path))
+    with Babbler(said, context=authority.issue().server_context()) as server:
+        found = HttpsWeb(context).get(f"https://localhost:{server.port}/config")
+
+    assert found is None
+
+
+def test_a_document_that_drips_is_given_up(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = ssl.create_default_context(cafile=str(authority.path))
+    monkeypatch.setattr("scanner.setup.web.LONGEST", 1.0)
+    with HttpListener(context=authority.issue().server_context()) as listener:
+        listener.answers = [Answer(body=b"x" * 600, drip=True)]
+        found = HttpsWeb(context).get(f"https://localhost:{listener.port}/config")
+
+    assert found is None
 
 
 def test_a_document_behind_a_bad_certificate_is_none(authority: Authority) -> None:
