@@ -343,8 +343,8 @@ def test_an_unexpected_fault_of_a_channel_costs_only_the_try(outbox: SqliteMemor
     assert states(outbox, "desktop") == ["pending"] * 2
 
 
-@pytest.mark.parametrize(("count", "told"), [(5, 5), (6, 1), (500, 1)])
-def test_many_at_once_are_folded_into_one(outbox: SqliteMemory, clock: HeldClock, count: int, told: int) -> None:
+@pytest.mark.parametrize(("count", "told"), [(5, 5), (6, 1), (500, 9)])
+def test_many_at_once_are_folded(outbox: SqliteMemory, clock: HeldClock, count: int, told: int) -> None:
     channel = Recorder()
     post(outbox, clock, count, channel)
     report = deliver(outbox, [channel], clock)
@@ -575,14 +575,53 @@ def test_real_mail_and_hook_recover_from_what_receivers_do(
     assert ids[0] == ids[1] != ids[2]
 
 
-def test_a_digest_names_all_it_folds_up_to_a_bound() -> None:
+def test_a_digest_names_all_it_folds() -> None:
     folded = digest([notice(number) for number in range(1, 101)])
 
-    assert "60. Title 60" in folded.text
-    assert "And 40 more." in folded.text
+    assert all(f"{number}. Title {number}\n" in folded.text for number in range(1, 101))
     assert folded.line == "Title 1; Title 2; Title 3; and 97 more. Run heardback replies to see all."
     assert digest([notice(2), notice(1)]).key == digest([notice(1), notice(2)]).key
     assert digest([notice(1)]).key != digest([notice(1), notice(2)]).key
+
+
+@pytest.mark.parametrize(
+    ("count", "line", "parts"),
+    [
+        pytest.param(150, "Line", 3, id="many"),
+        pytest.param(61, "Line", 2, id="one too many"),
+        pytest.param(30, "x" * 1200, 3, id="long ones"),
+        pytest.param(7, "x" * 16_000, 7, id="each too long for company"),
+    ],
+)
+def test_whatever_waits_each_is_named_and_no_notice_is_too_long(
+    outbox: SqliteMemory, clock: HeldClock, count: int, line: str, parts: int
+) -> None:
+    channel = Recorder()
+    for number in range(count):
+        outbox.post(
+            Notice(f"reply-{number:03}", f"Title <{number}>", line, f"Title <{number}>"), [channel.name], clock.now()
+        )
+        clock.pass_time(0.001)
+    steady(outbox, clock, channel).deliver()
+    shown = "".join(each.text for each in channel.taken)
+
+    assert all(f"Title <{number}>" in shown for number in range(count))
+    assert len(channel.taken) == parts
+    assert all(len(each.text) < 20_000 for each in channel.taken)
+
+
+def test_what_comes_later_changes_no_digest_that_was_tried(outbox: SqliteMemory, clock: HeldClock) -> None:
+    channel = Recorder()
+    channel.faults = [busy()]
+    post(outbox, clock, 70, channel)
+    deliverer = steady(outbox, clock, channel)
+    deliverer.deliver()
+    post(outbox, clock, 5, channel, start=71)
+    clock.pass_time(3600)
+    deliverer.deliver()
+
+    assert channel.taken[0].key == channel.tried[0]
+    assert states(outbox, channel.name) == ["sent"] * 75
 
 
 def test_trouble_has_one_key_a_week_whatever_the_numbers_say() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from scanner.core import safe
@@ -11,7 +11,9 @@ from scanner.deliver.policy import DeliveryPolicy
 from scanner.errors import ChannelError
 from scanner.ports import Delivery, Notice
 
-_LISTED = 60
+# One digest names all that it folds, and no way of telling may cut it short: the shortest takes 20,000 characters.
+MOST_NOTICES = 60
+MOST_CHARACTERS = 15_000
 
 
 def batches(due: Sequence[Delivery], policy: DeliveryPolicy) -> list[tuple[Notice, list[Delivery]]]:
@@ -25,26 +27,37 @@ def batches(due: Sequence[Delivery], policy: DeliveryPolicy) -> list[tuple[Notic
     made: list[tuple[Notice, list[Delivery]]] = []
     for queue, fold in ((pressing, False), (rest, held > 1)):
         if fold or len(queue) > policy.fold_over:
-            made.append((digest([delivery.notice for delivery in queue]), queue))
+            made += [(folded([one.notice for one in part]), part) for part in _parts(queue)]
         else:
             made += [(delivery.notice, [delivery]) for delivery in queue]
     return made
 
 
+def _parts(queue: Sequence[Delivery]) -> Iterator[list[Delivery]]:
+    """The queue in pieces of one digest each. Cut from the oldest on, so that what comes later moves no cut."""
+    part: list[Delivery] = []
+    length = 0
+    for delivery in queue:
+        size = len(_block(MOST_NOTICES, delivery.notice)) + 2
+        if part and (len(part) == MOST_NOTICES or length + size > MOST_CHARACTERS):
+            yield part
+            part, length = [], 0
+        part.append(delivery)
+        length += size
+    if part:
+        yield part
+
+
+def folded(notices: Sequence[Notice]) -> Notice:
+    """These notices as one: the only one there is, or a digest of them."""
+    return notices[0] if len(notices) == 1 else digest(notices)
+
+
 def digest(notices: Sequence[Notice]) -> Notice:
-    """Many notices as one; the same notices give the same key. Their words are safe already."""
+    """Many notices as one, all of them named; the same notices give the same key. Their words are safe already."""
     keys = sorted(notice.key for notice in notices)
     count = len(notices)
-    blocks = [
-        "\n".join(
-            line
-            for line in (f"{number}. {notice.title}", f"   {notice.line}", f"   {notice.link or ''}")
-            if line.strip()
-        )
-        for number, notice in enumerate(notices[:_LISTED], start=1)
-    ]
-    if count > _LISTED:
-        blocks.append(f"And {count - _LISTED} more.")
+    blocks = [_block(number, notice) for number, notice in enumerate(notices, start=1)]
     head = f"Heardback has {count} things to tell you. The oldest comes first."
     return Notice(
         key=f"digest-{hashlib.sha256(chr(10).join(keys).encode()).hexdigest()[:24]}",
@@ -56,6 +69,11 @@ def digest(notices: Sequence[Notice]) -> Notice:
         urgent=any(notice.urgent for notice in notices),
         created=max((notice.created for notice in notices if notice.created is not None), default=None),
     )
+
+
+def _block(number: int, notice: Notice) -> str:
+    lines = (f"{number}. {notice.title}", f"   {notice.line}", f"   {notice.link or ''}")
+    return "\n".join(line for line in lines if line.strip())
 
 
 def trouble(channel: str, error: ChannelError, now: datetime) -> Notice:
