@@ -18,6 +18,7 @@ minder goed ~4
 (niet) [met] [je|jou|jouw|u|uw] ~2 (sollicitatie|kandidatuur|procedure) ~3 (verder|door|voort*)
 (gekozen|besloten|keuze|voorkeur|gegaan) ~4 (andere|een andere|andere) ~1 (kandida*|sollicitant*|persoon|profiel*)
 (andere|een andere|anderen) ~1 (kandida*|sollicitant*|profiel*) ~5 (beter|meer|aansluit*|past|passen|gekozen|voorkeur|verder)
+(functie|vacature|positie|rol|plaats|plek|baan|post) ~ (inmiddels|intussen|ondertussen|al|reeds|nu) ~ (ingevuld|vervuld|ingenomen|vergeven|bezet)
 (functie|vacature|positie|rol) ~3 (inmiddels vervuld|vervuld|is ingevuld|al ingevuld|ingevuld|gesloten|niet meer beschikbaar|komen te vervallen|vergeven)
 (sollicitatie|kandidatuur) ~3 (afgewezen|afwijzen|niet succesvol|helaas niet|afgewezen|niet verder)
 (afwijzen|afwijzing|afgewezen|afwijzingsbericht)

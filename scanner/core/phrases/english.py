@@ -96,6 +96,10 @@ going in (another|a different) direction
 (go|gone|move|moved|moving|went|decided to go) [in] (another|a different) direction
 it is a no
 a no from us
+(will not|are not|can not|not going to) ~ (inviting|invite|take|taking|put|putting) you ~2 (interview|next|further|forward|round|through)
+(fell|fall|falls|fallen|came) [just|a little|a bit|slightly] short (of|on)
+could not consider you
+not this time
 """,
     Idea.REJECTION_WEAK: """
 unfortunately
@@ -529,6 +533,8 @@ application for (admission|tickets|credit|enrollment|enrolment|benefits|citizens
 (confirmation number|boarding pass|frequent flyer|gate change)
 """,
     Idea.SUPPORT: """
+(incident|outage|disruption|degraded performance|scheduled maintenance) ~4 (resolved|ongoing|monitoring|investigating|restored|identified|window|completed|utc)
+(post mortem|status page|root cause)
 (support|help desk|helpdesk|service|customer) (ticket|case|request|inquiry)
 (case|ticket) (number|id|no|#|created|closed|updated|has been|was|resolved|opened)
 (contacting support|contacting customer|contacting us|customer service|customer support|customer care|technical support)

@@ -27,6 +27,9 @@ nicht geklappt
 (anderen|andere|anderer|anderem) ~2 (kandidat*|bewerber*|mitbewerber*|person) ~3 (entschieden|entscheiden|vorzug|zugesagt|vergeben|besetzt|gefallen|weiter|fortfahren|fortzufahren|ausgewahlt)
 anderweitig (entschieden|besetzt|vergeben)
 (stelle|position|vakanz|ausschreibung|rolle) ~3 (bereits|inzwischen|mittlerweile|schon|nun|anderweitig|intern) ~2 (besetzt|vergeben|geschlossen|nicht mehr)
+(stelle|position|vakanz|ausschreibung) ~3 (intern|anderweitig|bereits|inzwischen|mittlerweile) ~ (besetzen|besetzt|vergeben)
+(gibt|existiert) es [leider] (die|diese) ~2 (stelle|position|vakanz) nicht mehr
+(die|diese) ~2 (stelle|position|vakanz) (gibt es|existiert) ~ nicht mehr
 (stelle|position|vakanz) ~3 (besetzt worden|besetzt ist|besetzt haben|vergeben wurde|nicht mehr verfugbar|nicht mehr zu besetzen)
 nicht [weiter|langer|mehr|mit] ~3 (berucksichtigen|berucksichtigt|weiterverfolgen|weiterverfolgt|in die engere wahl|in betracht|verfolgen|einladen|einbeziehen|anbieten zu konnen|in die engere auswahl|in die nachste runde|ausgewahlt|weiterkommen|fortsetzen|fortfuhren)
 nicht ~2 (berucksichtigen|berucksichtigt|entsprechen|beruecksichtigen)
