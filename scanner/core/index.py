@@ -18,17 +18,18 @@ from scanner.core.brands import Brands, DomainGrade
 from scanner.core.commonwords import is_common
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, brand, climb, is_private_mail, registrable
-from scanner.core.lookalike import Imitations, Resemblance, owns
+from scanner.core.lookalike import Imitations, Resemblance, own_domains, owns
 from scanner.core.nicknames import nicknames
 from scanner.core.people import LONGEST_NAME, Likeness, likeness, name_variants
 from scanner.core.services import service_of
-from scanner.core.text import company_forms, forms, is_foreign, is_unspaced, words
+from scanner.core.text import company_forms, forms, is_foreign, is_unspaced, short_forms, words
 
 _LEVEL_WORDS_TEXT = """
 senior junior staff principal lead sr jr mid intern trainee working student i ii iii iv v m w f d x h
 """
 _LEVEL_WORDS = frozenset(_LEVEL_WORDS_TEXT.split())
 _MOST_REMEMBERED = 20_000
+_SHORTEST_NICKNAME = 5
 
 
 class PhraseKind(StrEnum):
@@ -41,13 +42,17 @@ class PhraseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that name something of an employer; ``common`` where the words alone say too little."""
+    """Words that name something of an employer; ``common`` where the words alone say too little.
+
+    ``short``: a company's name without its kind of business, by which others may be called as well.
+    """
 
     kind: PhraseKind
     employer: int
     spelling: str
     person: str | None = None
     common: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,12 +257,24 @@ class DirectoryIndex:
                 found[owner] = max(found.get(owner, better), better)
         return tuple(found.items())
 
+    def _short_names(self, number: int, employer: Employer) -> Iterator[Phrase]:
+        """What people call an employer for short: sure only where its domain says so too."""
+        full = {spelling for name in employer.names for spelling in company_forms(name)}
+        brands = {brand(domain) for domain in own_domains(employer)}
+        for name in employer.names:
+            for spelling in short_forms(name):
+                if spelling in full or is_common(spelling) or len(spelling) < _SHORTEST_NICKNAME:
+                    continue
+                is_brand = spelling.replace(" ", "") in brands
+                yield Phrase(PhraseKind.COMPANY, number, spelling, common=not is_brand, short=True)
+
     def _all_phrases(self) -> Iterator[Phrase]:
         for number, employer in enumerate(self.employers):
             for name in employer.names:
                 for spelling in company_forms(name):
                     if len(spelling.replace(" ", "")) > 1 or is_unspaced(spelling[0]):
                         yield Phrase(PhraseKind.COMPANY, number, spelling, common=is_common(spelling))
+            yield from self._short_names(number, employer)
             if employer.role:
                 for spelling in role_forms(employer.role):
                     yield Phrase(PhraseKind.ROLE, number, spelling, common=len(spelling.split()) < 2)

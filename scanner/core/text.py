@@ -68,6 +68,23 @@ _LEGAL_TAILS = (
     ("and", "co"),
 )
 _LEGAL_HEADS = frozenset({"the", "ооо", "оао", "зао", "пао", "pt", "der", "die", "das"})
+_BUSINESSES_TEXT = """
+aerospace airlines airways analytics apparel architects associates automotive bakery bank banking bau beratung
+beverages biosciences biotech books brewery capital care catering chemicals chemie clinic clinics cloud communications
+computing construction consultants consulting corporate data design developments devices diagnostics digital
+distribution education electric electronics elektronik energie energy engineering enterprises entertainment
+equipment ventures europe fashion fertigung finance financial fintech foods foundation freight fund furniture games
+gaming global group gruppe grupo gruppo handel health healthcare healthtech holding holdings hospital hospitals hotel
+hotels industrie industries informatik innovations instruments insurance interactive international invest
+investments it kliniken klinik kommunikation labs laboratories law legal logistics logistik maps marketing
+maschinenbau materials media medical metals mobility motors networks outdoors packaging partner partners pharma
+pharmaceuticals plastics power press productions products properties publishing railways realty research resources
+restaurants retail robotics schools science sciences security semiconductors services software solutions sport
+sports steel stores studio studios supplies supply systeme systems tech technik technologie technologies technology
+telecom textiles tools toys traders trading transport travel trust union university utilities verlag versicherung
+versicherungen web werke wholesale works
+"""
+_BUSINESSES = frozenset(_BUSINESSES_TEXT.split())
 _LEGAL_CJK = re.compile(
     r"株式会社|有限会社|合同会社|\(株\)|\(有\)|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|\(주\)|유한회사"
 )
@@ -167,6 +184,20 @@ def company_forms(name: str) -> tuple[str, ...]:
     if is_foreign(name):
         spellings.extend(forms(romanised(_LEGAL_CJK.sub(" ", name))))
     return tuple(dict.fromkeys(spellings))
+
+
+@lru_cache(maxsize=4096)
+def short_forms(name: str) -> tuple[str, ...]:
+    """What people call a company for short: its name without what kind of business it is; empty where that is all."""
+    kept = list(_without_legal(words(_LEGAL_CJK.sub(" ", unicodedata.normalize("NFKC", name)))))
+    if kept and kept[0] == "the":
+        kept = kept[1:]
+    whole = len(kept)
+    while len(kept) > 1 and kept[-1] in _BUSINESSES:
+        kept = kept[:-1]
+    if kept and kept[-1] in {"and", "und", "et", "y", "e", "en", "i"}:
+        kept = kept[:-1]
+    return forms(" ".join(kept)) if 0 < len(kept) < whole else ()
 
 
 def compact(text: str) -> str:

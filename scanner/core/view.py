@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.index import DirectoryIndex, Phrase
@@ -77,7 +77,7 @@ def view_of(message: Message, index: DirectoryIndex, policy: MatchPolicy) -> Vie
     beside = [invitation.summary[:200] for invitation in message.invitations[:3]]
     beside += [attachment.filename[:100] for attachment in message.attachments[:5]]
     text = _searchable(" \n ".join((message.text[: policy.longest_text], *beside)))
-    return View(
+    view = View(
         message=message,
         author=author,
         domain=domain,
@@ -92,6 +92,8 @@ def view_of(message: Message, index: DirectoryIndex, policy: MatchPolicy) -> Vie
         in_text=index.found_in(text),
         in_quoted=index.found_in(_searchable(message.quoted[: policy.longest_quoted])),
     )
+    others = frozenset(phrase for phrase in view.in_display if phrase.short and not view.is_rest_generic(phrase))
+    return replace(view, in_display=view.in_display - others) if others else view
 
 
 def _searchable(text: str) -> str:

@@ -54,6 +54,28 @@ def test_nothing_is_said_of_a_closed_application() -> None:
     assert match.employer is None
 
 
+@pytest.mark.parametrize(
+    ("sender", "subject", "found"),
+    [
+        ("Woodgrove Hiring Team <no-reply@us.greenhouse-mail.io>", "Your application to Woodgrove", True),
+        ("Woodgrove Talent <no-reply@hire.lever.co>", "Next steps", True),
+        (
+            "Woodgrove Bakery Hiring Team <no-reply@us.greenhouse-mail.io>",
+            "Your application to Woodgrove Bakery",
+            False,
+        ),
+        ("Woodgrove News <news@shop.test>", "Woodgrove jackets at half price", False),
+    ],
+)
+def test_a_hiring_service_may_call_the_company_by_its_short_name(sender: str, subject: str, found: bool) -> None:
+    bank = Employer("Woodgrove Insurance", role="Clerk")
+    letter = message(sender, subject, "Hi Sam, we would like to invite you to an interview.")
+
+    match = Judge(replace(DIRECTORY, employers=(bank,))).judge(letter, {})
+
+    assert (match.is_finding and match.confidence >= Confidence.LIKELY) is found, describe(match)
+
+
 def test_display_name_alone_is_never_certain() -> None:
     match = JUDGE.judge(
         message("Jane Doe, Northwind Analytics <x@gmail.com>", "Northwind Analytics Data Engineer", RECEIVED), {}

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.core.text import bare_subject, company_forms, fold, forms, is_forward_subject, spaced, subject_form, words
+from scanner.core.text import (
+    bare_subject,
+    company_forms,
+    fold,
+    forms,
+    is_forward_subject,
+    short_forms,
+    spaced,
+    subject_form,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +137,24 @@ def test_a_ligature_does_not_blow_a_text_up() -> None:
     folded = fold("\ufdfa" * 10_000)
 
     assert len(folded) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Northwind Analytics", "northwind"),
+        ("Northwind Analytics Ltd", "northwind"),
+        ("The Contoso Group", "contoso"),
+        ("Litware Games Studio GmbH", "litware"),
+        ("Adventure Works", "adventure"),
+    ],
+)
+def test_a_company_is_called_by_its_name_without_its_business(name: str, short: str) -> None:
+    assert short in short_forms(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Northwind", "The Bank", "Analytics", "Software AG", "Blue Yonder", "青空電機株式会社", ""]
+)
+def test_a_name_that_says_no_business_has_no_shorter_form(name: str) -> None:
+    assert short_forms(name) == ()
