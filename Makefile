@@ -53,9 +53,10 @@ contracts: venv ## who may import whom
 	@report=$$($(BIN)/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
 
 .PHONY: documents
-documents: venv ## renders the example settings and the reference from the schema
+documents: venv ## renders the example settings, the reference, and the weights learnt from letters
 	@$(BIN)/python -m scanner.config.example
 	@$(BIN)/python -m scanner.guide.render
+	@$(BIN)/python -m benchmarks.learning
 
 .PHONY: picture
 picture: venv ## draws docs/demo.svg from what the demo prints
@@ -69,6 +70,10 @@ documents-check: venv ## whether the rendered documents are up to date
 .PHONY: evaluate
 evaluate: venv ## how well replies are told from all other mail
 	@$(BIN)/python -m benchmarks.evaluate $(ARGS)
+
+.PHONY: learning
+learning: venv ## how well letters are read that nothing was learnt from
+	@$(BIN)/python -m benchmarks.learning --folds 5
 
 .PHONY: bench
 bench: venv packages ## how fast, with how much memory and traffic

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from scanner.core.evidence import Authentication, Authenticity, Confidence, Evidence, Match, Signal
+from scanner.core.exclusion import VERDICTS
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Message
-from scanner.core.reading import read
+from scanner.core.reading import read, words_of
 from scanner.core.text import spaced
 from scanner.core.timeline import DECISIVE
 
@@ -31,8 +32,11 @@ def mention(match: Match, message: Message, index: DirectoryIndex, sought: Colle
         kinds = {phrase.kind for phrase in theirs}
         person = next((phrase.person for phrase in theirs if phrase.kind is PhraseKind.PERSON), None)
         beside = bool(kinds - {PhraseKind.PERSON})
-        reading = read(message)
-        if (person and beside) or (PhraseKind.COMPANY in kinds and reading.kind in DECISIVE):
+        words = words_of(message)
+        reading = read(message, words=words)
+        # What is read from letters alike tells a kind, and ties nobody.
+        decides = reading.kind in DECISIVE and any(hit.idea in VERDICTS for hit in words.hits)
+        if (person and beside) or (PhraseKind.COMPANY in kinds and decides):
             detail = f"its text names {person} and {employer.name}" if person else f"its text names {employer.name}"
             return Match(
                 employer=employer.name,

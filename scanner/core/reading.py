@@ -6,6 +6,7 @@ message says the gravest counts: rejection before offer before assessment before
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from scanner.core.dates import deadline_in, decision_in, proposed_times
 from scanner.core.evidence import Kind, Meeting, Reading
 from scanner.core.hints import SURE, Hint, Topic, is_conditional, strongest, weigh
 from scanner.core.language import language_of
+from scanner.core.learnt import KINDS, leaning
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
 from scanner.core.phrases.files import is_offer, is_task
@@ -49,6 +51,12 @@ _PHRASES_WEIGH = (
 _TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
 _LOUDER = 0.3  # by so much cues must outweigh the name of a test to be what a message is about
+# How many times surer letters alike must be than what was found; measured on letters that were not learnt from.
+_DECIDES = math.inf
+_PHRASES_COUNT = 20.0
+_CUES_COUNT = 10.0
+_SILENCE_COUNTS = 3.0
+_TOLD = (Idea.BLOCKED, Idea.HOLD, Idea.REQUEST, Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
 
@@ -157,15 +165,29 @@ def read(
 
 
 def _kind(message: Message, words: Words) -> tuple[Kind, str]:
+    kind, shown, worth = _by_rules(message, words)
+    if worth == _DECIDES:
+        return kind, shown
+    leant = leaning(words.folded.text, words.subject_end)
+    if leant.kind is kind or leant.share <= leant.shares[KINDS.index(kind)] * worth:
+        return kind, shown
+    return leant.kind, words.clause(leant.start, leant.end)
+
+
+def _by_rules(message: Message, words: Words) -> tuple[Kind, str, float]:
+    """The kind, the words that show it, and what that is worth beside what letters alike have said."""
     hints = weigh(words.folded.text, words.subject_end)
     rejected = _rejection(words, hints)
     if rejected is not None:
-        return Kind.REJECTION, rejected
-    for decide in (_offer, _assessment, _interview):
+        return Kind.REJECTION, rejected, _DECIDES if words.meant(Idea.REJECTION) else _CUES_COUNT
+    for decide, idea in ((_offer, Idea.OFFER), (_assessment, Idea.ASSESSMENT), (_interview, Idea.INTERVIEW)):
         verdict = decide(message, words, hints)
         if verdict is not None:
-            return verdict
-    return _rest(words, hints) or (Kind.REPLY, "")
+            is_known = words.meant(idea) or message.invitations or message.attachments
+            return *verdict, _DECIDES if is_known else _CUES_COUNT
+    kind, shown = _rest(words, hints) or (Kind.REPLY, "")
+    told = any(words.meant(idea) for idea in _TOLD)
+    return kind, shown, _PHRASES_COUNT if told else _CUES_COUNT if shown else _SILENCE_COUNTS
 
 
 def _rejection(words: Words, hints: Hints) -> str | None:

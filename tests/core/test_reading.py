@@ -249,8 +249,8 @@ def test_german_is_understood(line: str, kind: Kind) -> None:
         ("Northwind take-home.zip", "As promised, see attached.", Kind.ASSESSMENT),
         ("Fallstudie.pdf", "Anbei, viel Erfolg!", Kind.ASSESSMENT),
         ("Offer letter.pdf", "Unfortunately we will not be moving forward with your application.", Kind.REJECTION),
-        ("special-offers.pdf", "Hi Sam, see you.", Kind.REPLY),
-        ("offer", "Hi Sam, see you.", Kind.REPLY),
+        ("special-offers.pdf", "Hi Sam, thank you and have a good weekend.", Kind.REPLY),
+        ("offer", "Hi Sam, thank you and have a good weekend.", Kind.REPLY),
     ],
 )
 def test_the_name_of_an_attached_file_tells_what_a_short_mail_brings(filename: str, text: str, kind: Kind) -> None:
