@@ -14,6 +14,7 @@ from scanner.mime.charsets import decode
 
 LARGEST = 20_000_000
 MOST_ROWS = 20_000
+MOST_COLUMNS = 200
 MOST_BROKEN = 200
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 12
@@ -73,11 +74,13 @@ def read_table(content: bytes, known: Callable[[Sequence[str]], int]) -> Table:
     troubles: list[Trouble] = []
     rows = [_fitted(row, width, troubles) for row in _records(lines, delimiter, troubles) if row.line > header.line]
     troubles = [trouble for trouble in troubles if trouble.line > header.line]
+    if width > MOST_COLUMNS:
+        troubles.append(Trouble(header.line, f"the columns beyond the first {MOST_COLUMNS} are left out"))
     kept = [row for row in rows if row is not None]
     if len(kept) > MOST_ROWS:
         troubles.append(Trouble(kept[MOST_ROWS].line, f"the rows from here on are left out: more than {MOST_ROWS}"))
     return Table(
-        tuple(cell.strip() for cell in header.cells),
+        tuple(cell.strip() for cell in header.cells[:MOST_COLUMNS]),
         tuple(kept[:MOST_ROWS]),
         tuple(sorted(troubles, key=lambda each: each.line)),
     )
@@ -135,5 +138,7 @@ def _fitted(row: Row, width: int, troubles: list[Trouble]) -> Row | None:
     if any(cell.strip() for cell in row.cells[width:]):
         troubles.append(Trouble(row.line, f"{len(row.cells)} cells where the header has {width}"))
         return None
+    # A short row is filled up: a header of thousands would make a small file a large one.
+    width = min(width, MOST_COLUMNS)
     cells = row.cells[:width]
     return Row(row.line, (*cells, *("",) * (width - len(cells))))

@@ -34,6 +34,7 @@ _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECAS
 _ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
 _ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
 _DEPTH = 20
+_LONGEST_RANGE = 21  # two numbers of ten digits and the colon between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def ranges_of(sequence: bytes) -> Iterator[tuple[int, int]]:
     """The ranges of a sequence set, lowest first in each."""
     for part in sequence.split(b","):
         first, _, last = part.partition(b":")
-        if not first.isdigit() or (last and not last.isdigit()):
+        if not first.isdigit() or (last and not last.isdigit()) or len(part) > _LONGEST_RANGE:
             continue
         low = int(first)
         high = int(last) if last else low

@@ -167,6 +167,14 @@ def test_a_file_of_broken_rows_ends_in_time() -> None:
     assert time.monotonic() - started < 60  # a hang-guard
 
 
+def test_a_header_without_end_is_cut_and_that_is_told() -> None:
+    text = "Company," + ",".join(f"x{number}" for number in range(5_000)) + "\n" + "Contoso\n" * 3_000
+    table = read_table(text.encode(), lambda cells: sum(column_of(cell) is not None for cell in cells))
+
+    assert (len(table.header), {len(row.cells) for row in table.rows}) == (200, {200})
+    assert [(each.line, each.text) for each in table.troubles] == [(1, "the columns beyond the first 200 are left out")]
+
+
 @pytest.mark.parametrize("column", list(Column))
 def test_our_own_names_of_columns_are_known(column: Column) -> None:
     assert column_of(column.value) is column

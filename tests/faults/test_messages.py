@@ -39,6 +39,7 @@ class Flood:
     canary: HttpListener
     mails: SmtpSink
     untouched: bool
+    peak: int
 
     def of(self, wish: Wish) -> Iterator[tuple[Letter, Any]]:
         """The letters of a wish, each with its finding or ``None``."""
@@ -63,7 +64,7 @@ def flood(dovecot_with: Callable[[Options], Dovecot], tmp_path_factory: pytest.T
             f"  push: ['json://127.0.0.1:{hook.port}/hook']"
         )
         household = Household(tmp_path_factory.mktemp("flood"), dovecot, [user], alerts)
-        scan = household.run("scan", "--json", "-vv", seconds=110)
+        scan, peak = _measured(household, "scan", "--json", "-vv")
         found = scan.json()["findings"]
         told = [each["id"] for each in found]
         alone = {
@@ -83,7 +84,31 @@ def flood(dovecot_with: Callable[[Options], Dovecot], tmp_path_factory: pytest.T
             canary=canary,
             mails=mails,
             untouched=dovecot.snapshot(user) == before,
+            peak=peak,
         )
+
+
+MEASURED = """
+import atexit, pathlib, resource, sys
+peak = pathlib.Path(sys.argv[1])
+atexit.register(lambda: peak.write_text(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)))
+from scanner.cli.main import run
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+def _measured(household: Household, *words: str) -> tuple[Result, int]:
+    """A run, and the most memory that it held, in kB."""
+    peak = household.folder / "peak"
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(peak), *words],
+        env=household.environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr), int(peak.read_text())
 
 
 def test_two_hundred_hostile_messages_hide_nothing_behind_them(flood: Flood) -> None:
@@ -95,6 +120,10 @@ def test_two_hundred_hostile_messages_hide_nothing_behind_them(flood: Flood) -> 
     assert flood.findings[flood.genuine]["alert"] == "sent"
     assert missed == []
     assert flood.untouched
+
+
+def test_two_hundred_hostile_messages_take_little_memory(flood: Flood) -> None:
+    assert flood.peak < 150_000
 
 
 def test_no_forged_sender_is_called_verified(flood: Flood) -> None:

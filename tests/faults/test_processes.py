@@ -66,7 +66,7 @@ def anew(household: PlainHousehold, hook: HttpListener) -> None:
 # P01 to P03: kill -9
 
 
-@pytest.mark.parametrize("step", [60, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+@pytest.mark.parametrize("step", [90, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
 def test_killed_after_each_line_of_the_server_nothing_is_lost(
     household: PlainHousehold, http_listener: HttpListener, step: int
 ) -> None:
@@ -158,7 +158,7 @@ def _steps(calls: dict[str, int], every: int) -> list[tuple[str, int]]:
 
 
 @needs_strace
-@pytest.mark.parametrize("every", [60, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+@pytest.mark.parametrize("every", [90, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
 def test_killed_at_each_write_flush_and_send_nothing_is_lost(
     household: PlainHousehold, http_listener: HttpListener, every: int
 ) -> None:
@@ -175,7 +175,7 @@ def test_killed_at_each_write_flush_and_send_nothing_is_lost(
 
 @needs_strace
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
-@pytest.mark.parametrize("every", [70, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+@pytest.mark.parametrize("every", [110, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
 def test_a_disk_that_fails_at_each_write_loses_nothing(
     household: PlainHousehold, http_listener: HttpListener, error: str, every: int
 ) -> None:
