@@ -92,7 +92,7 @@ def live_long(campaign: Campaign) -> tuple[list[Size], list[str]]:
         sizes.append(size(process.pid))
         end = time.monotonic() + max(SECONDS - BLACK_OUT - 90, 30)
         while time.monotonic() < end:
-            print(f"  {campaign.trouble()}", end="", flush=True)
+            print(f"  {campaign.trouble()} ({size(process.pid).memory:.0f} MiB)", end="", flush=True)
             time.sleep(random.uniform(3, 15))
         campaign.calm()
         false_calm = black_out(campaign)
