@@ -88,7 +88,10 @@ class SafeFormatter(logging.Formatter):
         line = safe.for_log(self._secrets.hide(line), 8000)
         if self._style_name == "journal":
             return f"<{_JOURNAL.get(record.levelno, 5)}>{line}"
-        return line[0].lower() + line[1:] if self._style_name == "terminal" and line else line
+        if self._style_name == "terminal":
+            level, mark, words = line.partition(": ")
+            return f"{level.lower()}{mark}{words}"
+        return line
 
     def formatException(  # noqa: N802  # the name is the base class's
         self,

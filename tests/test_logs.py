@@ -202,3 +202,10 @@ def test_warnings_of_libraries_are_for_developers(written: Written) -> None:
 
 def test_short_words_are_not_taken_for_secrets() -> None:
     assert secrets("a", "", "abc").hide("a abc of words") == "a abc of words"
+
+
+def test_on_a_terminal_a_line_begins_with_a_word_in_small_letters() -> None:
+    formatter = logs.SafeFormatter(logs.Secrets(), style="terminal")
+    record = logging.LogRecord("scanner.x", logging.WARNING, "", 0, "Could not open the browser: %s", ("gone",), None)
+
+    assert formatter.format(record) == "warning: Could not open the browser: gone"

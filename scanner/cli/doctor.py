@@ -53,7 +53,8 @@ def doctor(common: Common, *, as_json: bool, file: Path | None) -> int:
 
 def _show(checks: list[Check]) -> None:
     area = ""
-    for check in checks:
+    areas = list(dict.fromkeys(check.area for check in checks))
+    for check in sorted(checks, key=lambda each: areas.index(each.area)):
         if check.area != area:
             area = check.area
             click.secho(area[:1].upper() + area[1:], bold=True)

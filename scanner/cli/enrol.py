@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scanner.cli.folders import show_look
-from scanner.cli.signin import Way, prove
+from scanner.cli.signin import Proof, Way, prove
 from scanner.cli.talk import Talk, paragraph, trouble
 from scanner.config.schema import Security
 from scanner.config.values import read_address, read_host
-from scanner.errors import AccountError, LoginError, Retry, ThrottledError
+from scanner.errors import AccountError, LoginError, ThrottledError
 from scanner.imap.profile import Help, Server, SignIn
 from scanner.setup.place import Place, Source, find, known_place, near_miss, profile_at
 from scanner.setup.signin import Look, account_values, look
@@ -58,15 +58,21 @@ def enrol(talk: Talk, given: Given, folder: Path, state: Path | None = None) -> 
     if place.profile is not None:
         paragraph(f"{place.profile.name}, at {place.server.host}.")
     tries = 0
+    proof: Proof | None = None
     while True:
-        explain(place)
         try:
-            proof = prove(talk, given.way, place, folder, state)
+            if proof is None:
+                explain(place)
+                proof = prove(talk, given.way, place, folder, state)
             paragraph("Signing in …")
             seen = look(given.name or address, place, proof.credential, given.ca_file)
         except AccountError as error:
             tries += isinstance(error, LoginError)
+            asked_for = place
             place = _again(talk, given, place, error, tries)
+            # Where the server was wrong, or not there, nobody types the password again.
+            if isinstance(error, LoginError) or place.sign_ins != asked_for.sign_ins:
+                proof = None
             continue
         break
     show_look(seen)
@@ -171,18 +177,19 @@ def _again(talk: Talk, given: Given, place: Place, error: AccountError, tries: i
         raise error
     if tries >= PASSWORDS:
         raise LoginError(
-            f"{error}; that was refused {PASSWORDS} times, and one more could lock your account",
-            fix="wait a quarter of an hour, look at the steps above, and run it again",
+            f"{str(error).rstrip('.')}; that makes {PASSWORDS} refusals, and one more could lock your account",
+            fix="wait a quarter of an hour, look up the right password, and run it again",
         ) from error
     trouble(error)
     if isinstance(error, LoginError):
         if given.way.oauth is not None:
             return _confirmed(talk, place, error)
         if place.profile is None:
+            paragraph("Many providers want an app password here; their help pages say how to make one.")
             name = talk.ask("User name", str, option="--username", default=place.username)
             return replace(place, username=name)
         return place
-    if error.retry is not Retry.SETTINGS or place.profile is None or not place.is_built_in:
+    if place.profile is None or place.source is not Source.KNOWN:
         return replace(_asked_server(talk, given, place.username, place.server), username=place.username)
     return _confirmed(talk, place, error)
 

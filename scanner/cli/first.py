@@ -115,7 +115,7 @@ def _email_alerts(talk: Talk, enrolled: Enrolled) -> Values | None:
     else:
         paragraph(f"Alerts can also come by e-mail, to {enrolled.address}.")
         question = "Your provider's outgoing mail server (SMTP)"
-        named = talk.optional(question, read_outgoing, hint="such as smtp.example.com, or Enter")
+        named = talk.optional(question, read_outgoing, hint=f"such as {_outgoing(enrolled)}, or Enter for none")
         if named is None:
             return None
         server = named
@@ -141,6 +141,12 @@ def read_outgoing(text: str) -> Server:
     return Server(read_host(host), int(number), Security.STARTTLS if int(number) in {25, 587} else Security.TLS)
 
 
+def _outgoing(enrolled: Enrolled) -> str:
+    """What the server for outgoing mail is probably called."""
+    host = enrolled.place.server.host
+    return f"smtp.{host.removeprefix('imap.')}" if host.startswith("imap.") else "smtp.example.com"
+
+
 def _send_test(path: Path) -> bool:
     channels = make_channels(load_settings(path).settings.alerts, SystemClock())
     notice = render_test(datetime.now(UTC))
@@ -149,7 +155,10 @@ def _send_test(path: Path) -> bool:
         try:
             receipt = channel.send(notice)
         except ScannerError as error:
-            trouble(error)
+            if channel.name == "desktop":  # what to do instead is asked next
+                paragraph(f"This computer shows no alerts: {str(error).removeprefix('desktop: ')}.")
+            else:
+                trouble(error)
         else:
             paragraph(f"A test alert went out by {channel.name} ({receipt.detail}).")
             taken = True

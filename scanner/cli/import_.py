@@ -26,6 +26,8 @@ from scanner.exchange.table import LARGEST, ImportFileError, Trouble, read_table
 from scanner.wiring import people_of, time_zone
 
 _MOST_SHOWN = 30
+# In these a line is no row, though it may read like one.
+_NO_LISTS = frozenset({".yaml", ".yml", ".toml", ".ini", ".py", ".eml", ".mbox", ".log", ".md"})
 _STRANGER = "no employer in your settings; take it if it is one"
 
 
@@ -75,7 +77,9 @@ def import_(
     loaded = load(common)
     people = people_of(loaded.settings)
     content = _content(file)
-    taken, strangers = _read(content, people, _Ways(given, Order(dates) if dates else None), common, everyone=everyone)
+    taken, strangers = _read(
+        file, content, people, _Ways(given, Order(dates) if dates else None), common, everyone=everyone
+    )
     found = [_doubted(each) if strangers else each for each in additions(taken.proposals, people.employers)]
     left_out = 0
     if strangers and not everyone:
@@ -102,7 +106,9 @@ def import_(
     return ExitStatus.PARTIAL if taken.troubles else ExitStatus.DONE
 
 
-def _read(content: bytes, people: Directory, ways: _Ways, common: Common, *, everyone: bool) -> tuple[Taken, bool]:
+def _read(
+    file: Path, content: bytes, people: Directory, ways: _Ways, common: Common, *, everyone: bool
+) -> tuple[Taken, bool]:
     """What is in the file, and whether it is one in which most entries are no employers of the user's."""
     own = frozenset(people.seeker.addresses)
     head = content[:4_000].lstrip(b"\xef\xbb\xbf\xff\xfe\0\r\n\t ").replace(b"\0", b"")[:60].upper()
@@ -116,7 +122,7 @@ def _read(content: bytes, people: Directory, ways: _Ways, common: Common, *, eve
             "the file is a spreadsheet or an archive, not a CSV",
             fix="save the sheet as CSV, or unpack the archive and name the file in it",
         )
-    if head.startswith((b"%PDF", b"{", b"<")):
+    if head.startswith((b"%PDF", b"{", b"<")) or file.suffix.lower() in _NO_LISTS:
         raise ImportFileError(
             "the file is no list, no contacts and no calendar", fix="export it as CSV, vCard or iCalendar"
         )

@@ -11,7 +11,7 @@ import click
 from scanner.cli.main import Common
 from scanner.cli.replies import one_finding
 from scanner.cli.session import reading
-from scanner.cli.terminal import day, say, say_note
+from scanner.cli.terminal import day, say, say_facts, say_note
 from scanner.core.model import FolderRole
 from scanner.errors import SettingsError
 from scanner.imap.providers import profile_for_address
@@ -37,15 +37,19 @@ def rescue(common: Common, finding_id: str, *, yes: bool) -> None:
     if account is None:
         raise SettingsError((f"{loaded.path}: there is no account {finding.account!r} any more",))
     when = day(finding.received or finding.date, zone, datetime.now(UTC))
-    say(f"From     {finding.sender.name} <{finding.sender.address}>")
-    say(f"Subject  {finding.subject}")
-    say(f"Came     {when}")
     mark = ", marked as not junk" if copy.role is FolderRole.JUNK else ""
-    say(f"Will go  from {copy.name} to INBOX of {account.name}{mark}")
+    say_facts(
+        ("From", f"{finding.sender.name} <{finding.sender.address}>"),
+        ("Subject", finding.subject),
+        ("Came", when),
+        ("Will go", f"from {copy.name} to INBOX of {account.name}{mark}"),
+    )
     if not yes:
         if not sys.stdin.isatty():
             raise click.UsageError("this changes your mailbox: say so with --yes")
-        click.confirm("Move it?", abort=True, err=True)
+        if not click.confirm("Move it?", err=True):
+            say("Nothing was moved.")
+            return
     profile = profile_for_address(account.address)
     done = move(finding, copy, endpoint_of(account, profile), partial(credential_of, account, loaded.state), profile)
     for step in done.steps:

@@ -58,7 +58,8 @@ def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
 def _show(app: App, report: PassReport, findings: Sequence[Finding], *, dry_run: bool) -> None:
     show_findings(findings, app.zone, report.finished)
     if not findings:
-        say("Nothing from your employers, in any folder that could be read.")
+        gap = "" if report.is_complete else " that could be read"
+        say(f"Nothing from your employers so far, in any folder{gap}.")
     say()
     say(_summary(report))
     pending = [finding for finding in findings if finding.alert is AlertState.PENDING]

@@ -141,7 +141,7 @@ def _in_browser(keeper: Keeper, username: str) -> None:
         click.echo(f"    {sign_in.url}")
         tokens = sign_in.wait(datetime.now(UTC).timestamp())
     keeper.sign_in(tokens)
-    paragraph(f"{keeper.client.server.name} let us in. The sign-in is kept in a file that only you can read.")
+    _say_let_in(keeper)
 
 
 def _has_browser() -> bool:
@@ -155,7 +155,12 @@ def _by_device(keeper: Keeper) -> None:
     paragraph(f"{begun.page}   code: {begun.code}", 4)
     paragraph("Waiting for you there …")
     keeper.sign_in(device.wait(keeper.client, begun, SystemClock()))
-    paragraph(f"{keeper.client.server.name} let us in. The sign-in is kept in a file that only you can read.")
+    _say_let_in(keeper)
+
+
+def _say_let_in(keeper: Keeper) -> None:
+    name = keeper.client.server.name
+    paragraph(f"{name[:1].upper()}{name[1:]} let us in. The sign-in is kept in a file that only you can read.")
 
 
 def _family(place: Place) -> OAuthProvider | None:

@@ -105,8 +105,9 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
     """What is to be said of the daemon, its settings and the ways to reach the user."""
     for channel in stands.channels:
         waits = f"{count(channel.waiting, 'alert')} waiting, tried again and again" if channel.waiting else ""
+        error = channel.error.removeprefix(f"{channel.channel}: ")
         gone = f"{count(channel.refused, 'alert')} refused for good" if channel.refused else ""
-        yield f"Alerts by {channel.channel}: {', '.join(filter(None, (waits, gone)))}: {channel.error}", "red"
+        yield f"Alerts by {channel.channel}: {', '.join(filter(None, (waits, gone)))}: {error}", "red"
     for fault in stands.faults:
         yield f"Your changed settings are not in use: {fault}", "red"
     if stands.alive is None:

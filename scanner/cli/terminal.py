@@ -35,6 +35,14 @@ def say(line: str = "") -> None:
     print(for_terminal(line, None), file=sys.stdout, flush=True)  # noqa: T201 this room prints
 
 
+def say_facts(*rows: tuple[str, str]) -> None:
+    """A few facts, one a line, each behind its name."""
+    wide = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        # `say` would take the spaces between away.
+        print(f"{name:<{wide}}  {for_terminal(value)}", file=sys.stdout)  # noqa: T201 this room prints
+
+
 def say_document(text: str) -> None:
     """A JSON document."""
     # At once: whoever reads the events of a watch through a pipe waits for them.

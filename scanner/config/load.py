@@ -108,7 +108,7 @@ def content_of(path: Path) -> bytes:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise SettingsError(
-            (f"{path}: there is no such file; run `heardback init`, or copy config.example.yaml there",)
+            (f"{path}: there is no such file; `heardback init` sets Heardback up and writes it",)
         ) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None

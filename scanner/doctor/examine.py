@@ -97,7 +97,8 @@ def state(loaded: Loaded) -> Iterator[Check]:
         yield fault("memory", "disk-space", f"Only {free // 1024 // 1024} MB are free there", "Make room on that disk")
     for each in failing:
         final = each.state is DeliveryState.FAILED
-        told = f"An alert {'will not be' if final else 'was not yet'} taken by {each.channel}: {each.error}"
+        why = (each.error or "").removeprefix(f"{each.channel}: ")
+        told = f"An alert {'will not be' if final else 'was not yet'} taken by {each.channel}: {why}"
         yield fault("alerts", "delivery", told, "Try that way: heardback alerts test")
 
 

@@ -106,14 +106,14 @@ def fault_in_words(fault: Exception, where: str, host: str) -> AccountError:
     if reason in _NOT_TLS:
         return ConnectError(
             f"{where} does not answer with TLS: a network sign-in page is in the way, or the port is wrong",
-            fix="Open a web page to sign in to the network, or check `port` and `security` in the settings",
+            fix="Open a web page to sign in to the network, or check the port and the encryption (`port`, `security`)",
         )
     if reason in _WEAK_REASONS:
         return TlsError(f"{where} uses a key that is too weak", fix="Ask your provider for another server")
     if isinstance(fault, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)):
         return ConnectError(
             f"{where} hung up while the connection was being encrypted",
-            fix="Check `port` and `security` in the settings, or try again later",
+            fix="Check the port and the encryption (`port`, `security`), or try again later",
         )
     return TlsError(
         f"The connection to {where} can't be encrypted: {safe_text(reason or str(fault)) or 'unknown fault'}"
@@ -130,7 +130,7 @@ def _certificate_fault(fault: ssl.SSLCertVerificationError, where: str, host: st
     if code in _OTHER_HOST:
         return TlsError(
             f"The certificate of {where} is for another host than {host}; no password was sent",
-            fix="Check `host` in the settings; on a public network, sign in to the network first",
+            fix="Check the server's name (`host`); on a public network, sign in to the network first",
         )
     if code == _SELF_SIGNED:
         return TlsError(

@@ -125,7 +125,7 @@ class Client(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
                 raise goodbye(wire.where, wire.farewell) from fault
             raise ProtocolError(
                 f"{wire.where} does not speak IMAP4rev1: {safe_text(str(fault))}",
-                fix="Check `host` and `port` in the settings",
+                fix="Check the server's name and port (`host`, `port`)",
             ) from fault
         self.folder_encode = False
 

@@ -328,14 +328,16 @@ def dial(host: str, port: int, *, connect: float = 30.0, silence: float = 60.0, 
     except socket.gaierror as fault:
         raise ConnectError(
             f"The server name {safe_text(host)} is not known",
-            fix="Check the network connection, and `host` in the settings",
+            fix="Check the network connection, and the server's name (`host`)",
         ) from fault
     except UnicodeError as fault:
         raise ConnectError(
-            f"The server name {safe_text(host)} is not valid", fix="Check `host` in the settings"
+            f"The server name {safe_text(host)} is not valid", fix="Check the server's name (`host`)"
         ) from fault
     except ConnectionRefusedError as fault:
-        raise ConnectError(f"{where} refused the connection", fix="Check `host` and `port` in the settings") from fault
+        raise ConnectError(
+            f"{where} refused the connection", fix="Check the server's name and port (`host`, `port`)"
+        ) from fault
     except TimeoutError as fault:
         raise ConnectError(
             f"{where} did not answer within {connect:.0f} seconds", fix="Check the network connection, and `port`"

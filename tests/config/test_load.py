@@ -281,7 +281,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
 
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     assert faults_of(tmp_path / "none.yaml") == [
-        "there is no such file; run `heardback init`, or copy config.example.yaml there"
+        "there is no such file; `heardback init` sets Heardback up and writes it"
     ]
 
 
