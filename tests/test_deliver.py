@@ -534,7 +534,7 @@ def test_once_the_clock_was_set_what_waits_is_tried_anew(outbox: SqliteMemory, c
     clock.set(today)
     clock.pass_time(60)
     held = deliverer.deliver().sent
-    deliverer.hurry(outbox.deliveries())
+    deliverer.hurry()
 
     assert held == 0
     assert deliverer.deliver().sent == 1

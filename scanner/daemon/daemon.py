@@ -126,7 +126,7 @@ class Daemon:
                     self._app.health.tend()
                 if self._jumped.is_set():
                     self._jumped.clear()
-                    self._app.deliverer.hurry(self._app.memory.deliveries())
+                    self._app.deliverer.hurry()
                 send_pending(self._app)
             except Exception as error:  # alerts must go on whatever one round met
                 logger.error("Sending alerts failed unexpectedly (%s)", type(error).__name__)

@@ -114,7 +114,7 @@ class Keeper:
         try:
             app.health.settings(())
             if app.health.clock_was_ahead():
-                app.deliverer.hurry(app.memory.deliveries())
+                app.deliverer.hurry()
             app.health.tend()
             app.deliverer.revive(app.memory.deliveries())
         except StateError as error:

@@ -6,6 +6,7 @@ import ctypes
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -14,6 +15,7 @@ from scanner.run import AccountOutcome
 # mallopt(3): how many pools of memory there may be; by itself it makes one for every few threads.
 _M_ARENA_MAX = -8
 MUCH = 1000
+EVERY_SECONDS = 600
 
 
 def share_one_pool() -> None:
@@ -30,10 +32,12 @@ def give_back() -> None:
 
 
 class Thrift:
-    """Gives memory back once after passes that read much, as a first scan does."""
+    """Gives memory back after passes that read much, as a first scan does, and now and then: all reconnect at once."""
 
-    def __init__(self, give: Callable[[], None] = give_back) -> None:
+    def __init__(self, give: Callable[[], None] = give_back, now: Callable[[], float] = time.monotonic) -> None:
         self._give = give
+        self._now = now
+        self._given = now()
         self._lock = threading.Lock()
         self._read = 0
 
@@ -45,8 +49,10 @@ class Thrift:
     def tend(self) -> None:
         """Called now and then."""
         with self._lock:
-            much, self._read = self._read >= MUCH, 0 if self._read >= MUCH else self._read
-        if much:
+            wanted = self._read >= MUCH or self._now() - self._given >= EVERY_SECONDS
+            if wanted:
+                self._read, self._given = 0, self._now()
+        if wanted:
             self._give()
 
 

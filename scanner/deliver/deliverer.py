@@ -113,12 +113,12 @@ class Deliverer:
                 self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
         return len(lost)
 
-    def hurry(self, deliveries: Sequence[Delivery]) -> None:
+    def hurry(self) -> None:
         """Makes what waits due now: the clock was set, so its times say nothing. The gates still bound the tries."""
         now = self._clock.now()
         with self._turn:
-            for delivery in deliveries:
-                if delivery.state is DeliveryState.PENDING and delivery.due > now:
+            for delivery in self._outbox.due(now + _FAR):
+                if delivery.due > now:
                     self._outbox.settle(replace(delivery, due=now))
 
     def tell_unwritten(self, notice: Notice) -> bool:

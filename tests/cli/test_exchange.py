@@ -94,6 +94,13 @@ def test_contacts_of_strangers_wait_for_a_word(household: Household) -> None:
     assert [each["name"] for each in wide.json()["proposals"] if each["doubt"]] == ["Contoso"]
 
 
+def test_lines_of_settings_are_not_taken_for_employers(household: Household) -> None:
+    result = household.run("import", file(household, "old.yaml", b"employers:\n  - name: Northwind\n"), "--yes")
+
+    assert result.status == 2
+    assert "export it as CSV" in result.err
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.daemon.thrift import MUCH, Thrift, give_back, share_one_pool
+from scanner.daemon.thrift import EVERY_SECONDS, MUCH, Thrift, give_back, share_one_pool
 from scanner.run import AccountOutcome
 from scanner.scan import ScanReport
 
@@ -39,6 +39,18 @@ def test_memory_is_given_back_once_after_much_was_read() -> None:
         counts.append(len(given))
 
     assert counts == [0, 1, 1, 2, 2]
+
+
+def test_memory_is_given_back_now_and_then_however_little_was_read() -> None:
+    given: list[None] = []
+    moment = 0.0
+    thrift = Thrift(lambda: given.append(None), lambda: moment)
+    counts = []
+    for moment in (EVERY_SECONDS - 1.0, EVERY_SECONDS, EVERY_SECONDS + 1.0, 2.0 * EVERY_SECONDS):  # noqa: B007 read above
+        thrift.tend()
+        counts.append(len(given))
+
+    assert counts == [0, 1, 1, 2]
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.rigs.dovecot_settings import Options
 from tests.rigs.household import Household
 from tests.rigs.mail_server import KeptFolder, Snapshot, User
 from tests.rigs.mails import failed, mail, newsletter, reply, thanks
+from tests.rigs.terminal import Terminal
 
 BASE = "IMAP4rev1 LITERAL+ ENABLE ID NAMESPACE SPECIAL-USE LIST-EXTENDED LIST-STATUS ESEARCH"
 
@@ -204,4 +206,17 @@ def test_nothing_moves_without_a_yes(household: Household, dovecot: Dovecot, mai
     result = household.run("rescue", finding.id)
 
     assert (result.status, "--yes" in result.err) == (2, True)
+    assert still(dovecot.snapshot(mail_user)) == before
+
+
+def test_whoever_says_no_has_nothing_moved(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    finding = found(household)
+    before = still(dovecot.snapshot(mail_user))
+    with Terminal([sys.executable, "-m", "scanner", "rescue", finding.id], household.environment) as terminal:
+        terminal.answer("Move it?", "n")
+        status = terminal.finish()
+
+    assert status == 0
+    assert "Nothing was moved." in terminal.screen
     assert still(dovecot.snapshot(mail_user)) == before
