@@ -83,6 +83,10 @@ class ThrottledError(AccountError):
         self.seconds = seconds
 
 
+class PausedError(ThrottledError):
+    """The server asked for a pause that is not over: nothing was asked of it; ``seconds`` says how long it lasts."""
+
+
 class ProtocolError(AccountError):
     """The server's answer could not be understood, or it lacks what every IMAP server must have."""
 

@@ -11,9 +11,19 @@ from datetime import UTC, datetime, tzinfo
 from typing import Protocol, runtime_checkable
 
 from scanner.agreed.book import Book
+from scanner.core import pausing
 from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
-from scanner.errors import AccountError, ConnectionLostError, ScannerError, SecretError, SettingsError, StateError
+from scanner.errors import (
+    AccountError,
+    ConnectionLostError,
+    PausedError,
+    ScannerError,
+    SecretError,
+    SettingsError,
+    StateError,
+    ThrottledError,
+)
 from scanner.health import ChannelState, Health
 from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
@@ -139,6 +149,10 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
     name = plan.rules.name
     report = ScanReport(name)
     sought: Sought | None = None
+    paused = paused_error(app, name)
+    if paused is not None:
+        _drop(app, name)
+        return _failed(app, report, paused, None)
     for attempt in (1, 2):
         try:
             if app.book is not None and attempt == 1:
@@ -151,6 +165,7 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
             began = app.clock.now()
             scan.run()
             _note(app, report, sought, began, None)
+            _resume(app, name)
             return AccountOutcome(report, None)
         except ConnectionLostError as error:
             _drop(app, name)
@@ -195,6 +210,35 @@ def send_pending(app: App) -> DeliveryReport | None:
             app.gate.release()
 
 
+def paused_error(app: App, account: str) -> PausedError | None:
+    """What stands for an account whose server asked for a pause that is not over, in this life or an earlier one."""
+    now = app.clock.now()
+    try:
+        pause = pausing.current(app.memory.note(pausing.note_of(account)), now)
+    except StateError:
+        return None
+    if pause is None:
+        return None
+    until = f"{pause.until.astimezone(app.zone):%H:%M}"
+    return PausedError(pause.words, seconds=pause.seconds(now), fix=f"nothing: the next try comes after {until}")
+
+
+def pause(app: App, account: str, error: ThrottledError, seconds: float) -> None:
+    """Remembers that an account is to be left alone for so long, whoever would ask it; never raises `StateError`."""
+    note = pausing.write(pausing.begin(seconds, str(error), app.clock.now()))
+    try:
+        app.memory.write_note(pausing.note_of(account), note)
+    except StateError as state_error:
+        logger.error("%s", state_error)
+
+
+def _resume(app: App, account: str) -> None:
+    """The server answers again: nothing is left of the pause that it asked for."""
+    name = pausing.note_of(account)
+    if app.memory.note(name) is not None:
+        app.memory.write_note(name, None)
+
+
 def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, error: str | None) -> None:
     """Tells the book that something was read, and what was looked through for whom."""
     if app.book is None:
@@ -209,6 +253,8 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:
     logger.info("%s", error)
+    if isinstance(error, ThrottledError) and not isinstance(error, PausedError) and error.seconds is not None:
+        pause(app, report.account, error, error.seconds)
     try:
         _note(app, report, sought, app.clock.now(), str(error))
         app.memory.record_account(report.account, None, str(error), (), app.clock.now())

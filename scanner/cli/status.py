@@ -223,6 +223,8 @@ def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None
     if account.error is not None:
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
         out().print(text(f"  {account.error}{since}", "red"))
+    if account.next_try is not None and account.next_try > now:
+        out().print(text(f"  Left alone until the next try: {day(account.next_try, zone, now)}", "yellow"))
     for covered in account.folders:
         if covered.error is not None:
             since = f" (since {day(covered.failing_since, zone, now)})" if covered.failing_since else ""

@@ -32,7 +32,7 @@ def err() -> Console:
 
 def say(line: str = "") -> None:
     """One line of a result."""
-    print(for_terminal(line, None), file=sys.stdout, flush=True)  # noqa: T201 this room prints
+    _print(for_terminal(line, None))
 
 
 def say_facts(*rows: tuple[str, str]) -> None:
@@ -46,7 +46,12 @@ def say_facts(*rows: tuple[str, str]) -> None:
 def say_document(text: str) -> None:
     """A JSON document."""
     # At once: whoever reads the events of a watch through a pipe waits for them.
-    print(text, file=sys.stdout, flush=True)  # noqa: T201 this room prints
+    _print(text)
+
+
+def _print(line: str) -> None:
+    # In one piece: of many accounts, several threads have something to say at the same moment.
+    print(f"{line}\n", end="", file=sys.stdout, flush=True)  # noqa: T201 this room prints
 
 
 def say_note(line: str) -> None:

@@ -92,7 +92,10 @@ class FolderCoverage:
 
 @dataclass(frozen=True, slots=True)
 class AccountCoverage:
-    """How well one account is covered. ``notes`` are plain lines, such as a folder hidden from IMAP."""
+    """How well one account is covered. ``notes`` are plain lines, such as a folder hidden from IMAP.
+
+    ``next_try`` is when a pause ends that the server asked for, ``None`` where it asked for none.
+    """
 
     account: str
     ok: bool
@@ -101,3 +104,4 @@ class AccountCoverage:
     checked: datetime | None = None
     failing_since: datetime | None = None
     notes: tuple[str, ...] = ()
+    next_try: datetime | None = None

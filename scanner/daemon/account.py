@@ -11,12 +11,13 @@ from datetime import timedelta
 from scanner.core.backoff import Backoff
 from scanner.core.finding import Finding
 from scanner.core.model import Folder
+from scanner.core.pausing import LEAST_SECONDS
 from scanner.core.safe import for_log
 from scanner.daemon.logins import Logins
 from scanner.daemon.rhythm import LISTEN_SECONDS, LIVED_SECONDS, PUSH_REFUSED_SECONDS, TICK_SECONDS, Events, Rhythm
-from scanner.errors import AccountError, LoginError, PushRefusedError, ScannerError, ThrottledError
+from scanner.errors import AccountError, LoginError, PausedError, PushRefusedError, ScannerError, ThrottledError
 from scanner.ports import Listener
-from scanner.run import AccountOutcome, AccountPlan, App, check_account
+from scanner.run import AccountOutcome, AccountPlan, App, check_account, pause, paused_error
 from scanner.scan import Watcher
 
 logger = logging.getLogger(__name__)
@@ -84,10 +85,13 @@ class AccountLoop:
         if mailbox is not None:
             threading.Thread(target=mailbox.close, daemon=True).start()
         self._backoff.clear()
+        self._hang_up()
+        self._asked.set()
+
+    def _hang_up(self) -> None:
         listener, self._listener = self._listener, None
         if listener is not None:
             listener.wake()
-        self._asked.set()
 
     def silence(self) -> float:
         """Seconds since the thread that has been silent longest last showed that it goes on."""
@@ -126,6 +130,9 @@ class AccountLoop:
             if isinstance(error, LoginError):
                 self._logins.refused(self.name)
             self._may_listen.clear()
+        if isinstance(error, ThrottledError):
+            # One that has too many connections, or too much to do, is left by those who listen as well.
+            self._hang_up()
         if not self._stop.is_set() or error is None:
             self._app.health.account(self.name, error)
         for folder, fault in outcome.report.failed.items():
@@ -136,8 +143,12 @@ class AccountLoop:
         if error is None:
             self._backoff.clear()
             return self._rhythm.every.total_seconds()
-        if isinstance(error, ThrottledError) and error.seconds is not None:
-            return max(error.seconds, self._backoff.next())
+        if isinstance(error, PausedError):
+            return max(error.seconds or 0.0, 1.0)
+        if isinstance(error, ThrottledError):
+            seconds = max(error.seconds or 0.0, self._backoff.next(at_least=0.0 if error.seconds else LEAST_SECONDS))
+            pause(self._app, self.name, error, seconds)
+            return seconds
         return self._backoff.next(at_least=_LOGIN_SECONDS if isinstance(error, LoginError) else 5.0)
 
     def _rest(self, pause: float, error: ScannerError | None) -> None:
@@ -152,8 +163,14 @@ class AccountLoop:
                 self._asked.wait(min(left, TICK_SECONDS))
             else:
                 self._stop.wait(min(left, TICK_SECONDS))
-                if not self._backoff.is_waiting and not isinstance(error, LoginError):
+                if not self._backoff.is_waiting and self._may_try(error):
                     return
+
+    def _may_try(self, error: ScannerError) -> bool:
+        """Whether a machine that woke up, or a network that came back, is reason enough to try again at once."""
+        if isinstance(error, ThrottledError):
+            return paused_error(self._app, self.name) is None
+        return not isinstance(error, LoginError)
 
     def _doze(self, seconds: float) -> None:
         """Waits, whatever happens, and shows that it does so on purpose."""
@@ -207,8 +224,11 @@ class AccountLoop:
         if isinstance(error, LoginError):
             self._logins.refused(self.name)
             return backoff.next(at_least=_LOGIN_SECONDS)
-        seconds = error.seconds if isinstance(error, ThrottledError) else None
-        return max(seconds or 0.0, backoff.next())
+        if isinstance(error, ThrottledError):
+            if error.seconds is not None:
+                pause(self._app, self.name, error, error.seconds)
+            return max(error.seconds or 0.0, backoff.next(at_least=0.0 if error.seconds else LEAST_SECONDS))
+        return backoff.next()
 
 
 class _Progress(Watcher):

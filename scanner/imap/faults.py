@@ -20,7 +20,17 @@ TEXT_LIMIT = 200
 NO_REASON = "it gave no reason"
 _CODE = re.compile(rb"\[([A-Za-z0-9_-]+)[^\]]*\] ?")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
-_BACKOFF = re.compile(r"backoff time:?\s*(\d{1,9})\s*(milliseconds|ms|seconds|s)?", re.IGNORECASE)
+# "Suggested Backoff Time: 299961 milliseconds" (Exchange), "try again in 5 minutes", "blocked for 300 seconds".
+_BACKOFF = re.compile(r"back-?off time\D{0,5}(\d{1,9})\s*([a-z]*)", re.IGNORECASE)
+_WAIT = re.compile(r"\b(?:try|retry|wait|come back|again|b?locked)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(\d{1,9})\s*([a-z]{1,12})\b", re.IGNORECASE)
+_REACH = 60
+_UNITS = {
+    **dict.fromkeys(("ms", "msec", "msecs", "millisecond", "milliseconds"), 0.001),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 1.0),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 60.0),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 3600.0),
+}
 _THROTTLE_CODES = frozenset(("LIMIT", "THROTTLED", "OVERQUOTA"))
 _THROTTLE_WORDS = re.compile(
     r"throttl|too many|rate.?limit|maximum number of connections|connection limit|bandwidth limit|try again later"
@@ -37,6 +47,9 @@ _UNAVAILABLE_WORDS = re.compile(r"unavailable|internal (server )?error|temporar"
 # Exchange says this when too many sessions were opened; it lets go after a good while (php-imap#464).
 _DISCONNECTED = "authenticated but not connected"
 _DISCONNECTED_SECONDS = 1800.0
+# Gmail says this after 2,500 MB in a day, and keeps the account shut for 1 to 24 hours.
+_OVERUSED = re.compile(r"exceeded .{0,30}bandwidth|bandwidth limit", re.IGNORECASE)
+_OVERUSED_SECONDS = 1800.0
 
 
 def safe_text(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
@@ -68,19 +81,33 @@ def throttled(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> Throttl
             seconds=_DISCONNECTED_SECONDS,
             fix="Close other mail programs that use this account; the next try comes by itself",
         )
-    match = _BACKOFF.search(words)
-    if match:
-        factor = 1.0 if (match[2] or "ms").lower().startswith("s") else 0.001
-        return ThrottledError(f"{where} asks for a pause: {words}", seconds=int(match[1]) * factor)
+    seconds = _pause_in(words)
+    if seconds is not None:
+        return ThrottledError(f"{where} asks for a pause: {words}", seconds=seconds)
+    if _OVERUSED.search(words):
+        return ThrottledError(f"{where} limits how much may be read: {words}", seconds=_OVERUSED_SECONDS)
     if code_of(text) in _THROTTLE_CODES or _THROTTLE_WORDS.search(words):
         return ThrottledError(f"{where} limits how often it may be asked: {words}")
+    return None
+
+
+def _pause_in(words: str) -> float | None:
+    """How long the server wants to be left alone, in seconds; ``None`` where it does not say."""
+    exact, wait = _BACKOFF.search(words), _WAIT.search(words)
+    if exact:
+        # Exchange says it in milliseconds, and has left the unit out.
+        return int(exact[1]) * _UNITS.get(exact[2].lower(), 0.001)
+    for match in _LENGTH.finditer(words, wait.end(), wait.end() + _REACH) if wait else ():
+        if match[2].lower() in _UNITS:
+            return int(match[1]) * _UNITS[match[2].lower()]
     return None
 
 
 def refusal(where: str, name: str, text: bytes) -> ScannerError:
     """The error for a NO or BAD that the server gave for the folder ``name``."""
     slow = throttled(where, text)
-    if slow is not None and code_of(text) != "OVERQUOTA":
+    # These two are the folder's affair, whatever is said of a later try (RFC 5530 section 3).
+    if slow is not None and code_of(text) not in {"OVERQUOTA", "INUSE"}:
         return slow
     words = reason(text)
     folder = safe_text(name)

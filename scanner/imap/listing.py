@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scanner.core.model import Folder, FolderRole, FolderState
-from scanner.errors import FolderError
+from scanner.errors import AccountError, FolderError
 from scanner.imap.dialogue import Dialogue, Exchange, Text
-from scanner.imap.faults import refusal, throttled
+from scanner.imap.faults import refusal, safe_text, throttled
 from scanner.imap.folders import Entry, assign_roles, decode_name, is_selectable
 from scanner.imap.parse import ListRow, list_row, namespaces, status_row
 from scanner.imap.profile import Profile
@@ -73,8 +73,10 @@ class Lister:
             return self._ask()
         self._dialogue.finish_all(others)
         if not pattern.ok:
-            error = throttled(self._dialogue.wire.where, pattern.text)
-            raise error or refusal(self._dialogue.wire.where, "list", pattern.text)
+            where = self._dialogue.wire.where
+            raise throttled(where, pattern.text) or AccountError(
+                f"{where} would not list its folders: {safe_text(pattern.text)}"
+            )
         rows, states, self._unreadable = read_listing([raw for each in (pattern, *others) for raw in each.answers])
         if spaces is not None:
             self._learn_prefixes(spaces)

@@ -110,6 +110,7 @@ class _Account:
     failed: tuple[tuple[str, str, datetime | None], ...]
     skipped: tuple[str, ...]
     notes: tuple[str, ...]
+    next_try: datetime | None
 
 
 def _row(story: Story, frame: Frame) -> _Row:
@@ -145,6 +146,7 @@ def _account(account: AccountCoverage) -> _Account:
         ),
         skipped=tuple(one.folder.name for one in account.folders if one.error == SKIPPED),
         notes=account.notes,
+        next_try=account.next_try,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import AccountCoverage, Finding
 from scanner.core.model import Checkpoint, Folder
+from scanner.core.pausing import note_of
 from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
@@ -132,7 +133,8 @@ class SqliteMemory:
                 "GROUP BY folder.key ORDER BY folder.name",
                 (account,),
             ).fetchall()
-        return rows.coverage(account, head, found, unread)
+            paused = connection.execute("SELECT value FROM note WHERE name = ?", (note_of(account),)).fetchone()
+        return rows.coverage(account, head, found, unread, None if paused is None else paused["value"])
 
     # Findings
 

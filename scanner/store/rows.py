@@ -21,6 +21,7 @@ from scanner.core.finding import (
     PlacementVerdict,
 )
 from scanner.core.model import Address, Checkpoint, Folder, FolderRole, FolderState
+from scanner.core.pausing import read as read_pause
 from scanner.ports import Delivery, DeliveryState
 from scanner.store.codec import match_codec, notice_codec, read_time, state_codec
 
@@ -49,9 +50,17 @@ def checkpoint(
 
 
 def coverage(
-    account: str, head: sqlite3.Row | None, folders: Sequence[sqlite3.Row], unread: Sequence[sqlite3.Row] = ()
+    account: str,
+    head: sqlite3.Row | None,
+    folders: Sequence[sqlite3.Row],
+    unread: Sequence[sqlite3.Row] = (),
+    paused: str | None = None,
 ) -> AccountCoverage:
-    """An account's row and those of its folders as its coverage; ``unread`` are the folders' unreadable messages."""
+    """An account's row and those of its folders as its coverage; ``unread`` are the folders' unreadable messages.
+
+    ``paused`` is the note of a pause that the server asked for.
+    """
+    pause = read_pause(paused)
     covered = tuple(_folder_coverage(row) for row in folders)
     if head is None:
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
@@ -63,6 +72,7 @@ def coverage(
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
         notes=(*json.loads(head["notes"]), *(_unread_note(row) for row in unread)),
+        next_try=None if pause is None else pause.until,
     )
 
 

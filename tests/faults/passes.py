@@ -10,6 +10,7 @@ from typing import Self
 import pytest
 
 from scanner.config.load import load_settings
+from scanner.ports import Clock
 from scanner.run import AccountOutcome, App, check_account
 from scanner.scan import Watcher
 from scanner.wiring import opened
@@ -20,9 +21,10 @@ ALERTS = "  desktop: false\n  push: ['json://127.0.0.1:9/hook']"
 
 
 class Account:
-    """Use it as a context manager. ``port`` is where the account's server is spoken to, in the open."""
+    """Use it as a context manager, again for another life. ``port`` is where its server is spoken to, in the open."""
 
-    def __init__(self, server: MailServer, user: User, folder: Path, port: int) -> None:
+    def __init__(self, server: MailServer, user: User, folder: Path, port: int, *, clock: Clock | None = None) -> None:
+        self._clock = clock
         self._household = Household(folder, server, [user], ALERTS, port=port)
         self._user = user
         self._exits = ExitStack()
@@ -32,7 +34,7 @@ class Account:
     def __enter__(self) -> Self:
         patch = self._exits.enter_context(pytest.MonkeyPatch.context())
         patch.setenv("MAIL_PASSWORD_0", self._user.password)
-        self.app = self._exits.enter_context(opened(load_settings(self._household.config)))
+        self.app = self._exits.enter_context(opened(load_settings(self._household.config), clock=self._clock))
         return self
 
     def __exit__(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from scanner.errors import ThrottledError
-from tests.fakes.scripted_imap import ScriptedImap
+from scanner.errors import PausedError, ThrottledError
+from tests.fakes.scripted_imap import CAPABILITY, CUT, ScriptedImap, examined
+from tests.fakes.time import HeldClock
 from tests.faults.passes import Account
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.mail_server import MailServer, User
@@ -109,8 +111,6 @@ def test_a_folder_that_is_made_anew_under_its_name_is_read_anew(dovecot: Dovecot
 
 
 def test_mail_with_an_absurd_date_of_arrival_is_found(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
     with Account(dovecot, user, tmp_path, dovecot.port) as account:
         account.check()
         for number, year in enumerate((1970, 2026, 2037)):
@@ -132,9 +132,17 @@ def test_mail_that_a_server_hides_stays_found(dovecot: Dovecot, user: User, tmp_
     assert len(alerts) == 1
 
 
+USUAL = {
+    "EXAMINE": examined(3),
+    "LIST": b'* LIST () "/" INBOX\r\n{tag} OK done\r\n',
+    "LOGIN": b"{tag} OK [CAPABILITY %b] welcome\r\n" % CAPABILITY.encode(),
+}
 WISHES = {
     "N07 LIMIT": (b"{tag} NO [LIMIT] too many commands\r\n", None),
     "N07 back-off": (b"{tag} BAD Request is throttled. Suggested Backoff Time: 90000 milliseconds\r\n", 90),
+    "N07 try again in": (b"* BYE Too busy, try again in 90 seconds\r\n" + CUT, 90),
+    "N08 no session": (b"{tag} BAD User is authenticated but not connected.\r\n", 1800),
+    "overused": (b"{tag} NO Account exceeded command or bandwidth limits. (Failure)\r\n", 1800),
 }
 
 
@@ -150,6 +158,68 @@ def test_a_server_that_wants_a_pause_gets_one(answer: bytes, seconds: int | None
     assert said
     assert server.verbs.count("EXAMINE") <= 1
     assert server.connections == 1
+
+
+@pytest.mark.parametrize("first", ["EXAMINE", "LIST", "LOGIN"])
+@pytest.mark.parametrize(
+    ("answer", "seconds"),
+    [wish for wish in WISHES.values() if wish[1]],
+    ids=[name for name in WISHES if WISHES[name][1]],
+)
+def test_nothing_is_asked_before_a_pause_is_over_not_even_in_another_life(
+    answer: bytes, seconds: int, first: str, tmp_path: Path
+) -> None:
+    person, clock = User("sam.rivera@mailbox.test", "right horse"), HeldClock(datetime.now(UTC))
+    with ScriptedImap({first: [answer, USUAL[first]]}) as server:
+        account = Account(MailServer(), person, tmp_path, server.port, clock=clock)
+        with account:
+            began = clock.now()
+            asked = account.check()
+            clock.pass_time(seconds / 2)
+            early = account.check()
+            before = server.connections
+        with account:
+            clock.pass_time(seconds / 2 - 1)
+            earlier_still = account.check()
+            coverage = account.app.memory.coverage("personal")
+            meanwhile = server.connections
+            clock.pass_time(2)
+            late = account.check()
+            well = account.app.memory.coverage("personal")
+
+    assert isinstance(asked.error, ThrottledError)
+    assert [type(each.error) for each in (early, earlier_still)] == [PausedError, PausedError]
+    assert (before, meanwhile) == (1, 1)
+    assert str(earlier_still.error) == str(asked.error) == coverage.error
+    assert coverage.next_try is not None
+    assert abs((coverage.next_try - began).total_seconds() - seconds) < 0.01
+    assert (late.error, late.report.failed) == (None, {})
+    assert (well.error, well.next_try) == (None, None)
+
+
+def test_a_pause_noted_by_a_clock_that_was_ahead_holds_nothing_up(tmp_path: Path) -> None:
+    person, clock = User("sam.rivera@mailbox.test", "right horse"), HeldClock(datetime.now(UTC))
+    with (
+        ScriptedImap({"EXAMINE": [WISHES["N07 back-off"][0], USUAL["EXAMINE"]]}) as server,
+        Account(MailServer(), person, tmp_path, server.port, clock=clock) as account,
+    ):
+        clock.set(datetime.now(UTC) + timedelta(days=400))
+        account.check()
+        clock.set(datetime.now(UTC))
+        outcome = account.check()
+
+    assert (outcome.error, server.connections) == (None, 2)
+
+
+def test_a_server_that_can_not_list_its_folders_is_quoted(tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with (
+        ScriptedImap({"LIST": b"{tag} NO [UNAVAILABLE] backend is down\r\n"}) as server,
+        Account(MailServer(), person, tmp_path, server.port) as account,
+    ):
+        outcome = account.check()
+
+    assert str(outcome.error).endswith(" would not list its folders: [UNAVAILABLE] backend is down")
 
 
 @pytest.mark.parametrize("code", ["UNAVAILABLE", "INUSE", "SERVERBUG", "NOPERM", "OVERQUOTA"])

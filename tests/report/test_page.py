@@ -122,14 +122,26 @@ def test_a_mail_opens_on_the_web_else_in_the_mail_program_if_there_is_one() -> N
 
 def test_what_is_wrong_stands_at_the_top() -> None:
     stands = Standing(
-        (AccountCoverage("personal", False, "personal: the login was refused", (), None, NOW - timedelta(hours=3)),),
+        (
+            AccountCoverage(
+                "personal",
+                False,
+                "personal: the login was refused",
+                (),
+                None,
+                NOW - timedelta(hours=3),
+                next_try=NOW + timedelta(hours=1),
+            ),
+        ),
         False,
         None,
         False,
         (ChannelStanding("email", 2, 0, "mail server smtp.test: no answer"),),
         ("config.yaml:3: accounts[0].port: should be a number",),
     )
-    top = page(standing=stands).split("</header>")[0]
+    whole = page(standing=stands)
+    top = whole.split("</header>")[0]
 
     for words in ("Not everything could be checked", "no answer", "should be a number", "Nobody is watching"):
         assert words in top
+    assert "Left alone until the next try" in whole
