@@ -117,7 +117,8 @@ class Mailbox(Protocol):
     def gather(self, requests: Sequence[MessageRequest]) -> Iterator[Gathered]:
         """One answer for each request, in order; messages up to the byte cap (BODY.PEEK[]<0.cap>).
 
-        Many folders are asked in one flight.
+        Many folders are asked in one flight, which leaves at once: the answers may be taken much later, and other
+        things asked for meanwhile.
         """
 
     def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:

@@ -19,7 +19,8 @@ from scanner.imap.selection import Selection, raise_refusal
 from scanner.imap.session import Session
 from scanner.ports import CopyFlags, FailedMessage, Gathered, HeaderRequest, Listing, MessageRequest
 
-DEPTH = 16
+# How many messages may be on their way: a household's worth of candidates in one round trip.
+DEPTH = 32
 _TABS = {
     FolderRole.PROMOTIONS: "Promotions",
     FolderRole.SOCIAL: "Social",
@@ -44,6 +45,16 @@ class _Step:
         self.uidvalidity = 0
         self.examine: Exchange
         self.exchange: Exchange
+
+
+class _Flight:
+    """The steps of a `ImapMailbox.gather`: those on their way, and those that wait for room."""
+
+    __slots__ = ("steps", "waiting")
+
+    def __init__(self, waiting: Iterator[_Step]) -> None:
+        self.steps: deque[_Step] = deque()
+        self.waiting = waiting
 
 
 class ImapMailbox:
@@ -91,27 +102,32 @@ class ImapMailbox:
         return self._reader.headers(folder, first_uid, sent=sent)
 
     def gather(self, requests: Sequence[MessageRequest]) -> Iterator[Gathered]:
-        """One answer for each request, in order; the commands for several folders leave together."""
-        steps = (step for number, request in enumerate(requests) for step in self._steps(number, request))
-        flying: deque[_Step] = deque()
+        """One answer for each request, in order; the commands leave at once, those for several folders together."""
+        flight = _Flight(step for number, request in enumerate(requests) for step in self._steps(number, request))
+        self._send(flight)
+        self._dialogue.flush()
+        return self._answers(requests, flight)
+
+    def _send(self, flight: _Flight) -> None:
+        while len(flight.steps) < DEPTH and (step := next(flight.waiting, None)) is not None:
+            # Whoever takes the answers one by one may open another folder in between.
+            step.examine = self._selection.ensure(step.folder)
+            step.exchange = self._dialogue.fetch(step.item, step.low, step.high, *step.parts)
+            flight.steps.append(step)
+
+    def _answers(self, requests: Sequence[MessageRequest], flight: _Flight) -> Iterator[Gathered]:
         for number, request in enumerate(requests):
             mine: list[_Step] = []
             error: FolderError | None = None
-            while True:
-                while len(flying) < DEPTH and (step := next(steps, None)) is not None:
-                    # Whoever takes the answers one by one may open another folder in between.
-                    step.examine = self._selection.ensure(step.folder)
-                    step.exchange = self._dialogue.fetch(step.item, step.low, step.high, *step.parts)
-                    flying.append(step)
-                if not flying or flying[0].number != number:
-                    break
-                step = flying.popleft()
+            while flight.steps and flight.steps[0].number == number:
+                step = flight.steps.popleft()
                 self._reader.finish(step.exchange)
                 try:
                     step.uidvalidity = self._settle(step.folder, step.examine).uidvalidity
                 except FolderError as fault:
                     error = error or fault
                 mine.append(step)
+                self._send(flight)
             yield Gathered(error=error) if error is not None else self._gathered(request, mine)
 
     def flags(self, folder: Folder, uids: Sequence[int]) -> Mapping[int, CopyFlags]:

@@ -1,0 +1,252 @@
+"""One pass over one account: every folder, the likely ones first; one that fails does not stop the rest."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+from scanner.core.finding import SKIPPED
+from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
+from scanner.core.sweeping import Sought
+from scanner.core.sync import FetchAction, FetchPlan, plan
+from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
+from scanner.ports import Batch, HeaderRequest, Judgement, ListedFolder, Listing, Mailbox
+from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
+from scanner.scan.reading import MAX_TRIES, MOST_BY_TEXT, Reading
+from scanner.scan.waves import Waves
+
+logger = logging.getLogger(__name__)
+
+# Folders of so many messages or more are searched by the server first, where a reply most likely lies.
+MANY = 2000
+LIKELY = frozenset({FolderRole.INBOX, FolderRole.JUNK, FolderRole.ALL})
+
+
+class AccountScan:
+    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
+
+    Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    """
+
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        line: Line,
+        rules: AccountRules,
+        tell: Judgement,
+        watcher: Watcher,
+        is_stopped: Callable[[], bool],
+        report: ScanReport | None = None,
+        sought: Sought | None = None,
+    ) -> None:
+        self.report = report or ScanReport(rules.name)
+        self._errand = Errand(mailbox, line, rules, tell, watcher, is_stopped, self.report, sought)
+        self._mailbox = mailbox
+        self._line = line
+        self._rules = rules
+        self._watcher = watcher
+        self._is_stopped = is_stopped
+        self._checkpoints: Mapping[bytes, Checkpoint] = {}
+        self._waves = Waves(self._errand, self._give_up)
+        self._renumbered: list[Folder] = []
+        self._read_again: set[bytes] = set()
+        self._quiet: set[bytes] = set()
+        self._unchanged: list[bytes] = []
+
+    def run(self) -> ScanReport:
+        """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
+        listing = self._mailbox.listing()
+        entries = [entry for entry in listing.folders if entry.folder.selectable]
+        self.report.listed = len(entries)
+        self._watcher.folders(self._rules.name, len(entries))
+        ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
+        self._checkpoints = self._line.memory.checkpoints(self._rules.name)
+        requests = self._requests(ordered)
+        self._look_at_the_likely(requests)
+        self._mailbox.expect(requests)
+        for entry in ordered:
+            if self._is_stopped():
+                self.report.stopped = True
+                break
+            self._look(entry)
+        self._waves.finish()
+        self._read_renumbered()
+        if not self.report.stopped:
+            self._conclude(listing, entries)
+        return self.report
+
+    def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
+        logger.info(
+            "%s: %d folders, %d opened, read %d messages, fetched %d",
+            self._rules.name,
+            len(entries),
+            self.report.opened,
+            self.report.examined,
+            self.report.fetched,
+        )
+        now = self._line.clock.now()
+        self._line.memory.confirm(self._rules.name, self._unchanged, now)
+        self._line.memory.record_account(
+            self._rules.name, [entry.folder for entry in entries], None, listing.notes, now
+        )
+
+    def _requests(self, entries: Iterable[ListedFolder]) -> list[HeaderRequest]:
+        """What will be asked of the folders that changed, so that it may be asked for in one flight."""
+        requests: list[HeaderRequest] = []
+        for entry in entries:
+            folder, state = entry.folder, entry.state
+            if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
+                continue
+            todo = self._plan(self._checkpoints.get(folder.key), state)
+            if todo.action is FetchAction.NOTHING:
+                self._quiet.add(folder.key)
+            else:
+                requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
+        return requests
+
+    def _look_at_the_likely(self, requests: Sequence[HeaderRequest]) -> None:
+        """Before a large inbox or junk folder is read for the first time: what the server's own search finds there.
+
+        It is judged first, so that findings show at once; everything is read all the same.
+        """
+        if not self._line.hints:
+            return
+        for request in requests:
+            folder, state = request.folder, request.state
+            if (
+                folder.role not in LIKELY
+                or state is None
+                or state.messages < MANY
+                or folder.key in self._checkpoints
+                or self._is_stopped()
+            ):
+                continue
+            with self._trouble(folder):
+                opened = self._mailbox.open(folder)
+                uids = self._mailbox.search(folder, self._line.hints, since=_day(self._line.since))
+                reading = Reading(self._errand, folder, opened, self._plan(None, opened), None)
+                reading.again(sorted(uids)[-MOST_BY_TEXT:])
+                self._waves.judge_now(reading)
+
+    def _look(self, entry: ListedFolder) -> None:
+        """Checks one folder. One that fails does not stop the rest."""
+        folder = entry.folder
+        if folder.name in self._rules.skip:
+            self.report.skipped += 1
+            self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
+            self._watcher.done(folder)
+            return
+        if entry.covered_by is not None and entry.state is not None:
+            self._record_covered(folder, entry.state)
+            self._watcher.done(folder)
+            return
+        with self._trouble(folder):
+            self._check(entry)
+
+    @contextmanager
+    def _trouble(self, folder: Folder) -> Iterator[None]:
+        """Takes what goes wrong with one folder, so that the rest goes on."""
+        try:
+            yield
+        except FolderError as error:
+            self._put_aside(folder, error)
+
+    def _put_aside(self, folder: Folder, error: FolderError) -> None:
+        if isinstance(error, FolderGoneError):
+            logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
+        else:
+            logger.info("%s: %s", self._rules.name, error)
+            self.report.failed[folder.name] = str(error)
+            self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
+        self._watcher.done(folder)
+
+    def _check(self, entry: ListedFolder) -> None:
+        folder = entry.folder
+        checkpoint = self._checkpoints.get(folder.key)
+        retry = self._retries(folder, checkpoint)
+        if folder.key in self._quiet and not retry:
+            self._unchanged.append(folder.key)
+            self._watcher.done(folder)
+            return
+        try:
+            self._read(entry, checkpoint, retry)
+        except UidValidityChangedError:
+            self._read_anew(folder)
+
+    def _read_anew(self, folder: Folder) -> None:
+        logger.info("%s: folder %r was renumbered while it was read; reading it again", folder.account, folder.name)
+        self._read(ListedFolder(folder, None), None, ())
+
+    def _read_renumbered(self) -> None:
+        """Folders whose messages turned out to be others than those that were read, once more; after that they fail."""
+        while self._renumbered and not self.report.stopped:
+            with self._trouble(self._renumbered[0]):
+                self._read_anew(self._renumbered.pop(0))
+            self._waves.finish()
+
+    def _retries(self, folder: Folder, checkpoint: Checkpoint | None) -> tuple[int, ...]:
+        if checkpoint is None or not checkpoint.unreadable:
+            return ()
+        tried = self._line.memory.poisoned(folder.account, folder.key, checkpoint.uidvalidity)
+        return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
+
+    def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
+        if self._errand.sought is not None:
+            return FetchPlan(FetchAction.EVERYTHING, 1, "their answer is due, so everything is looked through")
+        return plan(checkpoint, state, fingerprint=self._line.fingerprint, now=self._line.clock.now())
+
+    def _read(self, entry: ListedFolder, checkpoint: Checkpoint | None, retry: Sequence[int]) -> None:
+        """Reads a folder's header fields, wave after wave."""
+        folder = entry.folder
+        opened = self._mailbox.open(folder)
+        self.report.opened += 1
+        # The listing's counters are the older ones: whatever came since will differ from them next time.
+        state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
+        todo = self._plan(checkpoint, state)
+        logger.debug("%s: folder %r: %s (%s)", folder.account, folder.name, todo.action, todo.reason)
+        reading = Reading(self._errand, folder, state, todo, checkpoint)
+        if checkpoint is not None and checkpoint.uidvalidity == state.uidvalidity:
+            reading.again(retry)
+        self._watcher.folder(folder, max(opened.messages, state.messages) if todo.first_uid == 1 else 0)
+        self._waves.add(reading)
+        try:
+            for batch in self._mailbox.headers(folder, todo.first_uid, sent=folder.role is FolderRole.SENT):
+                self._waves.take(reading, batch)
+                if reading.failed is not None:
+                    raise reading.failed
+                if self._is_stopped():
+                    self.report.stopped = True
+                    return
+            reading.complete()
+        except FolderError:
+            # Whatever is still to be written of the folder comes before what went wrong with it.
+            self._waves.forget(reading)
+            raise
+
+    def _give_up(self, reading: Reading) -> None:
+        """A folder was read to its end, but its candidates could not be had."""
+        folder, error = reading.folder, reading.failed
+        if isinstance(error, UidValidityChangedError) and folder.key not in self._read_again:
+            self._read_again.add(folder.key)
+            self._renumbered.append(folder)
+        elif error is not None:
+            self._put_aside(folder, error)
+
+    def _record_covered(self, folder: Folder, state: FolderState) -> None:
+        now = self._line.clock.now()
+        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._line.fingerprint, state.messages)
+        self._errand.record(Batch(folder, checkpoint))
+
+
+def _day(moment: datetime | None) -> date | None:
+    """The day before, since servers search by days of their own zone."""
+    return None if moment is None else (moment - timedelta(days=1)).date()
+
+
+def _rank(folder: Folder, rules: AccountRules) -> tuple[int, str]:
+    """Sent first, to learn what may be answered; then where replies belong; then junk; then the rest."""
+    expected = folder.name in rules.expected or (folder.role is FolderRole.INBOX and "INBOX" in rules.expected)
+    place = 1 if expected else {FolderRole.SENT: 0, FolderRole.JUNK: 2}.get(folder.role, 3)
+    return (place, folder.name)

@@ -1,0 +1,111 @@
+"""What all parts of a scan share: the account's rules, the line's tools, who watches, and what came of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.finding import Finding
+from scanner.core.matching import Judge
+from scanner.core.model import Folder
+from scanner.core.screening import Screen
+from scanner.core.sweeping import Sought
+from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReader
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRules:
+    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them."""
+
+    name: str
+    expected: tuple[str, ...] = ("INBOX",)
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """What every account's scan shares. ``threads`` grows as Sent folders are read.
+
+    ``since`` is the beginning of the search window, ``None`` for all mail. ``hints`` are words by which a server's own
+    search finds likely mail.
+    """
+
+    reader: MessageReader
+    judge: Judge
+    screen: Screen
+    memory: Memory
+    clock: Clock
+    fingerprint: str
+    own: frozenset[str]
+    channels: tuple[str, ...]
+    since: datetime | None
+    threads: dict[str, ThreadLink]
+    lessons: tuple[Lesson, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+class Watcher:
+    """Hears how a scan goes on; this one says nothing."""
+
+    def folders(self, account: str, total: int) -> None:
+        """The account has ``total`` folders to look at."""
+
+    def folder(self, folder: Folder, messages: int) -> None:
+        """A folder with ``messages`` to read is begun."""
+
+    def read(self, folder: Folder, messages: int) -> None:
+        """So many more messages have been read."""
+
+    def done(self, folder: Folder) -> None:
+        """The folder has been looked at."""
+
+    def found(self, finding: Finding) -> None:
+        """A new finding was written."""
+
+
+@dataclass(slots=True)
+class ScanReport:
+    """What one pass over an account did; ``failed`` maps folder names to one plain line."""
+
+    account: str
+    listed: int = 0
+    skipped: int = 0
+    opened: int = 0
+    examined: int = 0
+    fetched: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)
+    stopped: bool = False
+
+
+@dataclass(slots=True)
+class Errand:
+    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
+
+    Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    """
+
+    mailbox: Mailbox
+    line: Line
+    rules: AccountRules
+    tell: Judgement
+    watcher: Watcher
+    is_stopped: Callable[[], bool]
+    report: ScanReport
+    sought: Sought | None = None
+
+    def record(self, batch: Batch) -> None:
+        """Writes a batch, and tells of what is new in it."""
+        line = self.line
+        for finding in line.memory.record(batch, self.tell, line.channels, line.clock.now()):
+            self.report.findings.append(finding)
+            if finding.new:
+                self.watcher.found(finding)
+
+    def learn(self, link: ThreadLink) -> None:
+        """Answers to this message are followed from now on."""
+        if link.message_id not in self.line.threads:
+            self.line.threads[link.message_id] = link
+            self.line.screen.add_thread(link.message_id)
