@@ -47,9 +47,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class CopyFlags:
-    """What a known copy looks like now."""
+    """What a known copy looks like now.
+
+    ``place`` is where the provider shows it, as a label or a tab of the inbox; ``None`` where that is its folder.
+    """
 
     seen: bool
+    place: Folder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +275,8 @@ class Sighting:
 class Batch:
     """What one step through a folder gave; written in one transaction, with the folder's new checkpoint.
 
-    ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are.
+    ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are, and
+    ``places`` where they are shown, as far as that may be another place than the folder.
     ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could.
     ``whole`` tells that the folder has been read from its first message to its last, so that copies under other
     UIDVALIDITY values are void.
@@ -283,6 +288,7 @@ class Batch:
     threads: tuple[ThreadLink, ...] = ()
     gone: tuple[int, ...] = ()
     seen: Mapping[int, bool] = field(default_factory=dict)
+    places: Mapping[int, Folder] = field(default_factory=dict)
     failed: Mapping[int, str] = field(default_factory=dict)
     read: tuple[int, ...] = ()
     whole: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,6 +103,70 @@ def test_folders_in_another_language_are_the_same_folders(tmp_path: Path) -> Non
 
     assert places["Interview 2"] == (FolderRole.JUNK, Placement.UNEXPECTED)
     assert server.opened() == set(names)
+
+
+ARCHIVED: dict[str, Any] = {"labels": (b"Jobs",)}
+MOVES: dict[str, tuple[dict[str, Any], FolderRole, Placement, int]] = {
+    "into a tab": ({"tab": "promotions"}, FolderRole.PROMOTIONS, Placement.UNEXPECTED, 1),
+    "out of the inbox, under a label": (ARCHIVED, FolderRole.OTHER, Placement.UNEXPECTED, 1),
+    "out of the inbox, nowhere": ({"labels": ()}, FolderRole.ALL, Placement.UNEXPECTED, 1),
+    "into spam": ({"where": "spam", "uid": 9, "labels": ()}, FolderRole.JUNK, Placement.UNEXPECTED, 1),
+    "one more label": ({"labels": (b'"\\\\Inbox"', b"Jobs")}, FolderRole.INBOX, Placement.EXPECTED, 0),
+}
+
+
+@pytest.mark.parametrize(("facts", "role", "placement", "told"), MOVES.values(), ids=MOVES)
+def test_a_known_mail_that_is_moved_by_its_labels_is_followed_and_told(
+    facts: dict[str, Any], role: FolderRole, placement: Placement, told: int, tmp_path: Path
+) -> None:
+    with Gmail([GmailMail(1, interview(1)), GmailMail(2, interview(2))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        before, alerts = where(app), len(app.memory.deliveries())
+        server.change(1, **facts)
+        report = scan(app).outcomes[0].report
+        after, all_alerts = where(app), [delivery.notice.key for delivery in app.memory.deliveries()]
+        (finding,) = [each for each in app.memory.findings() if each.subject == "Interview 1"]
+        third = scan(app).outcomes[0].report
+
+    assert before["Interview 1"] == (FolderRole.INBOX, Placement.EXPECTED)
+    assert after == {"Interview 1": (role, placement), "Interview 2": before["Interview 2"]}
+    assert len(finding.copies) == 1
+    assert (alerts, len(all_alerts)) == (0, told)
+    assert report.examined == ("where" in facts)
+    assert (third.opened, third.examined) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["into a tab", "out of the inbox, under a label"])
+def test_a_change_of_labels_that_all_mail_does_not_count_is_seen_at_the_labels(name: str, tmp_path: Path) -> None:
+    facts, role, placement, _ = MOVES[name]
+    with (
+        Gmail([GmailMail(1, interview(1))], counts_labels=False) as server,
+        account(server, tmp_path) as app,
+    ):
+        scan(app)
+        server.change(1, **ARCHIVED)
+        scan(app)
+        archived = where(app)
+        server.change(1, **({"labels": GmailMail(1, b"").labels} | facts))
+        scan(app)
+        moved = where(app)
+
+    assert archived["Interview 1"] == (FolderRole.OTHER, Placement.UNEXPECTED)
+    assert moved["Interview 1"] == (role, placement)
+
+
+def test_a_change_of_labels_is_not_forgotten_where_all_mail_can_not_be_opened(tmp_path: Path) -> None:
+    with Gmail([GmailMail(1, interview(1))], counts_labels=False) as server, account(server, tmp_path) as app:
+        scan(app)
+        server.change(1, **ARCHIVED)
+        server.refuses = True
+        failed = run_pass(app).outcomes[0].report.failed
+        server.refuses = False
+        scan(app)
+        places = where(app)
+
+    assert list(failed) == ["[Gmail]/All Mail"]
+    assert places["Interview 1"] == (FolderRole.OTHER, Placement.UNEXPECTED)
 
 
 def test_hidden_folders_are_said_and_the_labels_are_read_instead(tmp_path: Path) -> None:

@@ -159,12 +159,9 @@ class ImapMailbox:
 
     def places(self, folder: Folder, messages: Sequence[RawMessage]) -> Mapping[int, Folder]:
         """Where Gmail shows each message, by UID: a tab of the inbox, or a label."""
-        if not self._session.is_gmail or folder.role not in {FolderRole.ALL, FolderRole.INBOX} or not messages:
+        if not messages or not self._has_places(folder):
             return {}
-        in_inbox = [each.ref.uid for each in messages if _is_in_inbox(folder, each)]
-        places = {each.ref.uid: place for each in messages if (place := self._label(folder, each)) is not None}
-        places.update(self._tabs(folder, in_inbox))
-        return places
+        return self._shown(folder, {each.ref.uid: each.labels for each in messages})
 
     def link(self, message: RawMessage, message_id: str | None) -> str | None:
         """A web address that opens the message at the provider, ``None`` where there is none."""
@@ -194,7 +191,8 @@ class ImapMailbox:
             yield _Step(number, request.folder, BODY, uid, uid, (b"%d " % uid, self._message_items()))
         known = frozenset(request.known)
         for part in uid_sets(known):
-            yield _Step(number, request.folder, FLAGS, min(known), max(known), (part, b" (UID FLAGS)"))
+            items = b" (UID FLAGS X-GM-LABELS)" if self._has_places(request.folder) else b" (UID FLAGS)"
+            yield _Step(number, request.folder, FLAGS, min(known), max(known), (part, items))
 
     def _gathered(self, request: MessageRequest, steps: Sequence[_Step]) -> Gathered:
         """What came for a request; raises nothing but `AccountError`."""
@@ -208,11 +206,7 @@ class ImapMailbox:
                 if step.item == FLAGS:
                     if not step.exchange.ok:
                         raise_refusal(self._dialogue.wire.where, folder, step.exchange.text)
-                    flags |= {
-                        row.uid: CopyFlags(is_seen(row.flags))
-                        for row in _rows(step.exchange)
-                        if row.uid is not None and row.uid in known and row.flags is not None
-                    }
+                    flags |= self._copies(folder, known, step.exchange)
                     continue
                 item = self._message(folder, step.uidvalidity, step.low, step.exchange)
                 if item is None:
@@ -223,6 +217,27 @@ class ImapMailbox:
         except FolderError as error:
             return Gathered(error=error)
         return Gathered(tuple(messages), flags)
+
+    def _copies(self, folder: Folder, known: frozenset[int], exchange: Exchange) -> dict[int, CopyFlags]:
+        """The known copies that are still there, and where Gmail shows them now."""
+        flags: dict[int, bytes] = {}
+        labels: dict[int, tuple[bytes, ...]] = {}
+        for row in _rows(exchange):
+            if row.uid is not None and row.uid in known and row.flags is not None:
+                flags[row.uid], labels[row.uid] = row.flags, row.labels
+        places: Mapping[int, Folder] = {}
+        if flags and self._has_places(folder):
+            places = dict.fromkeys(labels, folder) | self._shown(folder, labels)
+        return {uid: CopyFlags(is_seen(words), places.get(uid)) for uid, words in flags.items()}
+
+    def _has_places(self, folder: Folder) -> bool:
+        return self._session.is_gmail and folder.role in {FolderRole.ALL, FolderRole.INBOX}
+
+    def _shown(self, folder: Folder, labels: Mapping[int, tuple[bytes, ...]]) -> dict[int, Folder]:
+        """The labels and tabs under which messages are shown, by UID."""
+        in_inbox = [uid for uid, words in labels.items() if _is_in_inbox(folder, words)]
+        places = {uid: place for uid, words in labels.items() if (place := self._label(folder, words)) is not None}
+        return places | self._tabs(folder, in_inbox)
 
     def _message_items(self) -> bytes:
         extra = b"X-GM-MSGID X-GM-LABELS " if self._session.is_gmail else b""
@@ -271,14 +286,14 @@ class ImapMailbox:
             row.gmail_id,
         )
 
-    def _label(self, folder: Folder, message: RawMessage) -> Folder | None:
+    def _label(self, folder: Folder, labels: tuple[bytes, ...]) -> Folder | None:
         if folder.role is FolderRole.INBOX:
             return None
-        if _is_in_inbox(folder, message):
+        if _is_in_inbox(folder, labels):
             return self._folders.get(INBOX) or Folder(
                 folder.account, INBOX, "INBOX", folder.delimiter, FolderRole.INBOX
             )
-        for label in message.labels:
+        for label in labels:
             if not label.startswith(b"\\"):
                 known = self._folders.get(label)
                 return known or Folder(
@@ -318,6 +333,6 @@ def _failed(folder: Folder, uid: int, why: str) -> FailedMessage:
     )
 
 
-def _is_in_inbox(folder: Folder, message: RawMessage) -> bool:
+def _is_in_inbox(folder: Folder, labels: tuple[bytes, ...]) -> bool:
     # In INBOX itself Gmail does not name \Inbox among the labels.
-    return folder.role is FolderRole.INBOX or any(label.lower() == _INBOX_LABEL for label in message.labels)
+    return folder.role is FolderRole.INBOX or any(label.lower() == _INBOX_LABEL for label in labels)

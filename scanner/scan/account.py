@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
@@ -53,6 +53,7 @@ class AccountScan:
         self._renumbered: list[Folder] = []
         self._read_again: set[bytes] = set()
         self._quiet: set[bytes] = set()
+        self._covered: list[ListedFolder] = []
         self._unchanged: list[bytes] = []
 
     def run(self) -> ScanReport:
@@ -74,6 +75,7 @@ class AccountScan:
         self._waves.finish()
         self._read_renumbered()
         if not self.report.stopped:
+            self._confirm_covered({each.folder.key: each.folder.name for each in entries})
             self._conclude(listing, entries)
         return self.report
 
@@ -92,15 +94,21 @@ class AccountScan:
             self._rules.name, [entry.folder for entry in entries], None, listing.notes, now
         )
 
-    def _requests(self, entries: Iterable[ListedFolder]) -> list[HeaderRequest]:
+    def _has_changed(self, entry: ListedFolder) -> bool:
+        """Whether a folder that another one holds has changed: then labels may have, though no mail came or went."""
+        known = self._checkpoints.get(entry.folder.key)
+        return entry.covered_by is not None and known is not None and known.state != entry.state
+
+    def _requests(self, entries: Sequence[ListedFolder]) -> list[HeaderRequest]:
         """What will be asked of the folders that changed, so that it may be asked for in one flight."""
         requests: list[HeaderRequest] = []
+        relabelled = {entry.covered_by for entry in entries if self._has_changed(entry)}
         for entry in entries:
             folder, state = entry.folder, entry.state
             if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
                 continue
             todo = self._plan(self._checkpoints.get(folder.key), state)
-            if todo.action is FetchAction.NOTHING:
+            if todo.action is FetchAction.NOTHING and folder.key not in relabelled:
                 self._quiet.add(folder.key)
             else:
                 requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
@@ -139,8 +147,7 @@ class AccountScan:
             self._watcher.done(folder)
             return
         if entry.covered_by is not None and entry.state is not None:
-            self._record_covered(folder, entry.state)
-            self._watcher.done(folder)
+            self._covered.append(entry)
             return
         with self._trouble(folder):
             self._check(entry)
@@ -233,6 +240,13 @@ class AccountScan:
             self._renumbered.append(folder)
         elif error is not None:
             self._put_aside(folder, error)
+
+    def _confirm_covered(self, names: Mapping[bytes, str]) -> None:
+        """Folders that another one holds are checked once that one is: until then their changes are not forgotten."""
+        for entry in self._covered:
+            if entry.state is not None and names.get(entry.covered_by or b"") not in self.report.failed:
+                self._record_covered(entry.folder, entry.state)
+            self._watcher.done(entry.folder)
 
     def _record_covered(self, folder: Folder, state: FolderState) -> None:
         now = self._line.clock.now()

@@ -210,6 +210,7 @@ class Reading:
             threads=threads,
             gone=tuple(uid for uid in self._known if uid not in flags),
             seen={uid: flag.seen for uid, flag in flags.items()},
+            places={uid: flag.place for uid, flag in flags.items() if flag.place is not None},
             whole=True,
         )
         self._errand.record(batch)

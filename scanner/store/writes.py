@@ -69,6 +69,15 @@ def flag_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]
         ).fetchone()
         if row is not None:
             touched[row["identity"]] = False
+    for uid, shown_in in batch.places.items():
+        shown = (clean(shown_in.name), shown_in.role)
+        row = connection.execute(
+            "UPDATE copy SET name = ?, role = ? WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ? "
+            "AND (name <> ? OR role <> ?) RETURNING identity",
+            (*shown, batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid, *shown),
+        ).fetchone()
+        if row is not None:
+            touched[row["identity"]] = False
     return touched
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from tests.fakes.scripted_imap import Connection, ScriptedImap, examined
 
@@ -13,7 +14,7 @@ CAPABILITY = (
 )
 _DONE = b"{tag} OK Success\r\n"
 _QUOTED = re.compile(rb'"((?:[^"\\]|\\.)*)"')
-_RANGE = re.compile(rb"UID FETCH (\d+)(?::(\d+|\*))? ", re.IGNORECASE)
+_SET = re.compile(rb"UID FETCH ([\d:,*]+) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,23 @@ class GmailMail:
 
 
 class Gmail(ScriptedImap):
-    """Use it as a context manager. ``names`` are the wire names of All Mail, Spam and Trash, in any language."""
+    """Use it as a context manager. ``names`` are the wire names of All Mail, Spam and Trash, in any language.
+
+    With ``counts_labels`` a change of labels is a change of All Mail too (HIGHESTMODSEQ), else of the labels alone.
+    """
 
     def __init__(
-        self, mails: list[GmailMail], *, names: tuple[bytes, bytes, bytes] | None = None, hidden: tuple[str, ...] = ()
+        self,
+        mails: list[GmailMail],
+        *,
+        names: tuple[bytes, bytes, bytes] | None = None,
+        hidden: tuple[str, ...] = (),
+        counts_labels: bool = True,
     ) -> None:
         self.mails = mails
+        self.counts_labels = counts_labels
+        self.refuses = False
+        self._changes = 0
         whole, spam, trash = names or (b"[Gmail]/All Mail", b"[Gmail]/Spam", b"[Gmail]/Trash")
         self._folders: dict[bytes, tuple[bytes, str]] = {
             b"INBOX": (b"\\HasNoChildren", "\\inbox"),
@@ -57,6 +69,11 @@ class Gmail(ScriptedImap):
             capability=CAPABILITY,
         )
 
+    def change(self, number: int, /, **facts: Any) -> None:
+        """Somebody, or Gmail itself, puts a mail elsewhere: ``labels``, ``tab``, ``where``, or another ``uid``."""
+        self.mails = [replace(each, **facts) if each.uid == number else each for each in self.mails]
+        self._changes += self.counts_labels
+
     def opened(self) -> set[bytes]:
         """The folders that were opened, each by its wire name."""
         return {found[1] for line in self.lines if b"EXAMINE" in line and (found := _QUOTED.search(line))}
@@ -74,24 +91,27 @@ class Gmail(ScriptedImap):
             following = max((each.uid for each in mails), default=0) + 1
             lines.append(b'* LIST (%b) "/" "%b"\r\n' % (attributes, key))
             state = b"UIDVALIDITY 1 UIDNEXT %d MESSAGES %d UNSEEN 0 HIGHESTMODSEQ %d"
-            lines.append(b'* STATUS "%b" (' % key + state % (following, len(mails), 10 + len(mails)) + b")\r\n")
+            changes = 10 + len(mails) + (100 * self._changes if self._folders[key][1] == "all" else 0)
+            lines.append(b'* STATUS "%b" (' % key + state % (following, len(mails), changes) + b")\r\n")
         return b"".join(lines) + _DONE
 
     def _examine(self, connection: Connection, command: bytes) -> bytes:
         found = _QUOTED.search(command)
         assert found
         self._selected = found[1]
+        if self.refuses:
+            return b"{tag} NO [UNAVAILABLE] not now\r\n"
         mails = self._mails(found[1])
         return examined(len(mails), uidnext=max((each.uid for each in mails), default=0) + 1)
 
     def _fetch(self, connection: Connection, command: bytes) -> bytes:
-        found = _RANGE.match(command)
+        found = _SET.match(command)
         assert found, command
-        low = int(found[1])
-        high = 1 << 32 if found[2] == b"*" else int(found[2] or low)
+        parts = [part.split(b":") for part in found[1].replace(b"*", b"4294967295").split(b",")]
+        wanted = [range(int(part[0]), int(part[-1]) + 1) for part in parts]
         lines = []
         for number, each in enumerate(self._mails(self._selected), 1):
-            if low <= each.uid <= high:
+            if any(each.uid in part for part in wanted):
                 head = each.content.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
                 text = head if b"HEADER.FIELDS" in command else each.content
                 name = b"BODY[HEADER.FIELDS (FROM)]" if b"HEADER.FIELDS" in command else b"BODY[]"
