@@ -28,6 +28,11 @@ HEADER_FETCH = re.compile(
     rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*BODY\[HEADER[^\]]*\](?:<0>)? \{(\d{1,10})\}\r\n",
     re.IGNORECASE,
 )
+# The same in the order of the request, as most servers answer.
+USUAL_HEADER_FETCH = re.compile(
+    rb"\* \d+ FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) INTERNALDATE \"([^\"]*)\" "
+    rb"BODY\[HEADER[^\]]*\](?:<0>)? \{(\d{1,10})\}\r\n"
+)
 _DATE = re.compile(r"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECASE)
@@ -134,6 +139,7 @@ def labels_of(raw: bytes) -> tuple[bytes, ...]:
     return tuple(words)
 
 
+@functools.lru_cache(maxsize=256)
 def is_seen(flags: bytes) -> bool:
     r"""Whether \Seen is among the flags, in any case."""
     return b"\\seen" in flags.lower()

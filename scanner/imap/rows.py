@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scanner.core.model import RawHeaders
-from scanner.imap.parse import HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
+from scanner.imap.parse import HEADER_FETCH, USUAL_HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
 
 HEADER_CAP = 64 * 1024
 _LAST = 0xFFFFFFFF
@@ -15,20 +15,26 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, hig
 
     A hundred thousand messages go through here: one regular expression each, and nothing else that could be spared.
     """
-    match, add, new, kind, cap = HEADER_FETCH.match, rows.append, _new, RawHeaders, HEADER_CAP
-    while (found := match(buffer, position)) is not None:
-        uid, flags, date, gmail_id, labels, length = found.groups()
+    usual, match, add, new, kind = USUAL_HEADER_FETCH.match, HEADER_FETCH.match, rows.append, _new, RawHeaders
+    while True:
+        if (found := usual(buffer, position)) is not None:
+            uid, flags, date, length = found.groups()
+            gmail_id = labels = None
+        elif (found := match(buffer, position)) is not None:
+            uid, flags, date, gmail_id, labels, length = found.groups()
+        else:
+            return position
         start = found.end()
         end = start + int(length)
         number = int(uid) if uid else 0
-        if not low <= number <= high or end - start > cap or buffer[end : end + 3] != b")\r\n":
-            break
+        if not low <= number <= high or end - start > HEADER_CAP or buffer[end : end + 3] != b")\r\n":
+            return position
         add(
             new(
                 kind,
                 (
                     number,
-                    flags is not None and b"\\seen" in flags.lower(),
+                    flags is not None and is_seen(flags),
                     date or b"",
                     buffer[start:end],
                     labels_of(labels) if labels else (),
@@ -37,7 +43,6 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, hig
             )
         )
         position = end + 3
-    return position
 
 
 def uid_at(buffer: bytes, position: int) -> int:

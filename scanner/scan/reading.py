@@ -185,11 +185,10 @@ class Reading:
             return
         new = [link.encode("utf-8", "replace").strip(b"<>").lower() for link in islice(threads, part.learnt, None)]
         part.learnt = len(threads)
-        rest = [row for row in part.rows if row.uid not in self._kept]
-        text = b"\n".join(row.block for row in rest).lower()
+        text = b"\n".join([row.block for row in part.rows]).lower()
         if not any(link in text for link in new):
             return
-        for raw in self._screened(rest):
+        for raw in self._screened([row for row in part.rows if row.uid not in self._kept]):
             self._kept.add(raw.uid)
             part.waiting += [] if self._learn_own(raw, part) else [raw]
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.core.model import RawHeaders
 from scanner.imap import parse
 from scanner.imap.parse import FetchRow, ListRow
-from scanner.imap.rows import header_row
+from scanner.imap.rows import header_row, take
 
 LISTS: dict[str, tuple[bytes, ListRow | None]] = {
     "quoted": (
@@ -187,3 +188,38 @@ def test_quick_and_thorough_reading_agree() -> None:
     assert match.groups()[:4] == (b"7", b"\\Seen", b"d", b"5")
     assert parse.labels_of(match[5]) == row.labels == (b"\\Inbox", b"work")
     assert row[:4] == (7, True, b"d", b"From:")
+
+
+def test_answers_in_the_usual_order_and_in_any_other_give_the_same_row() -> None:
+    usual = b'* 3 FETCH (UID 7 FLAGS (\\SEEN) INTERNALDATE "d" BODY[HEADER.FIELDS (FROM)]<0> {5}\r\nFrom:)\r\n'
+    turned = b'* 3 fetch (FLAGS (\\Seen) UID 8 INTERNALDATE "d" BODY[HEADER.FIELDS (FROM)]<0> {5}\r\nFrom:)\r\n'
+    labelled = (
+        b'* 4 FETCH (X-GM-MSGID 5 X-GM-LABELS (work) UID 9 FLAGS () INTERNALDATE "d" '
+        b"BODY[HEADER.FIELDS (FROM)]<0> {5}\r\nFrom:)\r\n"
+    )
+    last = usual.replace(b"UID 7", b"UID 10")
+    rows: list[RawHeaders] = []
+
+    end = take(usual + turned + labelled + last, 0, rows)
+
+    assert end == len(usual + turned + labelled + last)
+    assert [row[:4] for row in rows] == [
+        (7, True, b"d", b"From:"),
+        (8, True, b"d", b"From:"),
+        (9, False, b"d", b"From:"),
+        (10, True, b"d", b"From:"),
+    ]
+    assert [(row.labels, row.gmail_id) for row in rows] == [((), None), ((), None), ((b"work",), 5), ((), None)]
+
+
+def test_rows_of_other_uids_are_left_where_they_are() -> None:
+    buffer = b"".join(
+        b'* 1 FETCH (UID %d FLAGS () INTERNALDATE "d" BODY[HEADER.FIELDS (FROM)]<0> {5}\r\nFrom:)\r\n' % uid
+        for uid in (5, 6, 7)
+    )
+    rows: list[RawHeaders] = []
+
+    end = take(buffer, 0, rows, 5, 6)
+
+    assert [row.uid for row in rows] == [5, 6]
+    assert buffer[end:].startswith(b"* 1 FETCH (UID 7 ")
