@@ -1,7 +1,7 @@
 """A long time in the life of `watch`: killed, frozen, restarted, with the post down and the clock set, on 20 accounts.
 
-Where other servers have used up the machine's inotify instances, Dovecot looks for new mail every 30 seconds only: alerts
-come later then, and no fewer.
+Where other servers have used up the machine's inotify instances, Dovecot looks for new mail every 30 seconds only:
+alerts come later then, and no fewer.
 
 SOAK_KILLS is how often it is killed (100), SOAK_SECONDS how long one process then has to live (900), SOAK_SEED what
 the dice are thrown by.
