@@ -52,10 +52,12 @@ _TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
 _LOUDER = 0.3  # by so much cues must outweigh the name of a test to be what a message is about
 # How many times surer letters alike must be than what was found; measured on letters that were not learnt from.
-_DECIDES = math.inf
-_PHRASES_COUNT = 20.0
-_CUES_COUNT = 10.0
+_VERDICT_COUNTS = 100.0
+_PHRASES_COUNT = 8.0
+_CUES_COUNT = 5.0
 _SILENCE_COUNTS = 3.0
+_GRAVE = frozenset({Kind.REJECTION, Kind.OFFER})  # wrongly said, these do harm
+_SURE_ENOUGH = 0.7
 _TOLD = (Idea.BLOCKED, Idea.HOLD, Idea.REQUEST, Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
@@ -166,10 +168,11 @@ def read(
 
 def _kind(message: Message, words: Words) -> tuple[Kind, str]:
     kind, shown, worth = _by_rules(message, words)
-    if worth == _DECIDES:
+    if message.invitations or message.attachments:
         return kind, shown
     leant = leaning(words.folded.text, words.subject_end)
-    if leant.kind is kind or leant.share <= leant.shares[KINDS.index(kind)] * worth:
+    is_rash = leant.kind in _GRAVE and leant.share < _SURE_ENOUGH
+    if leant.kind is kind or is_rash or leant.share <= leant.shares[KINDS.index(kind)] * worth:
         return kind, shown
     return leant.kind, words.clause(leant.start, leant.end)
 
@@ -179,12 +182,11 @@ def _by_rules(message: Message, words: Words) -> tuple[Kind, str, float]:
     hints = weigh(words.folded.text, words.subject_end)
     rejected = _rejection(words, hints)
     if rejected is not None:
-        return Kind.REJECTION, rejected, _DECIDES if words.meant(Idea.REJECTION) else _CUES_COUNT
+        return Kind.REJECTION, rejected, _VERDICT_COUNTS if words.meant(Idea.REJECTION) else _CUES_COUNT
     for decide, idea in ((_offer, Idea.OFFER), (_assessment, Idea.ASSESSMENT), (_interview, Idea.INTERVIEW)):
         verdict = decide(message, words, hints)
         if verdict is not None:
-            is_known = words.meant(idea) or message.invitations or message.attachments
-            return *verdict, _DECIDES if is_known else _CUES_COUNT
+            return *verdict, _VERDICT_COUNTS if words.meant(idea) else _CUES_COUNT
     kind, shown = _rest(words, hints) or (Kind.REPLY, "")
     told = any(words.meant(idea) for idea in _TOLD)
     return kind, shown, _PHRASES_COUNT if told else _CUES_COUNT if shown else _SILENCE_COUNTS
