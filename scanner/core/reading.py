@@ -6,7 +6,6 @@ message says the gravest counts: rejection before offer before assessment before
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

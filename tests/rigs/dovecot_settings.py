@@ -77,6 +77,7 @@ last_valid_gid = 0
 mail_location = mdbox:~/mail
 mail_plugins = {"acl virtual" if options.everything else "acl"}
 mail_fsync = never
+mailbox_idle_check_interval = 1 secs
 mail_max_userip_connections = {options.connections}
 disable_plaintext_auth = no
 auth_failure_delay = 0
