@@ -100,9 +100,13 @@ class Daemon:
         return names + [name for name, beat in self._beats.items() if now - beat > STUCK_SECONDS]
 
     def _tick(self) -> None:
-        """Sends what is waiting, such as retries; and looks whether all is well."""
+        """It is time to send what is waiting, such as retries, and to look whether all is well.
+
+        Only said here: the scheduler's threads are waited for at the end, so whatever might hang is for those that
+        are not.
+        """
         self._beats["scheduler"] = self._app.clock.monotonic()
-        self._app.health.tend()
+        self._ailing.set()
         self._post.set()
 
     def _after(self, outcome: AccountOutcome) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import statistics
 import subprocess
@@ -123,6 +124,30 @@ def test_the_time_to_alert_of_the_other_account_stays_what_it_was(
 
     # Twenty milliseconds are below what a machine with other work can tell apart.
     assert ill <= well * 1.1 + 0.02
+
+
+def test_an_account_that_is_taken_out_while_it_is_read_ends_and_the_other_goes_on(
+    household: TwoAccounts, dovecot: Dovecot, http_listener: HttpListener
+) -> None:
+    household.wire.breaks.extend(Break(900, silent=True) for _ in range(9))
+    whole = household.config.read_text()
+    first, second = whole.index("  - name: personal\n"), whole.index("  - name: account1\n")
+    process = household.start("watch", "--json")
+    until(lambda: any(len(each.to_client) >= 900 for each in household.wire.connections), "frozen in its reading", 40)
+    household.config.write_text(whole[:first] + whole[second:])
+    process.send_signal(signal.SIGHUP)
+    assert process.stdout is not None
+    while json.loads(process.stdout.readline()).get("accounts") != ["account1"]:
+        pass
+    made = len(household.wire.connections)
+    dovecot.deliver(household.users[1], "Junk", reply())
+    until(lambda: http_listener.requests, "told", 40)
+    ended = end(process)
+
+    assert ended.status == 0, ended.err
+    assert "Traceback" not in ended.err
+    assert len(household.wire.connections) == made
+    assert sum(told(http_listener).values()) == 1
 
 
 SURPRISE = """

@@ -15,7 +15,19 @@ from typing import Any
 import pytest
 
 from tests.faults.exits import acting, strings
-from tests.faults.letters import DATE, FORGED, GENUINE, INVITATION, LACKING, Letter, Wish, all_letters, letter, passed
+from tests.faults.letters import (
+    DATE,
+    FAILED,
+    FORGED,
+    GENUINE,
+    INVITATION,
+    LACKING,
+    Letter,
+    Wish,
+    all_letters,
+    letter,
+    passed,
+)
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
@@ -24,6 +36,7 @@ from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import Mail, User
 from tests.rigs.mails import reply, thanks
 from tests.rigs.smtp_sink import SmtpSink
+from tests.rigs.wire import Wire
 
 
 @dataclass(slots=True)
@@ -151,7 +164,7 @@ def _is_another(finding: Any) -> bool:
 
 
 def test_own_alerts_their_bounces_and_a_mere_mention_are_never_told(flood: Flood) -> None:
-    told = [each.name for each, finding in flood.of(Wish.SILENCE) if finding and finding["alert"] != "none"]
+    told = [each.name for each, finding in flood.of(Wish.SILENCE) if finding and finding["alert"] == "sent"]
 
     assert told == []
 
@@ -258,6 +271,35 @@ def test_a_duplicate_id_does_not_hide_the_genuine_mail(
 
     assert [finding["alert"] for finding in result.json()["findings"]] == ["sent"]
     assert len(http_listener.requests) == 1
+
+
+def test_a_forged_mail_with_the_id_of_the_genuine_one_does_not_stand_for_it(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    same = b"Message-ID: <same@x.test>\r\n"
+    dovecot.deliver(mail_user, "Junk", letter("forged", FAILED + GENUINE + same))
+    dovecot.deliver(mail_user, "Junk", letter("genuine", passed(b"northwind.test") + GENUINE + same))
+    household = Household(
+        tmp_path, dovecot, [mail_user], f"  desktop: false\n  push: ['json://127.0.0.1:{http_listener.port}/']"
+    )
+    found = {each["subject"]: each for each in household.run("scan", "--json").json()["findings"]}
+
+    assert found["Your interview (genuine)"]["authenticity"] == "verified"
+    assert found["Your interview (genuine)"]["alert"] != "none"
+    assert found["Your interview (forged)"]["authenticity"] == "suspicious"
+
+
+def test_a_giant_message_costs_less_than_a_megabyte_on_the_wire(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User
+) -> None:
+    giant = letter("giant", passed(b"northwind.test") + GENUINE, INVITATION + b"x" * 76 * 200_000)
+    dovecot.deliver(mail_user, "Junk", giant)
+    with Wire(dovecot.port) as wire:
+        result = Household(tmp_path, dovecot, [mail_user], port=wire.port).run("scan", "--json")
+    (finding,) = result.json()["findings"]
+
+    assert finding["subject"] == "Your interview (giant)"
+    assert 200_000 < sum(len(each.to_client) for each in wire.connections) < 1_000_000
 
 
 def test_a_mail_that_lacks_a_field_is_told_once(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> None:

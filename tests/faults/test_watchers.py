@@ -1,0 +1,100 @@
+"""Rows P19 and P20: a thread that hangs or dies is named, and the system around hears no more that all goes on."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household, end
+from tests.rigs.mail_server import User
+
+HUNG = """
+import threading, time
+from scanner.daemon import account, daemon
+from scanner.imap.mailbox import ImapMailbox
+# What may take minutes takes seconds here; what hangs can't be had from outside, so the child is given it.
+daemon.STUCK_SECONDS, daemon.TICK_SECONDS, daemon.POLL_SECONDS = 4, 0.3, 0.3
+account.TICK_SECONDS = account.LISTEN_SECONDS = 0.3
+def hangs(*_, **__):
+    threading.Event().wait()
+def dies(*_, **__):
+    raise SystemExit
+{fault}
+from scanner.cli.main import run
+raise SystemExit(run(["watch"]))
+"""
+FAULTS = {
+    "personal": "ImapMailbox.listing = hangs",
+    "delivery": "daemon.send_pending = hangs",
+    "delivery that died": "daemon.send_pending = dies",
+    "scheduler": "daemon.Daemon._tick = dies",
+}
+
+
+@dataclass(slots=True)
+class Hung:
+    """A watch with a fault in it, and what the system heard of it."""
+
+    process: subprocess.Popen[str]
+    system: socket.socket
+    heard: list[str]
+
+    def hear_out(self, seconds: float) -> None:
+        """Listens until nothing was said for so long, once it has begun."""
+        self.system.settimeout(60)
+        self.heard.append(self.system.recv(500).decode())
+        self.system.settimeout(seconds)
+        with suppress(TimeoutError):
+            while True:
+                self.heard.append(self.system.recv(500).decode())
+                assert len(self.heard) < 150, "it goes on telling that all is well"
+
+
+@pytest.fixture
+def hung(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Iterator[dict[str, Hung]]:
+    with ExitStack() as stack:
+        made: dict[str, Hung] = {}
+        for number, (name, fault) in enumerate(FAULTS.items()):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            system = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+            system.bind(str(folder / "n"))
+            environment = {"NOTIFY_SOCKET": str(folder / "n"), "WATCHDOG_USEC": "2000000"}
+            process = subprocess.Popen(
+                [sys.executable, "-c", HUNG.format(fault=fault)],
+                env={**Household(folder, dovecot, [mail_user]).environment, **environment},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            stack.callback(_ended, process)
+            made[name] = Hung(process, system, [])
+        yield made
+
+
+def _ended(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.kill()
+        process.communicate()
+
+
+def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_all_goes_on(
+    hung: dict[str, Hung],
+) -> None:
+    for each in hung.values():
+        each.hear_out(7)
+    ended = {name: end(each.process) for name, each in hung.items()}
+
+    for name, each in hung.items():
+        assert each.heard[0].startswith("READY=1"), name
+        assert "WATCHDOG=1" in each.heard, name
+        assert f"No sign of life from: {name.partition(' ')[0]}\n" in ended[name].err, name
+        assert ended[name].status == 0, name
