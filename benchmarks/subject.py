@@ -99,6 +99,12 @@ def memory_of(process: int | str = "self") -> tuple[float, float]:
     return int(numbers["VmRSS"]) / 1024, int(numbers["VmHWM"]) / 1024
 
 
+def share_of(process: int | str = "self") -> float:
+    """What a process holds in MB, pages that it shares with others counted in parts (PSS)."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+
+
 def _measure(app: App, passes: int = 1) -> Cost:
     watcher = _First()
     started, cpu = time.perf_counter(), time.process_time()

@@ -11,31 +11,49 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 from benchmarks.mailbox import reply
 from benchmarks.peers import Raw
-from benchmarks.subject import memory_of
+from benchmarks.subject import memory_of, share_of
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.mail_server import User
 
 FOLDER = "Junk"
 
 
-def watch_memory(config: Path) -> tuple[float, float]:
-    """Resident memory in MB after the first scan and ten seconds of quiet, and the highest it was."""
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What many accounts cost: until each was checked once, and from then on. Times in seconds, memory in MB."""
+
+    began: float
+    cpu: float
+    share: float
+    rss: float
+    pss: float
+    peak: float
+    threads: int
+    connections: int
+
+
+def watch_memory(config: Path) -> tuple[float, float, float]:
+    """Resident memory in MB after the first scan and ten seconds of quiet, its share of it, and the highest it was."""
     with _watching(config) as process:
         _wait_for(process, accounts=1)
         time.sleep(10)
-        return memory_of(process.pid)
+        rss, peak = memory_of(process.pid)
+        return rss, share_of(process.pid), peak
 
 
-def accounts_watched(config: Path, accounts: int, seconds: float) -> tuple[float, float, int, int]:
-    """Percent of one processor, MB, threads and connections while so many accounts are watched for a while."""
+def accounts_watched(config: Path, accounts: int, seconds: float) -> Accounts:
+    """What so many accounts cost that are watched for a while."""
+    started = time.monotonic()
     with _watching(config) as process:
         _wait_for(process, accounts=accounts)
-        time.sleep(5)
+        began, cpu = time.monotonic() - started, _cpu(process.pid)
+        time.sleep(15)
         before = _cpu(process.pid)
         time.sleep(seconds)
         share = (_cpu(process.pid) - before) / seconds * 100
@@ -44,7 +62,8 @@ def accounts_watched(config: Path, accounts: int, seconds: float) -> tuple[float
         inodes = {handle[8:-1] for handle in handles if handle.startswith("socket:")}
         table = Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]
         connections = sum(line.split()[9] in inodes for line in table)
-        return share, memory_of(process.pid)[0], threads, connections
+        rss, peak = memory_of(process.pid)
+        return Accounts(began, cpu, share, rss, share_of(process.pid), peak, threads, connections)
 
 
 def alert_latency(

@@ -21,6 +21,8 @@ FAULTS = "tests.imap.test_mailbox_faults"
 IDLE = "tests.imap.test_idle_faults"
 SESSION = "tests.imap.test_session"
 CUT_ANYWHERE = "test_cut_at_any_byte_is_a_lost_connection_and_half_a_chunk_is_never_taken_for_a_whole"
+SLEPT = "test_after_a_sleep_of_eight_hours_every_connection_is_made_anew_and_a_pass_follows_at_once"
+PAUSED = "test_nothing_is_asked_before_a_pause_is_over_not_even_in_another_life"
 HERE = "tests.faults.test_network"
 ROWS = {
     "N01": (HERE, "test_a_connection_cut_anywhere_loses_nothing_and_tells_nothing_twice"),
@@ -28,13 +30,17 @@ ROWS = {
     "N02": (FAULTS, CUT_ANYWHERE),
     "N03": (TRANSPORT, "test_silence_within_a_literal_is_left_in_time"),
     "N04": (IDLE, "test_a_connection_that_died_in_silence_is_noticed"),
-    "N05": (IDLE, "test_silence_is_noticed_within_a_minute"),
+    "N05": ("tests.daemon.test_sleep", SLEPT),
     "N06 in IDLE": (IDLE, "test_a_goodbye_says_why_without_its_control_characters"),
     "N06 at the greeting": (TRANSPORT, "test_bad_greeting_ends_without_a_password"),
     "N06 within a command": (TRANSPORT, "test_lost_connection_says_goodbye_text_without_control_characters"),
     "N07": ("tests.faults.test_server", "test_a_server_that_wants_a_pause_gets_one"),
+    "N07 over time": ("tests.faults.test_server", PAUSED),
+    "N07 in a watch": ("tests.daemon.test_pause", "test_a_watch_asks_again_when_the_pause_is_over_and_not_before"),
     "N08": (SESSION, "test_each_refusal_is_told_for_what_it_is"),
+    "N08 over time": ("tests.faults.test_server", PAUSED),
     "N09": (IDLE, "test_a_second_connection_that_is_refused_leaves_the_first"),
+    "N09 refused": ("tests.daemon.test_pause", "test_who_listens_leaves_a_server_that_asks_for_a_pause_too"),
     "N09 never more": (HERE, "test_never_more_than_three_connections_for_one_account"),
     "N10": (TRANSPORT, "test_server_that_drips_is_left_in_time"),
     "N11": (HERE, "test_an_unchanged_account_takes_one_turn_however_many_folders"),

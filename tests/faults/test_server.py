@@ -62,6 +62,10 @@ ROWS = {
         "tests.test_gmail",
         "test_a_mail_with_many_labels_is_read_and_told_once_at_the_place_where_the_user_sees_it",
     ),
+    "S31 labels that change": (
+        "tests.test_gmail",
+        "test_a_known_mail_that_is_moved_by_its_labels_is_followed_and_told",
+    ),
     "S32": ("tests.test_gmail", "test_folders_in_another_language_are_the_same_folders"),
     "S33": (HERE, "test_mail_that_a_server_hides_stays_found"),
     "S34": (SESSION, "test_token_that_stays_bad_is_told_and_not_hammered"),
