@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
@@ -152,4 +153,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ScannerError as error:
         say_error(str(error), error.fix)
         return ExitStatus.USAGE if error.scope is Scope.RUN else ExitStatus.PARTIAL
+    except OSError as error:
+        # So few that not even our own files can be read: it may show wherever one of them is wanted first.
+        if error.errno not in (errno.EMFILE, errno.ENFILE):
+            raise
+        say_error("This computer lets Heardback open too few files at once", "raise the limit: `ulimit -n 1024`")
+        return ExitStatus.USAGE
     return int(result) if isinstance(result, int) else ExitStatus.DONE

@@ -46,10 +46,10 @@ def household(
 def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> None:
     """One clean run, and everything is found and told; at most one alert twice, under its own key."""
     clean = household.run("scan", "--json")
+    assert clean.status == 0, (step, clean.err)
     findings = clean.json()["findings"]
     heard = told(hook)
 
-    assert clean.status == 0, (step, clean.err)
     assert len(findings) == 4, step
     assert {finding["alert"] for finding in findings} == {"sent"}, step
     assert set(heard) == {key for key, _, _ in state(household.state)["outbox"]}, step
