@@ -15,9 +15,10 @@ LIMIT = 200
 NAME_LENGTH = 500
 ADDRESS_LENGTH = 998
 ATOM = r"[^\s<>@\"(),:;\\\[\]\x00-\x1f\x7f-\x9f]+"
-# The two shapes that nearly all mail has: a plain or quoted name before an angle address, and a bare address.
-SIMPLE = re.compile(rf'\s*(?:"([^"\\]*)"|([^"<>(),:;@\\\[\]]*))\s*<({ATOM}@{ATOM})>\s*')
-BARE = re.compile(rf"\s*({ATOM}@{ATOM})\s*")
+# The two shapes that nearly all mail has: a plain or quoted name before an angle address, and a bare address. No two
+# parts of a pattern may both take spaces: thousands of them would take time by the cube.
+SIMPLE = re.compile(rf'(?:"([^"\\]*)"\s*|([^"<>(),:;@\\\[\]]*))<({ATOM}@{ATOM})>')
+BARE = re.compile(rf"({ATOM}@{ATOM})")
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[(),;:>]|[^"<>(),;:]+', re.DOTALL)
 COMMENT_PART = re.compile(r"[()]|\\.|[^()\\]+|\\", re.DOTALL)
 SPACED_AT = re.compile(r"\s*@\s*")
@@ -43,7 +44,8 @@ class _Item(NamedTuple):
 
 def parse_addresses(value: str) -> AddressList:
     """The mailboxes in order, at most 200; one without an address is kept with its name alone."""
-    if (match := SIMPLE.fullmatch(value)) or (match := BARE.fullmatch(value)):
+    plain = value.strip()
+    if (match := SIMPLE.fullmatch(plain)) or (match := BARE.fullmatch(plain)):
         groups = match.groups()
         name = groups[0] or groups[1] if len(groups) == 3 else ""
         faults: list[str] = []

@@ -301,3 +301,12 @@ def test_a_family_name_before_an_unquoted_comma_is_one_person() -> None:
 
     assert headers.from_ == (Address("Lindqvist, Karen", "karen@city.test"),)
     assert headers.to == (Address("", "a@b.test"), Address("Doe, Jane", "j@b.test"))
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("space", [" ", "\r", "\t", "\u00a0"], ids=ascii)
+def test_spaces_without_end_are_read_at_once(space: str) -> None:
+    named = parse_addresses(f"Jane{space * 20_000}<jane@northwind.test>{space}").addresses
+
+    assert not any(each.address for each in parse_addresses(space * 20_000).addresses)
+    assert [each.address for each in named] == ["jane@northwind.test"]
