@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Sort, households
 from scanner.core.evidence import Kind
-from scanner.core.learnt import KINDS, PLACES, sentences_of, shares_of
+from scanner.core.learnt import KINDS, PLACES, scored, sentences_of, shares_of, sharpness
 from scanner.core.model import MessageRef, RawMessage
 from scanner.core.phrases import fold, weights
 from scanner.core.phrases.weights import UNIT
@@ -128,13 +128,14 @@ class Learner:
             for places, right in examples:
                 self._step(places, right)
 
+    def shares(self, places: Sequence[int]) -> list[float]:
+        """How sure each kind is of a letter with these places."""
+        sums = [math.fsum(map(row.__getitem__, places)) for row in self.rows]
+        return shares_of(scored(sums, self.biases, len(places)))
+
     def _step(self, places: list[int], right: int) -> None:
-        scale = 3.0 / math.sqrt(max(len(places), 1))
-        scores = [
-            bias + scale * math.fsum(map(row.__getitem__, places))
-            for bias, row in zip(self.biases, self.rows, strict=True)
-        ]
-        for number, share in enumerate(shares_of(scores)):
+        scale = sharpness(len(places))
+        for number, share in enumerate(self.shares(places)):
             error = share - (number == right)
             if abs(error) < _NEAR:
                 continue
@@ -197,14 +198,7 @@ def _unknown(known: Sequence[Letter], folds: int) -> Iterator[tuple[Letter, Kind
         learner = Learner.fresh()
         learner.learn([letter for place, letter in enumerate(known) if place % folds != number])
         for letter in known[number::folds]:
-            places = letter.places()
-            sums = [math.fsum(map(row.__getitem__, places)) for row in learner.rows]
-            shares = shares_of(
-                [
-                    bias + 3.0 * total / math.sqrt(max(len(places), 1))
-                    for bias, total in zip(learner.biases, sums, strict=True)
-                ]
-            )
+            shares = learner.shares(letter.places())
             best = max(range(len(KINDS)), key=shares.__getitem__)
             yield letter, KINDS[best], shares[best]
 

@@ -260,7 +260,6 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
     ))  # fmt: skip
     own = {address.lower() for address in seeker.addresses}
     reached = {address.address.lower() for address in (*headers.to, *headers.cc)}
-    names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
     return _Signs(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
@@ -270,9 +269,20 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
         # What is sent to the list's own address, in the list's name.
         or (precedence in _LISTS and headers.author.address in reached - own),
         addressed=bool(own & reached),
-        named=any(f" {name} " in words.folded.text for name in names),
+        named=names_seeker(seeker, words),
         answers=_ANSWER.match(headers.subject) is not None,
     )
+
+
+def names_seeker(seeker: Seeker, words: Words) -> bool:
+    """Whether one of the seeker's names stands in the subject or the text."""
+    names = (name for name in fold(seeker.name).text.split() if len(name) > 1)
+    return any(f" {name} " in words.folded.text for name in names)
+
+
+def tells_verdict(words: Words) -> bool:
+    """Whether a known wording of a verdict stands there; what is read from hints alone ties a mail to nobody."""
+    return any(hit.idea in VERDICTS for hit in words.hits)
 
 
 def _spoken(words: Words, signs: _Signs) -> float:

@@ -68,7 +68,7 @@ def leaning(text: str, subject_end: int) -> Leaning:
         for number in range(width):
             sums[number] += own[number]
         sentences.append((start, end, own))
-    scores = scored(sums, len(seen))
+    scores = scored(sums, BIASES, len(seen), UNIT)
     best = max(range(width), key=scores.__getitem__)
     start, end, _ = max(sentences, key=lambda each: each[2][best], default=(0, 0, []))
     return Leaning(KINDS[best], tuple(shares_of(scores)), start, end)
@@ -84,10 +84,15 @@ def sentences_of(text: str, subject_end: int) -> Iterator[tuple[int, int, list[i
         start = end + 2
 
 
-def scored(sums: Sequence[float], count: int) -> list[float]:
-    """The score of each kind; long letters count no more than short ones."""
-    scale = UNIT * _SHARPNESS / math.sqrt(max(count, 1))
-    return [bias + scale * total for bias, total in zip(BIASES, sums, strict=True)]
+def scored(sums: Sequence[float], biases: Sequence[float], count: int, unit: float = 1.0) -> list[float]:
+    """The score of each kind from the sums of ``count`` weights, in units of ``unit``; long letters count no more."""
+    scale = unit * sharpness(count)
+    return [bias + scale * total for bias, total in zip(biases, sums, strict=True)]
+
+
+def sharpness(count: int) -> float:
+    """What one of ``count`` weights counts."""
+    return _SHARPNESS / math.sqrt(max(count, 1))
 
 
 def shares_of(scores: Sequence[float]) -> list[float]:

@@ -25,13 +25,12 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import VERDICTS, exclude
+from scanner.core.exclusion import exclude, names_seeker, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
 from scanner.core.naming import phrases_of
 from scanner.core.people import Likeness, likeness, shown_name
-from scanner.core.phrases import fold
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words, read, words_of
@@ -82,7 +81,7 @@ class Judge:
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
-        self._weigh_words(cases, view, reading, spoken=any(hit.idea in VERDICTS for hit in words.hits))
+        self._weigh_words(cases, view, reading, spoken=tells_verdict(words))
         ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
@@ -243,11 +242,10 @@ class Judge:
 
     def _is_for_others(self, message: Message, case: Case, words: Words) -> bool:
         """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        headers, text = message.headers, words.folded.text
+        headers = message.headers
         if set(case.entries) - {Signal.DOMAIN} or any(self._is_own(each) for each in (*headers.to, *headers.cc)):
             return False
-        names = [name for name in fold(self._directory.seeker.name).text.split() if len(name) > 1]
-        return not any(f" {name} " in text for name in names) and not speaks_of_work(text)
+        return not names_seeker(self._directory.seeker, words) and not speaks_of_work(words.folded.text)
 
     def _is_answer(self, case: Case, least: float) -> bool:
         """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""

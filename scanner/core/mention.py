@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from scanner.core.evidence import Authentication, Authenticity, Confidence, Evidence, Match, Signal
-from scanner.core.exclusion import VERDICTS
+from scanner.core.exclusion import tells_verdict
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Message
 from scanner.core.reading import read, words_of
@@ -34,8 +34,7 @@ def mention(match: Match, message: Message, index: DirectoryIndex, sought: Colle
         beside = bool(kinds - {PhraseKind.PERSON})
         words = words_of(message)
         reading = read(message, words=words)
-        # What is read from letters alike tells a kind, and ties nobody.
-        decides = reading.kind in DECISIVE and any(hit.idea in VERDICTS for hit in words.hits)
+        decides = reading.kind in DECISIVE and tells_verdict(words)
         if (person and beside) or (PhraseKind.COMPANY in kinds and decides):
             detail = f"its text names {person} and {employer.name}" if person else f"its text names {employer.name}"
             return Match(

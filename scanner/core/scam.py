@@ -112,7 +112,7 @@ def _fee_in(folded: Folded) -> str:
     for sentence in folded.text[:_LONGEST_TEXT].split(" . "):
         words = set(sentence.split())
         hands_over = not words.isdisjoint(_HAND_OVER) or any(word in sentence for word in HAND_OVER_ANYWHERE.split())
-        harmless = AWARE if any(word in f" {sentence}" for word in _UNTRACEABLE) else (*AWARE, *TRAVEL)
+        harmless = (*AWARE, *_excuses(Ask.FEE, sentence))
         if not hands_over or any(word in sentence for word in harmless) or words & NOT_BEFORE - _UNTIL:
             continue
         channel = not words.isdisjoint(_CHANNELS)
@@ -178,10 +178,7 @@ def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     sentence = text[max(begin, hit.start - 400) : min(end, hit.end + 400)]
     if any(word in sentence for word in AWARE):
         return True
-    harmless = {Ask.FEE: TRAVEL, Ask.IDENTITY: BROUGHT}.get(ask, ())
-    if ask is Ask.FEE and any(word in f" {sentence}" for word in _UNTRACEABLE):
-        harmless = ()
-    if any(word in sentence for word in harmless):
+    if any(word in sentence for word in _excuses(ask, sentence)):
         return True
     if ask in {Ask.HUSH, Ask.TOO_GOOD, Ask.TEXT_INTERVIEW, Ask.PRESSURE}:
         return False
@@ -196,6 +193,13 @@ def _is_taken_back(text: str, hit: Hit, ask: Ask) -> bool:
     # "You are not hired until you pay": a condition is no denial.
     words = before.split()
     return any(word in NOT_BEFORE for word in words) and not any(word in _UNTIL for word in words)
+
+
+def _excuses(ask: Ask, sentence: str) -> tuple[str, ...]:
+    """The words that make a request harmless in this sentence."""
+    if ask is Ask.FEE and any(word in f" {sentence}" for word in _UNTRACEABLE):
+        return ()
+    return {Ask.FEE: TRAVEL, Ask.IDENTITY: BROUGHT}.get(ask, ())
 
 
 _UNTIL = frozenset({"until", "unless", "bis", "tant", "hasta", "finche", "ate", "totdat", "tenzij", "dopoki"})
