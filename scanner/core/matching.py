@@ -49,6 +49,7 @@ _FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about 
 _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
+_ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION})
 
 
@@ -140,15 +141,16 @@ class Judge:
 
         ``spoken``: known wordings of a verdict stand in the mail; what is read from hints alone ties it to nobody.
         """
+        strength, detail = 0.0, ""
+        if reading.kind in _STRONG_KINDS and spoken:
+            strength, detail = self._policy.hiring_words, f"reads like {_article(reading.kind)} {reading.kind.value}"
+        elif reading.kind is Kind.INFORMATION and spoken:
+            strength, detail = self._policy.information_words, "reads like news of an application"
+        is_other = is_namesake_domain(view.domain)
         for case in cases:
-            if reading.kind in _STRONG_KINDS and spoken:
-                detail = f"reads like {_article(reading.kind)} {reading.kind.value}"
-                case.add(Signal.HIRING_WORDS, self._policy.hiring_words, detail, claim=False)
-            elif reading.kind is Kind.INFORMATION and spoken:
-                detail = "reads like news of an application"
-                case.add(Signal.HIRING_WORDS, self._policy.information_words, detail, claim=False)
-            alone = set(case.entries) <= {Signal.PERSON, Signal.HIRING_WORDS}
-            if alone and is_namesake_domain(view.domain):
+            if detail:
+                case.add(Signal.HIRING_WORDS, strength, detail, claim=False)
+            if is_other and case.entries.keys() <= _ALONE:
                 case.add(
                     Signal.NAMESAKE, 0.0, f"{view.domain} is not theirs: perhaps somebody of the same name", claim=False
                 )

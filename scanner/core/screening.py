@@ -19,7 +19,7 @@ from scanner.core.people import Likeness, shown_name
 from scanner.core.sheet import Sheet
 from scanner.core.text import is_foreign
 
-__all__ = ["Candidate", "Reason", "Screen"]
+__all__ = ["Candidate", "Reason", "Screen", "bare_id"]
 
 _ANSWERED = re.compile(rb"\n(?:in-reply-to|references)[^\n:]*:([^\n]*)")
 _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
@@ -58,23 +58,25 @@ class Screen:
 
     def add_thread(self, message_id: str) -> None:
         """Answers to this Message-ID are kept from now on."""
-        bare = to_bytes("".join(message_id.split()).strip("<>").lower())
+        bare = bare_id(message_id)
         if bare:
             self._threads.add(bare)
 
-    def screen(self, batch: Sequence[RawHeaders]) -> list[Candidate]:
-        """The messages of a batch that have to be judged, in the same order."""
+    def screen(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[Candidate]:
+        """The messages of a batch that have to be judged, in the same order.
+
+        The ids of all that the batch answers are added to ``answered``, in the form of `bare_id`.
+        """
         if not batch:
             return []
         blocks = [raw.block for raw in batch]
         if len(batch) > 1 and sum(map(len, blocks)) > _AT_ONCE:
             middle = len(batch) // 2
-            return self.screen(batch[:middle]) + self.screen(batch[middle:])
+            return self.screen(batch[:middle], answered) + self.screen(batch[middle:], answered)
         sheet = Sheet(blocks)
         found: dict[int, list[Reason]] = {number: [Reason.UNREADABLE] for number in sheet.odd}
         self._weigh(sheet, found)
-        if self._threads:
-            self._find_answers(sheet, found)
+        self._find_answers(sheet, found, answered)
         self._look_closer(sheet, found)
         return [Candidate(batch[number], tuple(found[number])) for number in sorted(found) if found[number]]
 
@@ -92,8 +94,13 @@ class Screen:
                 if not clue.one_of or _has_any(text, clue.one_of):
                     reasons.append(clue.reason)
 
-    def _find_answers(self, sheet: Sheet, found: dict[int, list[Reason]]) -> None:
-        known = self._threads.intersection(_answered(sheet.whole))
+    def _find_answers(self, sheet: Sheet, found: dict[int, list[Reason]], answered: set[bytes] | None) -> None:
+        if not self._threads and answered is None:
+            return
+        ids = _answered(sheet.whole)
+        if answered is not None:
+            answered.update(ids)
+        known = self._threads.intersection(ids)
         if not known:
             return
         for number, text in enumerate(sheet.texts):
@@ -152,6 +159,11 @@ class _Endings(dict[bytes, Reason | None]):
         domain = sender.group(1).decode("utf-8", "replace")[:253]
         is_similar = self._index.claims_on(domain) or self._index.imitated_by(domain)
         return Reason.LOOKALIKE if is_similar else None
+
+
+def bare_id(message_id: str) -> bytes:
+    """A Message-ID as the screen compares it; empty where there is none."""
+    return to_bytes("".join(message_id.split()).strip("<>").lower())
 
 
 def _answered(text: bytes) -> list[bytes]:

@@ -24,8 +24,16 @@ class Sheet:
 
     def __init__(self, blocks: Sequence[bytes]) -> None:
         self.blocks = blocks
-        self.odd = _odd_among(blocks)
-        whole = _laid_out(blocks, frozenset(self.odd)).lower().replace(b"\n ", b" ")
+        whole = _laid_out(blocks)
+        # Most batches have no odd block, which shows at once.
+        is_odd = (
+            whole.count(_BORDER) >= len(blocks) or not 0 < min(map(len, blocks)) <= max(map(len, blocks)) <= _LONGEST
+        )
+        self.odd = _odd_among(blocks) if is_odd else []
+        if self.odd:
+            left_out = frozenset(self.odd)
+            whole = _laid_out([b"" if number in left_out else block for number, block in enumerate(blocks)])
+        whole = whole.lower().replace(b"\n ", b" ")
         # Continuation lines join theirs (RFC 5322 section 2.2.3).
         self.whole = whole.replace(b"\n\t", b" ") if b"\t" in whole else whole
         self.texts = self.whole.split(_BORDER)
@@ -65,10 +73,8 @@ def _odd_among(blocks: Sequence[bytes]) -> list[int]:
     return [number for number, block in enumerate(blocks) if not 0 < len(block) <= _LONGEST or _BORDER in block]
 
 
-def _laid_out(blocks: Sequence[bytes], left_out: frozenset[int]) -> bytes:
-    """All blocks but those left out, with a line end before each, so that all fields begin alike, and one behind."""
-    if left_out:
-        blocks = [b"" if number in left_out else block for number, block in enumerate(blocks)]
+def _laid_out(blocks: Sequence[bytes]) -> bytes:
+    """All blocks, with a line end before each, so that all fields begin alike, and one behind."""
     return b"\n%b\n" % b"\n\x00\n".join(blocks)
 
 

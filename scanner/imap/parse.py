@@ -22,16 +22,12 @@ _TOKEN = re.compile(
     rb' *(?:(\()|(\))|"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]|\[[^\]\r\n]*\])+))', re.DOTALL
 )
 _LABELS = rb'(?:[^()"{]|"(?:[^"\\]|\\.)*")*'
+_HEADER_ITEM = re.compile(rb"BODY\[HEADER[^\]]*\](?:<0>)?")
 # One header response in the order of the request or any other; a label or value in a literal goes the long way.
 HEADER_FETCH = re.compile(
     rb"\* \d+ FETCH \((?:(?:UID (\d{1,10})|FLAGS \(([^()]*)\)|INTERNALDATE \"([^\"]*)\"|X-GM-MSGID (\d{1,20})"
-    rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*BODY\[HEADER[^\]]*\](?:<0>)? \{(\d{1,10})\}\r\n",
+    rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*" + _HEADER_ITEM.pattern + rb" \{(\d{1,10})\}\r\n",
     re.IGNORECASE,
-)
-# The same in the order of the request, as most servers answer.
-USUAL_HEADER_FETCH = re.compile(
-    rb"\* \d+ FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) INTERNALDATE \"([^\"]*)\" "
-    rb"BODY\[HEADER[^\]]*\](?:<0>)? \{(\d{1,10})\}\r\n"
 )
 _DATE = re.compile(r"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -40,6 +36,15 @@ _ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
 _ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
 _DEPTH = 20
 _LONGEST_RANGE = 21  # two numbers of ten digits and the colon between them
+
+
+@functools.lru_cache(maxsize=64)
+def usual_header_fetch(echo: bytes) -> re.Pattern[bytes]:
+    """The same in the order of the request, as most servers answer, where the server names the item ``echo``."""
+    return re.compile(
+        rb"\* \d+ FETCH \(UID (\d{1,10}) FLAGS \(([^()]*)\) INTERNALDATE \"([^\"]*)\" %b \{(\d{1,10})\}\r\n"
+        % (re.escape(echo) if _HEADER_ITEM.fullmatch(echo) else _HEADER_ITEM.pattern)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from scanner.core.model import RawHeaders
-from scanner.imap.parse import HEADER_FETCH, USUAL_HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of
+from scanner.imap.parse import HEADER_FETCH, FetchRow, fetch_row, is_seen, labels_of, usual_header_fetch
 
 HEADER_CAP = 64 * 1024
 _LAST = 0xFFFFFFFF
+_ECHO_WITHIN = 512
 _new = tuple.__new__
 
 
@@ -15,7 +16,8 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, hig
 
     A hundred thousand messages go through here: one regular expression each, and nothing else that could be spared.
     """
-    usual, match, add, new, kind = USUAL_HEADER_FETCH.match, HEADER_FETCH.match, rows.append, _new, RawHeaders
+    usual, match = usual_header_fetch(_echo(buffer, position)).match, HEADER_FETCH.match
+    add, new, kind = rows.append, _new, RawHeaders
     while True:
         if (found := usual(buffer, position)) is not None:
             uid, flags, date, length = found.groups()
@@ -43,6 +45,13 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, hig
             )
         )
         position = end + 3
+
+
+def _echo(buffer: bytes, position: int) -> bytes:
+    """How the server names the item in the answer that stands here, and most likely in all that follow it."""
+    start = buffer.find(b"BODY[", position, position + _ECHO_WITHIN)
+    end = buffer.find(b" {", start, start + _ECHO_WITHIN) if start >= 0 else -1
+    return buffer[start:end] if end >= 0 else b""
 
 
 def uid_at(buffer: bytes, position: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
+from scanner.core.screening import bare_id
 from scanner.core.sync import FetchAction, FetchPlan
 from scanner.errors import FolderError
 from scanner.ports import Batch, CopyFlags, FailedMessage, Gathered, MessageRequest
@@ -35,6 +36,7 @@ class Part:
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
     links: list[ThreadLink] = field(default_factory=list)
+    answered: set[bytes] = field(default_factory=set)
     last_uid: int = 0
     examined: int = 0
     closing: bool = False
@@ -89,7 +91,7 @@ class Reading:
     def take(self, batch: Sequence[RawHeaders]) -> int:
         """Screens a batch of header fields; how many of them are candidates."""
         part = self._part
-        candidates = self._screened(batch)
+        candidates = self._screened(batch, part.answered)
         self._kept.update(raw.uid for raw in candidates)
         # What was sent must be known before the next folder is screened.
         theirs = [raw for raw in candidates if not self._learn_own(raw, part)]
@@ -183,12 +185,13 @@ class Reading:
         threads = self._line.threads
         if len(threads) == part.learnt:
             return
-        new = [link.encode("utf-8", "replace").strip(b"<>").lower() for link in islice(threads, part.learnt, None)]
+        new = map(bare_id, islice(threads, part.learnt, None))
         part.learnt = len(threads)
-        text = b"\n".join([row.block for row in part.rows]).lower()
-        if not any(link in text for link in new):
+        met = part.answered.intersection(new)
+        if not met:
             return
-        for raw in self._screened([row for row in part.rows if row.uid not in self._kept]):
+        answers = [row for row in part.rows if row.uid not in self._kept and _has_any(row.block.lower(), met)]
+        for raw in self._screened(answers):
             self._kept.add(raw.uid)
             part.waiting += [] if self._learn_own(raw, part) else [raw]
 
@@ -220,15 +223,15 @@ class Reading:
     def _untried(self, portion: Portion) -> list[int]:
         return [raw.uid for raw in portion.group if self._tried.get(raw.uid, 0) < MAX_TRIES]
 
-    def _screened(self, batch: Sequence[RawHeaders]) -> list[RawHeaders]:
+    def _screened(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[RawHeaders]:
         """The messages of a batch that have to be judged; one whose header fells the screen is among them."""
         try:
-            return [candidate.raw for candidate in self._line.screen.screen(batch)]
+            return [candidate.raw for candidate in self._line.screen.screen(batch, answered)]
         except Exception as error:  # noqa: BLE001  # a bad message costs that message, never the folder
             if len(batch) == 1:
                 log_surprise(self.folder, batch[0].uid, error)
                 return list(batch)
-        return [raw for single in batch for raw in self._screened([single])]
+        return [raw for single in batch for raw in self._screened([single], answered)]
 
     def _by_text(self) -> list[RawHeaders]:
         """Mail that names somebody sought in its text alone, where the server can tell."""
@@ -273,3 +276,7 @@ class Reading:
             self._line.fingerprint,
             self._settled_examined,
         )
+
+
+def _has_any(text: bytes, words: Iterable[bytes]) -> bool:
+    return any(map(text.__contains__, words))

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Self
 
 import ahocorasick_rs
@@ -43,7 +42,7 @@ class Index:
         self._ideas: list[Idea] = []
         self._words = ""
         self._ends = array("L", [0])
-        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._matchers: dict[int, Callable[[str, int], re.Match[str] | None]] = {}
         self._by_start: dict[str, bytes] | None = {}
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._begun = Packed(())
@@ -79,30 +78,29 @@ class Index:
         """Every phrase that stands in a folded text, in the order in which they begin."""
         automaton = self._automaton or self.build()._automaton
         assert automaton is not None  # noqa: S101 it was built
-        tries: Counter[int] = Counter()
+        begun, matchers = self._begun, self._matchers
+        tries: dict[int, int] = {}
         hits = []
         last = -1, -1
         for start_number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
             if (start_number, start) == last:
                 continue
             last = start_number, start
-            for number in self._begun[start_number]:
-                tries[number] += 1
-                if tries[number] > _TRIES:
+            for number in begun[start_number]:
+                tried = tries[number] = tries.get(number, 0) + 1
+                if tried > _TRIES:
                     continue
-                found = self._pattern(number).match(text, start)
+                found = (matchers.get(number) or self._matcher(number))(text, start)
                 if found:
                     hits.append(Hit(self._ideas[number], start, found.end(), number))
         hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        """The line as an expression, made when it is first met."""
-        pattern = self._patterns.get(number)
-        if pattern is None:
-            words = self._words[self._ends[number] : self._ends[number + 1]]
-            pattern = self._patterns[number] = re.compile(_expression(words))
-        return pattern
+    def _matcher(self, number: int) -> Callable[[str, int], re.Match[str] | None]:
+        """What matches the line as an expression, made when it is first met."""
+        words = self._words[self._ends[number] : self._ends[number + 1]]
+        matcher = self._matchers[number] = re.compile(_expression(words)).match
+        return matcher
 
 
 def first_words(words: str) -> Sequence[str]:
