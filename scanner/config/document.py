@@ -89,6 +89,10 @@ def read(text: str) -> Document:
     except (YAMLError, RecursionError, ValueError) as error:
         document.faults.append(_syntax_fault(error, text))
         return document
+    except AssertionError:
+        # ruamel.yaml 0.19: a %YAML line that names a version other than 1.1 and 1.2 ends in one.
+        document.faults.append(Fault(Mark(1, 1), (), "names a version of YAML that is not known; take `%YAML` out"))
+        return document
     if root is None:
         document.faults.append(Fault(None, (), "is empty; run `heardback init`, or begin from config.example.yaml"))
     elif not isinstance(root, MappingNode):

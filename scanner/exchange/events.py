@@ -119,5 +119,5 @@ def _is_named(employer: Employer, summary: str) -> bool:
 
 
 def _as_message(event: Invitation) -> Message:
-    subject = re.sub(r"\s*[<>|]\s*", " ", event.summary)
+    subject = " ".join(re.sub("[<>|]", " ", event.summary).split())
     return Message(MessageRef("", b"", 0, 0), Headers(subject=subject), None, False, "")

@@ -21,7 +21,6 @@ SIMPLE = re.compile(rf'(?:"([^"\\]*)"\s*|([^"<>(),:;@\\\[\]]*))<({ATOM}@{ATOM})>
 BARE = re.compile(rf"({ATOM}@{ATOM})")
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|<[^<>]*>?|[(),;:>]|[^"<>(),;:]+', re.DOTALL)
 COMMENT_PART = re.compile(r"[()]|\\.|[^()\\]+|\\", re.DOTALL)
-SPACED_AT = re.compile(r"\s*@\s*")
 HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 ADDRESS_LIKE = re.compile(r"[^\s@<>]@[\w-]+\.\w")
 
@@ -128,7 +127,7 @@ def _read(item: _Item, faults: list[str]) -> Address:
             faults.append(Fault.TWO_ANGLES)
         name = "".join(_unquote(word) for word in item.words).strip() or " ".join(item.comments)
         return _make(name, _unroute(angles[0], faults) if angles else "", faults)
-    text = SPACED_AT.sub("@", "".join(item.words).strip())
+    text = "@".join(part.strip() for part in "".join(item.words).split("@"))
     if "@" not in text:
         return _make("".join(_unquote(word) for word in item.words) or " ".join(item.comments), "", faults)
     if text.startswith('"') or " " not in text:

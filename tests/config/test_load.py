@@ -249,6 +249,7 @@ def test_all_faults_are_told_at_once_and_in_order(tmp_path: Path) -> None:
         (b"seeker: 'x\n", "2:1: a quote is opened and never closed"),
         (b"seeker: *x\n", "1:9: `*` begins a reference to nothing; put the text in quotes"),
         (b"a: 1\n---\nb: 2\n", "2:1: a second document begins here (`---`); only one is read"),
+        (b"%YAML 1.10\nseeker: {}", "1:1: names a version of YAML that is not known; take `%YAML` out"),
         (b"seeker: \x07", "1:9: a character that no text may hold: U+0007"),
         (b"seeker: \xff\n", "1:9: is not UTF-8 text; save it as UTF-8"),
         ("seeker: {}".encode("utf-16"), "is saved as UTF-16; save it as UTF-8"),

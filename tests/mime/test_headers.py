@@ -310,3 +310,11 @@ def test_spaces_without_end_are_read_at_once(space: str) -> None:
 
     assert not any(each.address for each in parse_addresses(space * 20_000).addresses)
     assert [each.address for each in named] == ["jane@northwind.test"]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("space", [" ", "\r", "\t", "\u00a0"], ids=ascii)
+def test_spaces_within_a_name_without_end_are_read_at_once(space: str) -> None:
+    found = parse_addresses(f"Jane{space * 400_000}Doe{space}@{space}northwind.test").addresses
+
+    assert [each.address.endswith("doe@northwind.test") for each in found] == [space != "\r"]
