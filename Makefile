@@ -53,10 +53,14 @@ contracts: venv ## who may import whom
 	@report=$$($(BIN)/lint-imports --no-logo --no-cache 2>&1) || { echo "$$report"; exit 1; }
 
 .PHONY: documents
-documents: venv ## renders the example settings, the reference, and the weights learnt from letters
+documents: learner ## renders the example settings, the reference, and the weights learnt from letters
 	@$(BIN)/python -m scanner.config.example
 	@$(BIN)/python -m scanner.guide.render
 	@$(BIN)/python -m benchmarks.learning
+
+.PHONY: learner
+learner:
+	@.ci/venv learn
 
 .PHONY: picture
 picture: venv ## draws docs/demo.svg from what the demo prints
@@ -72,7 +76,7 @@ evaluate: venv ## how well replies are told from all other mail
 	@$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 .PHONY: learning
-learning: venv ## how well letters are read that nothing was learnt from
+learning: learner ## how well letters are read that nothing was learnt from
 	@$(BIN)/python -m benchmarks.learning --folds 5
 
 .PHONY: bench

@@ -107,6 +107,7 @@ class Reading:
 
     ``decision_by`` is a new date by which the employer says they will answer. ``times`` are proposed meetings,
     ``meetings`` those of its invitations. ``language`` is a code such as ``de``, ``None`` where it can't be told.
+    ``reply`` is how surely it is worded as an employer writes to an applicant, ``scam`` as a swindler does: 0 to 1.
     """
 
     kind: Kind
@@ -116,6 +117,8 @@ class Reading:
     times: tuple[datetime, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     language: str | None = None
+    reply: float = 1.0
+    scam: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

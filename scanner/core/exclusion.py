@@ -18,6 +18,7 @@ from scanner.core.phrases import Hit, Idea, fold
 from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS, REVIEW_DOMAINS
 from scanner.core.phrases.work import DESKS, is_other_business, speaks_of_work
 from scanner.core.reading import Words, words_of
+from scanner.core.text import is_answer_subject
 
 OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
 
@@ -78,7 +79,6 @@ _MACHINES = re.compile(
     r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
 )
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
-_ANSWER = re.compile(r"\s{0,9}(?:re|aw|sv|antw|odp|rif|回复|回覆|返信)\s?[:：]", re.IGNORECASE)
 _OFFICES = frozenset({
     "account", "accounts", "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank",
     "billing", "care", "center", "centre", "clientes", "clienti", "clients", "clinic", "clinica", "club",
@@ -177,7 +177,7 @@ def _may_be_about_work(message: Message, employer: Employer | None, words: Words
     author = message.headers.author
     if speaks_of_work(words.folded.text) or DESKS.search(author.local) or DESKS.search(author.name):
         return True
-    if message.forwarded is not None or _ANSWER.match(message.headers.subject):
+    if message.forwarded is not None or is_answer_subject(message.headers.subject):
         return True
     if employer is None:
         return False
@@ -270,7 +270,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
         or (precedence in _LISTS and headers.author.address in reached - own),
         addressed=bool(own & reached),
         named=names_seeker(seeker, words),
-        answers=_ANSWER.match(headers.subject) is not None,
+        answers=is_answer_subject(headers.subject),
     )
 
 

@@ -1,8 +1,9 @@
-"""What letters worded alike have said: weights learnt from letters of our own, for where no known phrase decides.
+"""What mail worded alike has said: weights learnt from letters of our own, beside what known phrases find.
 
-A linear classifier over words, pairs of words and beginnings of words (in Chinese and Japanese pairs and threes of
-signs), each hashed to one of a fixed number of places. ``benchmarks/learning.py`` makes it; nothing is ever learnt
-from the user's mail. Every score is a sum over sentences, so that the sentence that says most can be shown.
+A linear classifier over words, pairs, beginnings and pieces of words (in Chinese and Japanese over one to four signs),
+and over signs: what phrases and cues made of the mail. It tells the kind of a reply, and how surely a mail is about an
+application at all. ``benchmarks/learning.py`` makes it; nothing is ever learnt from the user's mail. Every score is a
+sum over sentences and signs, so that the sentence that says most can be shown.
 """
 
 from __future__ import annotations
@@ -10,12 +11,24 @@ from __future__ import annotations
 import math
 import zlib
 from base64 import b85decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from scanner.core.evidence import Kind
 from scanner.core.phrases.weights import BIASES, PACKED, UNIT
+
+
+class Other(StrEnum):
+    """What mail is that is no reply of an employer."""
+
+    CUSTOMER = "customer"
+    MARKETING = "marketing"
+    JOB_AD = "jobad"
+    PRIVATE = "private"
+    SCAM = "scam"
+
 
 KINDS = (
     Kind.INTERVIEW,
@@ -26,8 +39,11 @@ KINDS = (
     Kind.ACKNOWLEDGEMENT,
     Kind.REPLY,
 )
-PLACES = 1 << 15
-_READ = 4_000  # signs of a text from its beginning; what a letter says stands there
+CLASSES: tuple[Kind | Other, ...] = (*KINDS, *Other)
+PLACES = 1 << 16
+SIGN_COUNTS = 0.3
+_WIDTH = len(CLASSES) + 1
+_READ = 2_000  # signs of a text from its beginning; what a letter says stands there
 _STEM = 5  # letters that words of one family share
 _SHARPNESS = 3.0
 _FROM_CJK = "\u2e80"
@@ -35,13 +51,16 @@ _FROM_CJK = "\u2e80"
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """What a text leans to: ``shares`` are from 0 to 1 and in the order of `KINDS`.
+    """What a text leans to: ``shares`` are from 0 to 1 and in the order of `KINDS`, as if it were a reply.
 
+    ``others`` are those of all that is no reply, and ``reply`` is how surely it is one: with ``others`` in all 1.
     The sentence that says most for ``kind`` stands at ``start`` to ``end``.
     """
 
     kind: Kind
     shares: tuple[float, ...]
+    reply: float
+    others: tuple[float, ...]
     start: int
     end: int
 
@@ -50,80 +69,113 @@ class Leaning:
         """That of the kind itself."""
         return self.shares[KINDS.index(self.kind)]
 
+    @property
+    def other(self) -> Other:
+        """What it most likely is where it is no reply."""
+        return max(zip(self.others, Other, strict=True))[1]
 
-def leaning(text: str, subject_end: int) -> Leaning:
-    """The kind that a folded text (`scanner.core.phrases.fold`), subject first, is most like; never raises."""
-    weights, width = _weights(), len(KINDS)
+    @property
+    def scam(self) -> float:
+        """How surely it is a swindler's."""
+        return self.others[list(Other).index(Other.SCAM)]
+
+
+def leaning(text: str, subject_end: int, signs: Iterable[str] = (), *, answers: bool = False) -> Leaning:
+    """What a folded text (`scanner.core.phrases.fold`), subject first, is most like; never raises.
+
+    ``answers``: the subject is one that somebody answers, so that its words are not the writer's.
+    """
+    table, width = _weights(), len(CLASSES)
     seen: set[int] = set()
-    sums = [0] * width
+    count = 0
+    sums = [0.0] * width
     sentences: list[tuple[int, int, list[int]]] = []
-    for start, end, places in sentences_of(text, subject_end):
+    for start, end, features in sentences_of(text, subject_end, answers=answers):
         own = [0] * width
-        for place in places:
-            if place not in seen:
-                seen.add(place)
-                row = place * width
+        for feature in features:
+            if feature in seen:
+                continue
+            seen.add(feature)
+            row = (feature & (PLACES - 1)) * _WIDTH
+            if table[row] == mark_of(feature):
                 for number in range(width):
-                    own[number] += weights[row + number]
-        for number in range(width):
-            sums[number] += own[number]
+                    own[number] += table[row + 1 + number]
+        sums = list(map(float.__add__, sums, map(float, own)))
         sentences.append((start, end, own))
-    scores = scored(sums, BIASES, len(seen), UNIT)
-    best = max(range(width), key=scores.__getitem__)
+    count = len(seen)
+    scale = UNIT * sharpness(count)
+    scores = [bias + scale * total for bias, total in zip(BIASES, sums, strict=True)]
+    for sign in signs:
+        feature = sign_feature(sign)
+        row = (feature & (PLACES - 1)) * _WIDTH
+        if table[row] == mark_of(feature):
+            for number in range(width):
+                scores[number] += UNIT * SIGN_COUNTS * table[row + 1 + number]
+    shares = shares_of(scores)
+    reply = math.fsum(shares[: len(KINDS)])
+    best = max(range(len(KINDS)), key=shares.__getitem__)
     start, end, _ = max(sentences, key=lambda each: each[2][best], default=(0, 0, []))
-    return Leaning(KINDS[best], tuple(shares_of(scores)), start, end)
+    kinds = tuple(share / reply for share in shares[: len(KINDS)])
+    return Leaning(KINDS[best], kinds, reply, tuple(shares[len(KINDS) :]), start, end)
 
 
-def sentences_of(text: str, subject_end: int) -> Iterator[tuple[int, int, list[int]]]:
-    """Each sentence with where it begins and ends, and the places of what stands in it."""
+def sentences_of(text: str, subject_end: int, *, answers: bool = False) -> Iterator[tuple[int, int, list[int]]]:
+    """Each sentence with where it begins and ends, and the features that stand in it."""
     start = 0
     while start < min(len(text), _READ):
         end = text.find(" . ", start)
         end = len(text) if end < 0 else end
-        yield start, end, list(_places(text[start:end][:_READ], "s:" if start < subject_end else ""))
+        prefix = "" if start >= subject_end else "r:" if answers else "s:"
+        yield start, end, list(_features(text[start : min(end, start + _READ)], prefix))
         start = end + 2
 
 
-def scored(sums: Sequence[float], biases: Sequence[float], count: int, unit: float = 1.0) -> list[float]:
-    """The score of each kind from the sums of ``count`` weights, in units of ``unit``; long letters count no more."""
-    scale = unit * sharpness(count)
-    return [bias + scale * total for bias, total in zip(biases, sums, strict=True)]
-
-
 def sharpness(count: int) -> float:
-    """What one of ``count`` weights counts."""
-    return _SHARPNESS / math.sqrt(max(count, 1))
+    """What one of ``count`` weights counts: long letters count no more than short ones."""
+    return _SHARPNESS / math.sqrt(count + 1)
 
 
 def shares_of(scores: Sequence[float]) -> list[float]:
-    """How sure each kind is, in all 1 (softmax)."""
-    most = max(scores)
-    raised = [math.exp(score - most) for score in scores]
+    """How sure each class is, in all 1: each was learnt against all others (logistic)."""
+    raised = [1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores]
     return [each / sum(raised) for each in raised]
 
 
-def _places(sentence: str, prefix: str) -> Iterator[int]:
+def sign_feature(sign: str) -> int:
+    """The feature that a sign is; no word has the same."""
+    return _feature(f"\0{sign}")
+
+
+def mark_of(feature: int) -> int:
+    """What tells a feature from most others that have the same place: a signed byte, never 0."""
+    return ((feature >> 24) % 255 + 1) - 128 or 127
+
+
+def _features(sentence: str, prefix: str) -> Iterator[int]:
     before = ""
     for word in sentence.split():
         if word == ".":
             continue
         if any(sign >= _FROM_CJK for sign in word):
-            for length in (2, 3):
+            for length in (1, 2, 3, 4):
                 for at in range(len(word) - length + 1):
-                    yield _place(f"{prefix}{length}{word[at : at + length]}")
+                    yield _feature(f"{prefix}{length}{word[at : at + length]}")
             before = ""
             continue
         plain = "0" if word[0].isdigit() else word
-        yield _place(prefix + plain)
+        yield _feature(prefix + plain)
         if len(plain) > _STEM:
-            yield _place(f"{prefix}{plain[:_STEM]}*")
+            yield _feature(f"{prefix}{plain[:_STEM]}*")
+            for at in range(len(plain) - _STEM + 1):
+                yield _feature(f"~{plain[at : at + _STEM]}")
+            yield _feature(f"~{plain[1 - _STEM :]}>")
         if before:
-            yield _place(f"{prefix}{before} {plain}")
+            yield _feature(f"{prefix}{before} {plain}")
         before = plain
 
 
-def _place(feature: str) -> int:
-    return zlib.crc32(feature.encode("utf-8", "surrogatepass")) & (PLACES - 1)
+def _feature(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 @cache

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from scanner.core.dates import deadline_in, decision_in, proposed_times
 from scanner.core.evidence import Kind, Meeting, Reading
 from scanner.core.hints import SURE, Hint, Topic, is_conditional, strongest, weigh
 from scanner.core.language import language_of
-from scanner.core.learnt import KINDS, leaning
+from scanner.core.learnt import Leaning, leaning
 from scanner.core.model import Invitation, Message
 from scanner.core.phrases import Folded, Hit, Idea, find, fold
 from scanner.core.phrases.files import is_offer, is_task
 from scanner.core.phrases.hosts import ASSESSORS, CALLS, SCHEDULERS
+from scanner.core.text import is_answer_subject
 
 # how Google Calendar titles the mail of an invitation: "Invitation: Sam / Jane @ Tue Dec 1, 2026 2pm"
 _EVENT = re.compile(r"\s{0,9}(?!cancel|annul|storn|absage|abgesagt)[^\W\d][\w ]{2,30}: .{1,300} @ .*\d", re.IGNORECASE)
@@ -30,6 +32,17 @@ _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION
 
 
 Hints = Mapping[Topic, Hint]
+
+
+class Said(StrEnum):
+    """How a kind was told by rules."""
+
+    VERDICT = "verdict"  # in a known wording of it
+    PHRASES = "phrases"  # by other known wordings
+    CUES = "cues"  # by several cues in one sentence
+    NOTHING = "nothing"  # nothing speaks
+
+
 _KINDS = {
     Topic.STATUS: Kind.INFORMATION,
     Topic.REQUEST: Kind.INFORMATION,
@@ -50,14 +63,9 @@ _PHRASES_WEIGH = (
 _TITLES = (Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _IN_SUBJECT = 0.6
 _LOUDER = 0.3  # by so much cues must outweigh the name of a test to be what a message is about
-# How many times surer letters alike must be than what was found; measured on letters that were not learnt from.
-_VERDICT_COUNTS = 100.0
-_PHRASES_COUNT = 8.0
-_CUES_COUNT = 5.0
-_SILENCE_COUNTS = 3.0
-_GRAVE = frozenset({Kind.REJECTION, Kind.OFFER})  # wrongly said, these do harm
-_SURE_ENOUGH = 0.7
 _TOLD = (Idea.BLOCKED, Idea.HOLD, Idea.REQUEST, Idea.ACKNOWLEDGEMENT, Idea.STATUS)
+_STEPS = (0.3, 0.6, 1.0, 1.4)
+_LENGTHS = (60, 120, 240, 480, 960)
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
 
@@ -144,13 +152,15 @@ def read(
     ``zone`` is for times that name none. ``words`` spares finding the phrases again, where `words_of` has been asked.
     """
     words = words or words_of(message)
-    kind, shown = _kind(message, words)
+    kind, shown, leant = _kind(message, words)
     anchor = reference or message.when
     meetings = _meetings(message.invitations)
     times = tuple(meeting.start for meeting in meetings if not meeting.cancelled)
     language = language_of(message.text)
     if anchor is None:
-        return Reading(kind, shown, times=times, meetings=meetings, language=language)
+        return Reading(
+            kind, shown, times=times, meetings=meetings, language=language, reply=leant.reply, scam=leant.scam
+        )
     day = anchor.date()
     asks = kind not in (Kind.REJECTION, Kind.ACKNOWLEDGEMENT)
     proposed = proposed_times(words.folded, anchor, zone=zone) if kind in (Kind.INTERVIEW, Kind.REPLY) else ()
@@ -162,33 +172,64 @@ def read(
         tuple(sorted({*times, *proposed})),
         meetings,
         language,
+        leant.reply,
+        leant.scam,
     )
 
 
-def _kind(message: Message, words: Words) -> tuple[Kind, str]:
-    kind, shown, worth = _by_rules(message, words)
-    if message.invitations or message.attachments:
-        return kind, shown
-    leant = leaning(words.folded.text, words.subject_end)
-    is_rash = leant.kind in _GRAVE and leant.share < _SURE_ENOUGH
-    if leant.kind is kind or is_rash or leant.share <= leant.shares[KINDS.index(kind)] * worth:
-        return kind, shown
-    return leant.kind, words.clause(leant.start, leant.end)
-
-
-def _by_rules(message: Message, words: Words) -> tuple[Kind, str, float]:
-    """The kind, the words that show it, and what that is worth beside what letters alike have said."""
+def _kind(message: Message, words: Words) -> tuple[Kind, str, Leaning]:
     hints = weigh(words.folded.text, words.subject_end)
+    kind, shown, said = _by_rules(message, words, hints)
+    leant = leaning(
+        words.folded.text,
+        words.subject_end,
+        _signs(message, words, hints, kind, said),
+        answers=is_answer_subject(message.headers.subject),
+    )
+    if leant.kind is kind or message.invitations or message.attachments:
+        return kind, shown, leant
+    return leant.kind, words.clause(leant.start, leant.end), leant
+
+
+def signs_of(message: Message, words: Words) -> tuple[str, ...]:
+    """What phrases and cues make of a message, as the table of `scanner.core.learnt` weighs it; in no order."""
+    hints = weigh(words.folded.text, words.subject_end)
+    kind, _, said = _by_rules(message, words, hints)
+    return tuple(_signs(message, words, hints, kind, said))
+
+
+def _signs(message: Message, words: Words, hints: Hints, kind: Kind, said: Said) -> Iterator[str]:
+    yield f"is {kind}"
+    yield f"is {kind} by {said}"
+    if answers := is_answer_subject(message.headers.subject):
+        yield "answers"
+    for idea in {hit.idea for hit in words.hits}:
+        yield f"has {idea}"
+        if words.meant(idea):
+            yield f"means {idea}"
+    if not answers:
+        for idea in {hit.idea for hit in words.hits if hit.start < words.subject_end}:
+            yield f"titled {idea}"
+    for topic, hint in hints.items():
+        yield from (f"cues {topic} {step}" for step in _STEPS if hint.weight >= step)
+    if "?" in words.folded.source:
+        yield "asks"
+    length = len(words.folded.text)
+    yield from (f"longer than {step}" for step in _LENGTHS if length > step)
+
+
+def _by_rules(message: Message, words: Words, hints: Hints) -> tuple[Kind, str, Said]:
+    """The kind, the words that show it, and how they say it."""
     rejected = _rejection(words, hints)
     if rejected is not None:
-        return Kind.REJECTION, rejected, _VERDICT_COUNTS if words.meant(Idea.REJECTION) else _CUES_COUNT
+        return Kind.REJECTION, rejected, Said.VERDICT if words.meant(Idea.REJECTION) else Said.CUES
     for decide, idea in ((_offer, Idea.OFFER), (_assessment, Idea.ASSESSMENT), (_interview, Idea.INTERVIEW)):
         verdict = decide(message, words, hints)
         if verdict is not None:
-            return *verdict, _VERDICT_COUNTS if words.meant(idea) else _CUES_COUNT
+            return *verdict, Said.VERDICT if words.meant(idea) else Said.CUES
     kind, shown = _rest(words, hints) or (Kind.REPLY, "")
     told = any(words.meant(idea) for idea in _TOLD)
-    return kind, shown, _PHRASES_COUNT if told else _CUES_COUNT if shown else _SILENCE_COUNTS
+    return kind, shown, Said.PHRASES if told else Said.CUES if shown else Said.NOTHING
 
 
 def _rejection(words: Words, hints: Hints) -> str | None:

@@ -99,6 +99,9 @@ _PREFIX = re.compile(
 _FORWARD = re.compile(
     r"(?:^|[:：\]]\s{0,3})(?:fwd?|fw|wg|tr|rv|vb|pd|i|enc|doorst|ilt|vl|转发|轉寄|転送|пересл|전달)\s?[:：]", re.I
 )
+_ANSWER = re.compile(
+    r"\s{0,9}(?:re|aw|sv|antw|odp|rif|res|r|回复|答复|回覆|返信|回信)\s?(?:\[\d{1,3}\])?\s?[:：]", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -208,6 +211,11 @@ def compact(text: str) -> str:
 def subject_form(subject: str) -> str:
     """What a subject is about: answer and forward prefixes and provider tags gone, folded, digits as ``#``."""
     return _DIGITS.sub("#", fold(bare_subject(subject)))
+
+
+def is_answer_subject(subject: str) -> bool:
+    """Whether a subject is one that somebody answers, so that its words are not the writer's."""
+    return _ANSWER.match(subject) is not None
 
 
 def bare_subject(subject: str) -> str:

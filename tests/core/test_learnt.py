@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import learning
-from benchmarks.learning import Learner, folded_letter, letters
+from benchmarks.learning import Letter, learnt_from, letters
 from scanner.core.evidence import Kind
-from scanner.core.learnt import KINDS, leaning
-from scanner.core.phrases import fold
-from scanner.core.reading import read
+from scanner.core.learnt import KINDS, Other, leaning
+from scanner.core.phrases import fold, weights
+from scanner.core.reading import read, words_of
 from tests.core.test_reading import mail
 
 UNSEEN = Path(__file__).with_name("unseen.jsonl")
@@ -26,10 +26,11 @@ def test_the_weights_follow_from_the_letters() -> None:
     assert learning.main(["--check"]) == 0
 
 
-def test_a_changed_weight_is_noticed() -> None:
-    learner = Learner.fresh()
+def test_a_changed_letter_is_noticed() -> None:
+    known = [Letter("en", Kind.OFFER, "Hello", "You got it.")]
 
-    assert not learning.is_current(learner)
+    assert learnt_from(known) not in {weights.LEARNT_FROM, learnt_from([*known, *known])}
+    assert learnt_from(known) != learnt_from([Letter("en", Other.PRIVATE, "Hello", "You got it.")])
 
 
 def test_no_letter_is_there_twice() -> None:
@@ -59,9 +60,10 @@ def test_letters_that_nothing_was_learnt_from_are_mostly_read_right() -> None:
 
 
 def test_the_sentence_that_weighs_most_is_shown() -> None:
-    text, end = folded_letter("Hello", "It was a lovely day. We gave the place to somebody else. The weather is fine.")
+    words = words_of(mail("It was a lovely day. We gave the place to somebody else. The weather is fine.", "Hello"))
+    text = words.folded.text
 
-    found = leaning(text, end)
+    found = leaning(text, words.subject_end)
 
     assert found.kind is Kind.REJECTION
     assert text[found.start : found.end].strip(" .") == "we gave the place to somebody else"
@@ -73,4 +75,5 @@ def test_any_text_leans_to_something(text: str, end: int) -> None:
 
     assert found.kind in KINDS
     assert sum(found.shares) == pytest.approx(1)
+    assert found.reply + sum(found.others) == pytest.approx(1)
     assert 0 <= found.start <= found.end
