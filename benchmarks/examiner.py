@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scanner.core.correspondence import correspondents
 from scanner.core.directory import Directory
 from scanner.core.evidence import Confidence, Match, ThreadLink
 from scanner.core.index import DirectoryIndex
@@ -74,6 +75,8 @@ class Examiner:
         if link is not None:
             self._threads[link.message_id] = link
             self._screen.add_thread(link.message_id)
+            for address in correspondents(link):
+                self._screen.add_correspondent(address)
 
     def _read(self, content: bytes) -> Message | None:
         ref = MessageRef("own", b"INBOX", 1, 1)

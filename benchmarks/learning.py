@@ -21,13 +21,12 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.corpus import Sort, households
-from scanner.core.evidence import Kind
+from scanner.core.evidence import Kind, Other
 from scanner.core.learnt import (
     CLASSES,
     KINDS,
     PLACES,
     SIGN_COUNTS,
-    Other,
     mark_of,
     sentences_of,
     shares_of,

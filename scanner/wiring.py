@@ -24,6 +24,7 @@ from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Secre
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
+from scanner.core.correspondence import correspondents
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
 from scanner.core.evidence import Lesson
@@ -155,10 +156,14 @@ def build(
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
     index = DirectoryIndex(people)
+    screen = Screen(index, threads)
+    for link in threads.values():
+        for address in correspondents(link):
+            screen.add_correspondent(address)
     line = Line(
         reader=MailReader(zone=zone),
         judge=Judge(people, index=index),
-        screen=Screen(index, threads),
+        screen=screen,
         memory=memory,
         clock=clock,
         fingerprint=fingerprint(people, lessons, since),

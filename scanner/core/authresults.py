@@ -19,7 +19,7 @@ _MOST_FIELDS = 12
 _LONGEST_FIELD = 4_000
 _MOST_RESULTS = 60
 _MOST_HOPS = 6
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[();=]|\s++|[^\s();="]++')
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"?|[();=]|\s++|[^\s();="]++')
 _IN_COMMENT = re.compile(r"[()\\]")
 _DOMAIN = re.compile(r"(?!\.)[\w.-]{1,253}(?<!\.)")
 _POLICY = re.compile(r"\bp\s?=\s?(none|quarantine|reject)\b", re.IGNORECASE)

@@ -73,6 +73,16 @@ class Kind(StrEnum):
     REPLY = "reply"
 
 
+class Other(StrEnum):
+    """What mail is that is no reply of an employer."""
+
+    CUSTOMER = "customer"
+    MARKETING = "marketing"
+    JOB_AD = "jobad"
+    PRIVATE = "private"
+    SCAM = "scam"
+
+
 class Authenticity(StrEnum):
     """Whether it is really them."""
 
@@ -108,6 +118,7 @@ class Reading:
     ``decision_by`` is a new date by which the employer says they will answer. ``times`` are proposed meetings,
     ``meetings`` those of its invitations. ``language`` is a code such as ``de``, ``None`` where it can't be told.
     ``reply`` is how surely it is worded as an employer writes to an applicant, ``scam`` as a swindler does: 0 to 1.
+    ``other`` is what it is like where it is no reply.
     """
 
     kind: Kind
@@ -119,6 +130,7 @@ class Reading:
     language: str | None = None
     reply: float = 1.0
     scam: float = 0.0
+    other: Other | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,13 @@ _OFFICES = frozenset({
     "servizio", "shop", "shopping", "store", "support", "team",
 })  # fmt: skip
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
+AUTOMATIC = Exclusion(Signal.CONSUMER, "automatic reply")
 _LISTS = frozenset({"list", "bulk"})
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class Signs:
     """What a message shows beside its phrases."""
 
     bulk: int
@@ -127,7 +128,7 @@ def exclude(
     automatic = _automatic(headers, words)
     if automatic is not None:
         return automatic
-    signs = _signs(message, seeker, words)
+    signs = signs_of(message, seeker, words)
     if signs.listed and not signs.addressed:
         return Exclusion(Signal.LIST, "mail of a mailing list")
     if threaded or message.invitations:
@@ -140,7 +141,7 @@ def exclude(
     against, idea = _against(words, signs, spoken)
     # a request or a date may come from any shop; only words of an application speak to an applicant
     silent = not spoken or not (words.of(Idea.APPLICATION) or _in_subject(words))
-    office = not (from_person or from_service) and employer is not None and not _is_human(headers.author, employer)
+    office = not (from_person or from_service) and employer is not None and not is_human(headers.author, employer)
     # someone known, or a hiring service, writes of other things too, but rarely; an office that says nothing to an
     # applicant does so all the time
     needed = 1.0 if silent and office else 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
@@ -154,17 +155,17 @@ def exclude(
 
 
 def _customer_mail(
-    message: Message, employer: Employer | None, words: Words, signs: _Signs, *, silent: bool
+    message: Message, employer: Employer | None, words: Words, signs: Signs, *, silent: bool
 ) -> Exclusion | None:
     """Why what a company's office sends to a stranger is for its customers, ``None`` where it may be about a job."""
     told = _in_subject(words) or any(words.meant(idea) for idea in _ONLY_APPLICANTS)
-    if signs.bulk and not (told or signs.named or _names_the_job(employer, words)):
+    if signs.bulk and not (told or signs.named or names_the_job(employer, words)):
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
     if not silent and not is_other_business(words.folded.text):
         return None
     if _may_be_about_work(message, employer, words):
         return None
-    if employer is not None and not _is_theirs(message.headers, employer):
+    if employer is not None and not is_theirs(message.headers, employer):
         return Exclusion(Signal.MENTION, f"only mentions {employer.name}")
     return Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
 
@@ -181,22 +182,24 @@ def _may_be_about_work(message: Message, employer: Employer | None, words: Words
         return True
     if employer is None:
         return False
-    return _names_the_job(employer, words) or _is_human(author, employer)
+    return names_the_job(employer, words) or is_human(author, employer)
 
 
 def _in_subject(words: Words) -> bool:
     return any(hit.start < words.subject_end for idea in VERDICTS for hit in words.meant(idea))
 
 
-def _names_the_job(employer: Employer | None, words: Words) -> bool:
-    """Whether the text names the role or one of the interviewers."""
+def names_the_job(employer: Employer | None, words: Words, author: Address | None = None) -> bool:
+    """Whether the text names the role or one of the interviewers, other than its author."""
     if employer is None:
         return False
-    named = [employer.role or "", *(person.name for person in employer.interviewers)]
+    own = fold(author.name).text if author else None
+    others = (person.name for person in employer.interviewers if fold(person.name).text != own)
+    named = [employer.role or "", *others]
     return any(name and fold(name).text.strip() in words.folded.text for name in named)
 
 
-def _is_human(author: Address, employer: Employer) -> bool:
+def is_human(author: Address, employer: Employer) -> bool:
     """Whether an author has a person's name: one to four words, none of them the company's or a desk's."""
     if _MACHINES.match(author.local):
         return False
@@ -238,9 +241,9 @@ def _automatic(headers: Headers, words: Words) -> Exclusion | None:
         return None
     in_subject = any(hit.start < words.subject_end for hit in absent)
     if (answers or in_subject) and not words.meant(Idea.REJECTION):
-        return Exclusion(Signal.CONSUMER, "automatic reply")
+        return AUTOMATIC
     short = len(words.folded.text) < 900
-    return Exclusion(Signal.CONSUMER, "automatic reply") if short and len(absent) > 1 and not _strong(words) else None
+    return AUTOMATIC if short and len(absent) > 1 and not _strong(words) else None
 
 
 def _strong(words: Words) -> bool:
@@ -248,7 +251,8 @@ def _strong(words: Words) -> bool:
     return any(words.meant(idea) for idea in strong)
 
 
-def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
+def signs_of(message: Message, seeker: Seeker, words: Words) -> Signs:
+    """What a message shows beside its phrases."""
     headers = message.headers
     fields = headers.fields
     precedence = (headers.first("precedence") or "").lower()
@@ -260,7 +264,7 @@ def _signs(message: Message, seeker: Seeker, words: Words) -> _Signs:
     ))  # fmt: skip
     own = {address.lower() for address in seeker.addresses}
     reached = {address.address.lower() for address in (*headers.to, *headers.cc)}
-    return _Signs(
+    return Signs(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
         listed="x-mailing-list" in fields
@@ -285,7 +289,7 @@ def tells_verdict(words: Words) -> bool:
     return any(hit.idea in VERDICTS for hit in words.hits)
 
 
-def _spoken(words: Words, signs: _Signs) -> float:
+def _spoken(words: Words, signs: Signs) -> float:
     """How strongly a message speaks to an applicant."""
     total = 0.0
     for idea in VERDICTS:
@@ -305,7 +309,7 @@ def _spoken(words: Words, signs: _Signs) -> float:
     return total
 
 
-def _against(words: Words, signs: _Signs, spoken: float) -> tuple[float, Idea | None]:
+def _against(words: Words, signs: Signs, spoken: float) -> tuple[float, Idea | None]:
     """How strongly a message is of another kind, and of which."""
     best: tuple[float, Idea | None] = (0.0, None)
     for idea in _DETAILS:
@@ -342,19 +346,24 @@ def _is_of(headers: Headers, domains: Iterable[str]) -> bool:
     return any(is_within(headers.author.domain, domain) for domain in domains)
 
 
-def _silent(message: Message, employer: Employer | None, words: Words, signs: _Signs) -> Exclusion | None:
+def _silent(message: Message, employer: Employer | None, words: Words, signs: Signs) -> Exclusion | None:
     """Mail that says nothing to an applicant: bulk, automatic, or a stranger's that only names the employer."""
     about = words.of(Idea.APPLICATION)
     if signs.bulk and len({hit.line for hit in about}) < 2:
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
     if signs.machine and not about and not speaks_of_work(words.folded.text):
         return Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
-    if employer is None or _is_theirs(message.headers, employer) or message.forwarded is not None:
+    if employer is None or is_theirs(message.headers, employer) or message.forwarded is not None:
         return None
     return None if about else Exclusion(Signal.MENTION, f"only mentions {employer.name}")
 
 
-def _is_theirs(headers: Headers, employer: Employer) -> bool:
-    author = headers.author
+def is_known_address(headers: Headers, employer: Employer) -> bool:
+    """Whether a message comes from an address that was told to be an interviewer's or the employer's."""
     known = {person.email for person in employer.interviewers if person.email} | set(employer.addresses)
-    return author.address in known or _is_of(headers, employer.domains)
+    return headers.author.address in known
+
+
+def is_theirs(headers: Headers, employer: Employer) -> bool:
+    """Whether a message comes from an address or a domain that was told to be the employer's."""
+    return is_known_address(headers, employer) or _is_of(headers, employer.domains)

@@ -35,6 +35,7 @@ class Gathering:
         self._index = index
         self._policy = policy
         self._cases: dict[int, Case] = {}
+        self._naming = Naming(view, index, policy, self._case)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -48,7 +49,7 @@ class Gathering:
         self.lessons(lessons)
         self.domain()
         self.invitations()
-        naming = Naming(self._view, self._index, self._policy, self._case)
+        naming = self._naming
         naming.company()
         naming.service()
         self.people()
@@ -56,6 +57,19 @@ class Gathering:
         self.reply_to()
         self.alias()
         return self.cases
+
+    def plainly(self) -> None:
+        """What counts only in a mail that is plainly written to an applicant."""
+        self._naming.common_words()
+
+    def correspondents(self, known: Mapping[str, str]) -> None:
+        """Somebody whom the seeker wrote to about an employer; ``known`` has the employer of each address."""
+        employer = known.get(self._view.author.address)
+        number = self._numberphrases_of(employer) if employer else None
+        if number is not None:
+            case = self._case(number)
+            if not case.has(Signal.THREAD):
+                case.add(Signal.THREAD, self._policy.correspondent, f"you wrote to this address about {employer}")
 
     def thread(self, threads: Mapping[str, ThreadLink]) -> None:
         """In-Reply-To and References (RFC 5322 section 3.6.4) that point to a mail sent or found."""

@@ -13,22 +13,10 @@ import zlib
 from base64 import b85decode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-from scanner.core.evidence import Kind
+from scanner.core.evidence import Kind, Other
 from scanner.core.phrases.weights import BIASES, PACKED, UNIT
-
-
-class Other(StrEnum):
-    """What mail is that is no reply of an employer."""
-
-    CUSTOMER = "customer"
-    MARKETING = "marketing"
-    JOB_AD = "jobad"
-    PRIVATE = "private"
-    SCAM = "scam"
-
 
 KINDS = (
     Kind.INTERVIEW,

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
+from scanner.core.correspondence import correspondents
 from scanner.core.directory import Directory
-from scanner.core.domains import ascii_domain, is_private_mail
+from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
@@ -25,7 +27,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, names_seeker, tells_verdict
+from scanner.core.exclusion import exclude, names_seeker, signs_of, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -35,13 +37,15 @@ from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words, read, words_of
 from scanner.core.services import ServiceKind, service_of
-from scanner.core.text import is_forward_subject, spaced, subject_form
+from scanner.core.text import company_forms, is_forward_subject, spaced, subject_form
 from scanner.core.view import View, view_of
 from scanner.core.weighing import Case, Ranking, rank
+from scanner.core.wording import Writer, reconsidered
 
 ALERT_FIELD = "x-heardback-alert"
 ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
+_BRAND = 4  # letters of a company's name that a domain may begin with by no accident
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
@@ -50,7 +54,7 @@ _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
-_DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION})
+_DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
 class Judge:
@@ -62,6 +66,7 @@ class Judge:
         self._directory = directory
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
+        self._written_to: tuple[Mapping[str, ThreadLink], int, dict[str, str]] = ({}, 0, {})
         self._own = frozenset(_mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
@@ -77,13 +82,20 @@ class Judge:
         judged, prelude = opened
         view = view_of(judged, self.index, self._policy)
         gathering = Gathering(view, self.index, self._policy)
-        cases = gathering.all(threads, lessons)
+        gathering.all(threads, lessons)
+        gathering.correspondents(self._correspondents(threads))
+        cases = gathering.cases
         if not any(case.claimed for case in cases):
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
+        is_plain = reading.reply >= self._policy.reply_plain
+        if is_plain:
+            gathering.plainly()
+            cases = gathering.cases
         self._weigh_words(cases, view, reading, spoken=tells_verdict(words))
-        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index))
+        is_agent = is_plain and self._is_to_seeker(judged, words)
+        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index), may_be_agent=is_agent)
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
@@ -95,7 +107,7 @@ class Judge:
             return None
         claims: dict[int, float] = {}
         for address in (*headers.to[:50], *headers.cc[:50], *headers.bcc[:50]):
-            for number, strength in self._recipient(address, headers.subject):
+            for number, strength in (*self._recipient(address, headers.subject), *self._agent(address, headers)):
                 claims[number] = max(claims.get(number, 0.0), strength)
         if not claims and not is_forward_subject(headers.subject):
             claims = dict.fromkeys(self._threads_of(headers, threads), 1.0)
@@ -142,6 +154,8 @@ class Judge:
         ``spoken``: known wordings of a verdict stand in the mail; what is read from hints alone ties it to nobody.
         """
         strength, detail = 0.0, ""
+        if reading.reply < self._policy.reply_from_theirs:
+            spoken = False
         if reading.kind in _STRONG_KINDS and spoken:
             strength, detail = self._policy.hiring_words, f"reads like {_article(reading.kind)} {reading.kind.value}"
         elif reading.kind is Kind.INFORMATION and spoken:
@@ -167,7 +181,7 @@ class Judge:
     ) -> Match:
         case = ranking.case
         employer = self.index.employers[case.employer]
-        exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words)
+        exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
         authentication = authenticate(
@@ -217,19 +231,27 @@ class Judge:
         )
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
-    def _excluded(self, message: Message, view: View, case: Case, words: Words) -> Exclusion | None:
+    def _excluded(self, message: Message, view: View, case: Case, words: Words, reading: Reading) -> Exclusion | None:
         """Why the message is no part of the application."""
         person = case.entries.get(Signal.PERSON)
         is_person = person is not None and person.strength >= self._policy.person_near
+        employer, seeker = self.index.employers[case.employer], self._directory.seeker
+        writer = Writer(
+            person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or is_person,
+            service=case.has(Signal.SERVICE) and view.service is not None,
+            threaded=self._is_answer(case, self._policy.thread_found),
+        )
         found = exclude(
             message,
-            employer=self.index.employers[case.employer],
-            seeker=self._directory.seeker,
-            threaded=self._is_answer(case, self._policy.thread_found),
-            from_person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or is_person,
-            from_service=case.has(Signal.SERVICE) and view.service is not None,
+            employer=employer,
+            seeker=seeker,
+            threaded=writer.threaded,
+            from_person=writer.person,
+            from_service=writer.service,
             words=words,
         )
+        signs = signs_of(message, seeker, words)
+        found = reconsidered(found, message, employer, writer, signs, words, reading, self._policy)
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found
@@ -274,11 +296,54 @@ class Judge:
             }
             found += [(number, 1.5) for number in named]
         elif not found and address.name:
-            subject_phrases = self.index.found_in(spaced(subject[:500]))
+            folded = spaced(subject[:500])
+            subject_phrases = self.index.found_in(folded)
+            brands = self._brands_in(domain)
             for person, grade in self.index.people_like(shown_name(address.name).person):
-                if grade >= Likeness.SHORT and any(phrase.employer == person.employer for phrase in subject_phrases):
+                named = any(phrase.employer == person.employer for phrase in subject_phrases)
+                # "Thank you for the interview", to somebody of an interviewer's full name, is to no namesake.
+                is_theirs = person.employer in brands or speaks_of_work(folded)
+                if (grade >= Likeness.SHORT and named) or (grade is Likeness.FULL and is_theirs):
                     found.append((person.employer, 1.2))
         return found
+
+    def _brands_in(self, domain: str) -> frozenset[int]:
+        """The employers whose name a company's domain begins with: ``orchardgrown.com`` for Orchard."""
+        name = brand(domain) if not is_private_mail(domain) else ""
+        return frozenset(
+            number
+            for number, employer in enumerate(self.index.employers)
+            for given in employer.names
+            for form in company_forms(given)
+            if len(form) >= _BRAND and name.startswith(form.replace(" ", ""))
+        )
+
+    def _agent(self, address: Address, headers: Headers) -> list[tuple[int, float]]:
+        """The one employer whom the subject of a mail to an unknown company names, as one writes to agents."""
+        domain = ascii_domain(address.domain)
+        if is_private_mail(domain) or self.index.claims_on(domain) or service_of(f"{address.local}@{domain}"):
+            return []
+        subject = headers.subject[: self._policy.longest_subject]
+        named = {
+            phrase.employer for phrase in self.index.found_in(spaced(subject)) if phrase.kind is PhraseKind.COMPANY
+        }
+        return [(number, 0.5) for number in named] if len(named) == 1 else []
+
+    def _correspondents(self, threads: Mapping[str, ThreadLink]) -> Mapping[str, str]:
+        """The employer of each address that the seeker wrote to about one; found out anew where threads came."""
+        known, count, found = self._written_to
+        if known is not threads or count > len(threads):
+            count, found = 0, {}
+        for link in islice(threads.values(), count, None):
+            found.update((address, link.employer) for address in correspondents(link))
+        self._written_to = threads, len(threads), found
+        return found
+
+    def _is_to_seeker(self, message: Message, words: Words) -> bool:
+        """Whether it is addressed to the seeker, or greets them."""
+        headers = message.headers
+        addressed = any(self._is_own(address) for address in (*headers.to, *headers.cc))
+        return addressed or names_seeker(self._directory.seeker, words)
 
     def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
         links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import combining, normalize
 
 from scanner.core.evidence import Signal
 from scanner.core.index import DirectoryIndex, Phrase, PhraseKind
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import RELAYS, ServiceKind
-from scanner.core.text import tidy
+from scanner.core.text import spaced, tidy
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
@@ -17,6 +18,8 @@ _BEFORE_A_NAME = (
     r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
     r"|^\s*|[-–—|:(,@]\s*)"
 )
+
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
 
 class Naming:
@@ -32,10 +35,12 @@ class Naming:
         """The company's name in the sender's name, the subject, the local part and the text."""
         view, policy = self._view, self._policy
         for phrase in phrases_of(view.in_display, PhraseKind.COMPANY):
+            if self._is_own_name(phrase):
+                continue
             strength = policy.company_sender * self._share(phrase)
             self._case(phrase.employer).add(Signal.COMPANY, strength, "the sender's name has the company in it")
         for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
-            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+            if phrase.common and not self.is_named(phrase, view.headers.subject[: policy.longest_subject]):
                 continue
             strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
             self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
@@ -51,6 +56,21 @@ class Naming:
             if not phrase.common:
                 detail = "the signature, or the mail that it answers, names the company"
                 self._case(phrase.employer).add(Signal.COMPANY, policy.company_quoted, detail, claim=False)
+
+    def common_words(self) -> None:
+        """Names that are common words, where they stand as names in a mail that is plainly written to an applicant."""
+        view, policy = self._view, self._policy
+        for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
+            if phrase.common and self.is_named(phrase, view.headers.subject[: policy.longest_subject]):
+                self._case(phrase.employer).add(Signal.COMPANY, policy.company_subject, "the subject names the company")
+        for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
+            if not phrase.common:
+                self._case(phrase.employer).claimed = True
+        for phrase in phrases_of(view.in_text, PhraseKind.COMPANY):
+            if phrase.common and self.is_named(phrase, view.message.text[: policy.longest_quoted]):
+                self._case(phrase.employer).add(
+                    Signal.COMPANY, policy.company_text, "the text names the company", claim=False
+                )
 
     def service(self) -> None:
         """A hiring, scheduling, assessment, signing or background-check service that writes for an employer."""
@@ -73,14 +93,14 @@ class Naming:
             detail = f"{service.name} writes for them: the sender's name has the company in it"
             self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=self._share(phrase) == 1.0)
         for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
-            if phrase.common and not self._is_named(phrase, view.headers.subject[: policy.longest_subject]):
+            if phrase.common and not self.is_named(phrase, view.headers.subject[: policy.longest_subject]):
                 continue
             strength = base + policy.service_names_subject * (0.6 if phrase.common else 1.0)
             detail = f"{service.name} writes for them: the subject names the company"
             self._case(phrase.employer).add(Signal.SERVICE, strength, detail, anchor=not phrase.common and not named)
             named.add(phrase.employer)
         for phrase in sorted(view.in_text | view.in_subject, key=lambda found: found.kind):
-            if phrase.kind is PhraseKind.ROLE and not phrase.common and not named:
+            if phrase.kind is PhraseKind.ROLE and not phrase.common and not named and not view.names_another:
                 detail = f"{service.name} sent it, and it names the role"
                 self._case(phrase.employer).add(Signal.SERVICE, policy.service_names_role, detail)
             if phrase.kind is PhraseKind.ROLE or phrase.common or (named and phrase.employer not in named):
@@ -112,11 +132,26 @@ class Naming:
             return 1.0  # "Jane Doe (Northwind)": the name stands by itself
         return self._policy.common_name if phrase.common else max(self._policy.longer_name, 0.7)
 
-    def _is_named(self, phrase: Phrase, original: str) -> bool:
+    def _is_own_name(self, phrase: Phrase) -> bool:
+        """Whether a company's name is but the family name of an interviewer, who writes in their own name."""
+        shown = self._view.shown
+        if shown.affiliation or phrase.spelling not in spaced(shown.person).split()[1:]:
+            return False
+        return any(person.employer == phrase.employer for person, _ in self._index.people_like(shown.person))
+
+    def is_named(self, phrase: Phrase, original: str) -> bool:
         """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
+        original = _without_accents(original)
         name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
         upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
         return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", tidy(original)) is not None
+
+
+def _without_accents(text: str) -> str:
+    """The text with its case, as folding spells its letters."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in normalize("NFKD", text.translate(_LETTERS)) if not combining(sign))
 
 
 def phrases_of(phrases: frozenset[Phrase], kind: PhraseKind) -> list[Phrase]:

@@ -71,6 +71,19 @@ class MatchPolicy:
     hiring_words: float = 0.5
     information_words: float = 0.2
 
+    correspondent: float = 1.5  # somebody whom the seeker wrote to about an employer
+
+    # How surely a mail must be worded as to an applicant (`Reading.reply`): what is less is none of an application.
+    reply_from_person: float = 0.15
+    reply_from_namesake: float = 0.4  # somebody of an interviewer's name, from an address that nobody told of
+    reply_from_service: float = 0.25
+    reply_from_theirs: float = 0.5
+    reply_from_stranger: float = 0.6
+    reply_from_office: float = 0.75
+    reply_about_job: float = 0.35  # it names the role or an interviewer
+    reply_on_list: float = 0.9
+    reply_plain: float = 0.9  # so sure that it speaks for an application by itself
+
     certain: float = 2.5
     likely: float = 1.5
     possible: float = 1.0

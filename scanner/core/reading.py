@@ -158,9 +158,8 @@ def read(
     times = tuple(meeting.start for meeting in meetings if not meeting.cancelled)
     language = language_of(message.text)
     if anchor is None:
-        return Reading(
-            kind, shown, times=times, meetings=meetings, language=language, reply=leant.reply, scam=leant.scam
-        )
+        sure = (leant.reply, leant.scam, leant.other)
+        return Reading(kind, shown, None, None, times, meetings, language, *sure)
     day = anchor.date()
     asks = kind not in (Kind.REJECTION, Kind.ACKNOWLEDGEMENT)
     proposed = proposed_times(words.folded, anchor, zone=zone) if kind in (Kind.INTERVIEW, Kind.REPLY) else ()
@@ -174,6 +173,7 @@ def read(
         language,
         leant.reply,
         leant.scam,
+        leant.other,
     )
 
 

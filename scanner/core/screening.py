@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from scanner.core.clues import Reason, clues_in
+from scanner.core.correspondence import domain_of
 from scanner.core.encodedwords import readable, to_bytes
 from scanner.core.index import DirectoryIndex
 from scanner.core.model import RawHeaders
@@ -61,6 +62,10 @@ class Screen:
         bare = bare_id(message_id)
         if bare:
             self._threads.add(bare)
+
+    def add_correspondent(self, address: str) -> None:
+        """Mail from this address's company is kept from now on: the seeker wrote there about an employer."""
+        self._endings.know(domain_of(address))
 
     def screen(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[Candidate]:
         """The messages of a batch that have to be judged, in the same order.
@@ -143,6 +148,13 @@ class _Endings(dict[bytes, Reason | None]):
     def __init__(self, index: DirectoryIndex) -> None:
         super().__init__()
         self._index = index
+        self._known: set[str] = set()
+
+    def know(self, domain: str) -> None:
+        """From this domain everything is kept."""
+        if domain and domain not in self._known:
+            self._known.add(domain)
+            self.clear()
 
     def __missing__(self, ending: bytes) -> Reason | None:
         if len(self) >= _MOST_REMEMBERED:
@@ -157,6 +169,8 @@ class _Endings(dict[bytes, Reason | None]):
         if sender is None:
             return Reason.UNREADABLE
         domain = sender.group(1).decode("utf-8", "replace")[:253]
+        if domain in self._known:
+            return Reason.THREAD
         is_similar = self._index.claims_on(domain) or self._index.imitated_by(domain)
         return Reason.LOOKALIKE if is_similar else None
 

@@ -57,9 +57,16 @@ class View:
         parts = words(self.author.local[:64])
         return bool(set(parts) & (_IMPERSONAL | HIRING_LABELS)) or not self.shown.person
 
+    @property
+    def names_another(self) -> bool:
+        """Whether a service's mail is shown as from a company, such as ``Tidewater Careers``, and no person."""
+        return bool(set(self.display.split()) & HIRING_LABELS) and not self._is_generic(frozenset())
+
     def is_rest_generic(self, phrase: Phrase) -> bool:
         """Whether beside a company's name the sender's shown name has only words such as ``Careers`` or ``via``."""
-        named = set(phrase.spelling.split())
+        return self._is_generic(frozenset(phrase.spelling.split()))
+
+    def _is_generic(self, named: frozenset[str]) -> bool:
         rest = [word for word in self.display.split() if word not in named and word not in _IMPERSONAL]
         if self.service:
             vendor = set(words(self.service.name))

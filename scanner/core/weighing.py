@@ -67,16 +67,20 @@ class Ranking:
     runner_up: Case | None
 
 
-def rank(cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool) -> Ranking | None:
+def rank(
+    cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool, may_be_agent: bool = False
+) -> Ranking | None:
     """The best of the cases, ``None`` where none is worth telling.
 
-    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know.
+    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know. ``may_be_agent``: what
+    they write is plainly written to the seeker as an applicant, as agencies do.
     """
     ordered = sorted((case for case in cases if case.claimed), key=lambda case: (-case.score, case.employer))
     if not ordered:
         return None
     best = ordered[0]
-    confidence = _confidence(best, policy, may_be_stranger=may_be_stranger)
+    is_agent = may_be_agent and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
+    confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent)
     if confidence is None:
         return None
     second = ordered[1] if len(ordered) > 1 else None

@@ -168,7 +168,7 @@ THEIRS: dict[str, tuple[Message, str, Confidence]] = {
     "agency that names company and role": (
         message("Sue Smith <sue@talentfinders.com>", "Data Engineer at Northwind Analytics", INTERVIEW),
         "Northwind Analytics",
-        POSSIBLE,
+        LIKELY,
     ),
     "message passed on by a network": (
         message("Jane Doe via LinkedIn <hit-reply@linkedin.com>", "Jane sent you a message", "Northwind Analytics"),

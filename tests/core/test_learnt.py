@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from benchmarks import learning
 from benchmarks.learning import Letter, learnt_from, letters
-from scanner.core.evidence import Kind
-from scanner.core.learnt import KINDS, Other, leaning
+from scanner.core.evidence import Kind, Other
+from scanner.core.learnt import KINDS, leaning
 from scanner.core.phrases import fold, weights
 from scanner.core.reading import read, words_of
 from tests.core.test_reading import mail

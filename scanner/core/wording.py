@@ -1,0 +1,97 @@
+"""Whether mail that may be an employer's is worded as to an applicant, by what letters alike have said.
+
+What `scanner.core.exclusion` finds by known words is weighed against it: this module never looks for words itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scanner.core.directory import Employer
+from scanner.core.domains import is_private_mail
+from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
+from scanner.core.exclusion import AUTOMATIC, Signs, is_human, is_known_address, is_theirs, names_the_job
+from scanner.core.model import Message
+from scanner.core.policy import MatchPolicy
+from scanner.core.reading import Words
+
+_DOUBTED = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.NEWSLETTER})
+_OTHERS = {
+    Other.CUSTOMER: Exclusion(Signal.CONSUMER, "reads like mail to a customer, not to an applicant"),
+    Other.MARKETING: Exclusion(Signal.NEWSLETTER, "reads like a newsletter, not like mail to an applicant"),
+    Other.JOB_AD: Exclusion(Signal.JOB_ALERT, "reads like an advertisement of jobs, not like an answer"),
+    Other.PRIVATE: Exclusion(Signal.MENTION, "reads like private mail, not like an employer's"),
+    Other.SCAM: Exclusion(Signal.MENTION, "reads like nothing that an employer writes to an applicant"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How a message's sender stands to the employer. ``person``: of an interviewer's name. ``threaded``: it answers."""
+
+    person: bool
+    service: bool
+    threaded: bool
+
+
+def reconsidered(
+    found: Exclusion | None,
+    message: Message,
+    employer: Employer,
+    writer: Writer,
+    signs: Signs,
+    words: Words,
+    reading: Reading,
+    policy: MatchPolicy,
+) -> Exclusion | None:
+    """What becomes of an exclusion that known words gave, or did not give, in view of how the whole is worded."""
+    names_job = names_the_job(employer, words, author=message.headers.author)
+    if found is not None:
+        return None if _is_to_applicant(found, message, employer, signs, reading, policy, names_job) else found
+    if writer.threaded or message.invitations or message.forwarded is not None:
+        return None
+    if signs.listed and reading.reply < policy.reply_on_list:
+        return Exclusion(Signal.LIST, "mail of a mailing list")
+    if reading.reply >= _least(message, employer, writer, signs, policy, names_job):
+        return None
+    return _OTHERS[reading.other or Other.CUSTOMER]
+
+
+def _is_to_applicant(
+    found: Exclusion,
+    message: Message,
+    employer: Employer,
+    signs: Signs,
+    reading: Reading,
+    policy: MatchPolicy,
+    names_job: bool,
+) -> bool:
+    """Whether a message is plainly written to the seeker as an applicant, whatever words stand in it."""
+    if found == AUTOMATIC:
+        # "This is an automatic reply" stands under every receipt as well.
+        told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
+        return told and not signs.answers and names_job
+    author = message.headers.author
+    least = policy.reply_from_theirs if is_theirs(message.headers, employer) else policy.reply_from_office
+    is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
+    return is_plain and (signs.named or signs.addressed) and not signs.bulk and not is_private_mail(author.domain)
+
+
+def _least(
+    message: Message, employer: Employer, writer: Writer, signs: Signs, policy: MatchPolicy, names_job: bool
+) -> float:
+    """How surely a mail must be worded as to an applicant, by who wrote it."""
+    headers = message.headers
+    if writer.service:
+        return policy.reply_from_service
+    if signs.bulk:
+        return policy.reply_from_office
+    if writer.person and is_known_address(headers, employer):
+        return policy.reply_from_person
+    if names_job:
+        return policy.reply_about_job
+    if writer.person:
+        return policy.reply_from_namesake
+    if not is_human(headers.author, employer):
+        return policy.reply_from_office
+    return policy.reply_from_theirs if is_theirs(headers, employer) else policy.reply_from_stranger
