@@ -24,6 +24,8 @@ from scanner.core.services import Service, ServiceKind, service_of
 __all__ = ["authenticate", "is_look_alike"]
 
 MOST_WARNINGS = 4
+_SCAM = 0.25
+_SURELY_SCAM = 0.5
 _CONDEMNED = 3.0  # points from which on a message is suspicious
 _LONGEST_SHOWN = 80
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,8}[\w-]{2,63})")
@@ -146,11 +148,13 @@ def authenticate(
     service: Service | None = None,
     threaded: bool = False,
     folded: Folded | None = None,
+    scam: float = 0.0,
 ) -> Authentication:
     """Whether a message that speaks for ``employer`` is from them; never raises for what it holds.
 
     ``service``: the hiring service that sent it, where it named this employer; ``None`` otherwise. ``threaded``: it
-    answers a mail of the seeker's. ``folded``: subject and text, where they have been folded already.
+    answers a mail of the seeker's. ``folded``: subject and text, where they have been folded already. ``scam``: how
+    surely it is worded as swindlers write (`Reading.scam`).
 
     Verified takes: the user's own provider reports that DMARC or an aligned DKIM signature passed (SPF alone is not
     enough, see `Checks.passes_for`), one clean From, and a domain that is the employer's or such a service's; a
@@ -167,6 +171,8 @@ def authenticate(
     _look_at_links(inquiry)
     words = folded or fold(f"{message.headers.subject[:500]}\n\n{message.text}")
     asked = _look_at_requests(inquiry, words)
+    if not asked & _GRAVE.keys():
+        _look_at_wording(inquiry, scam)
     return _concluded(inquiry, asked)
 
 
@@ -307,6 +313,15 @@ def _look_at_requests(inquiry: _Inquiry, words: Folded) -> set[Ask]:
             if ask in asked and not alone:
                 inquiry.sign_request(2.0 if ask is Ask.TOO_GOOD else 0.6, warning, asked[ask])
     return set(asked)
+
+
+def _look_at_wording(inquiry: _Inquiry, scam: float) -> None:
+    """Whether it is worded as swindlers write, where it does not come from the employer or their service."""
+    if scam < _SCAM or inquiry.vouched or inquiry.threaded:
+        return
+    known = inquiry.standing in {Standing.KNOWN, Standing.SERVICE} and inquiry.passed
+    points = 1.0 if known else _CONDEMNED if scam >= _SURELY_SCAM else 2.0
+    inquiry.sign(points, "It reads like a fraud: employers don't ask for such things by mail.")
 
 
 def _personal_points(inquiry: _Inquiry, ask: Ask) -> float:

@@ -191,6 +191,7 @@ class Judge:
             service=view.service if via_service else None,
             threaded=self._is_answer(case, self._policy.thread_chain),
             folded=words.folded,
+            scam=reading.scam,
         )
         if exclusion is not None and self._is_disguise(exclusion, view, reading):
             # A scam is told as one, whatever it is dressed as.
@@ -300,10 +301,10 @@ class Judge:
             subject_phrases = self.index.found_in(folded)
             brands = self._brands_in(domain)
             for person, grade in self.index.people_like(shown_name(address.name).person):
-                named = any(phrase.employer == person.employer for phrase in subject_phrases)
+                is_named = any(phrase.employer == person.employer for phrase in subject_phrases)
                 # "Thank you for the interview", to somebody of an interviewer's full name, is to no namesake.
                 is_theirs = person.employer in brands or speaks_of_work(folded)
-                if (grade >= Likeness.SHORT and named) or (grade is Likeness.FULL and is_theirs):
+                if (grade >= Likeness.SHORT and is_named) or (grade is Likeness.FULL and is_theirs):
                     found.append((person.employer, 1.2))
         return found
 

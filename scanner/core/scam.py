@@ -63,6 +63,24 @@ _PROGRAMS = frozenset(_PROGRAMS_TEXT.split())
 _LOADED = _PROGRAMS - {"com", "js", "reg", "jse", "cmd", "docm", "xlsm", "pptm", "xll"} | {"dmg", "pkg"}
 # Who is paid over these can't be found again: no ticket is bought so.
 _UNTRACEABLE = (" western union", " moneygram", " money gram")
+# Cards whose codes are as good as money, those codes, and the wish to have them sent: together no employer's.
+_CARDS = re.compile(
+    r" (?:gift ?cards?|(?:amazon|itunes|steam|apple|google play|vanilla|prepaid)[ -](?:gift )?cards?"
+    r"|(?:amazon|itunes|steam|apple|google play)[ -](?:karten?|gutscheine?)|geschenkkarten?|gutscheinkarten?"
+    r"|guthabenkarten?|cartes? (?:cadeaux?|prepayees?)|tarjetas? (?:de )?regalo|cart[ae] regalo|buoni (?:regalo|amazon)"
+    r"|cart(?:ao|oes) (?:de )?presente|vales?[ -]presente|cadeau(?:bon|kaart)\w{0,4}"
+    r"|kart[ayo]\w? podarunkow\w{1,3})(?= )"
+    r"|ギフトカード|ギフト券|礼品卡|礼物卡|购物卡|充值卡|禮物卡|點數卡"
+)
+_CODES = re.compile(
+    r" (?:codes?|codici|codice|codigos?|kody|kodow|code[sn]?|scratch\w{0,4}|freirubbeln)(?= )"
+    r"|コード|番号|卡密|密码|序列号|序號|密碼"
+)
+_SENT = re.compile(
+    r" (?:send|mail|email|text|reply|photo\w{0,6}|picture\w{0,6}|schick\w{0,4}|send\w{0,4}|maile?n?|foto\w{0,2}"
+    r"|envoye\w{0,4}|envi\w{1,4}|mand\w{1,4}|invi\w{1,4}|stuur\w{0,2}|sturen|wysl\w{1,4}|przesl\w{1,4}|przes\w{1,5})(?= )"
+    r"|送っ|送り|送信|写真|发给|发我|拍照|發給|拍給"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +116,8 @@ def requests_in(message: Message, folded: Folded) -> tuple[Request, ...]:
             found[ask] = Request(ask, _cut(folded.original(hit.start, hit.end)))
     if Ask.FEE not in found and (words := _fee_in(folded)):
         found[Ask.FEE] = Request(Ask.FEE, words)
+    if Ask.GIFT_CARDS not in found and (words := _cards_in(folded)):
+        found[Ask.GIFT_CARDS] = Request(Ask.GIFT_CARDS, words)
     text = message.text[:_LONGEST_TEXT]
     links = "\n".join(link.url[:_LONGEST_URL] for link in message.links[:_MOST_LINKS])
     for ask, pattern in ((Ask.CHAT, _CHAT_LINK), (Ask.PHONE_CHAT, _WHATSAPP_LINK)):
@@ -105,6 +125,18 @@ def requests_in(message: Message, folded: Folded) -> tuple[Request, ...]:
         if linked:
             found[ask] = Request(ask, _cut(linked.group()))
     return tuple(found.values())
+
+
+def _cards_in(folded: Folded) -> str:
+    """What names gift cards in a mail that wants their codes sent somewhere; empty where it does not."""
+    text = folded.text[:_LONGEST_TEXT]
+    cards = _CARDS.search(text)
+    if cards is None or _CODES.search(text) is None or _SENT.search(text) is None:
+        return ""
+    end = text.find(" . ", cards.end())
+    sentence = text[text.rfind(" . ", 0, cards.start()) + 1 : end if end >= 0 else len(text)]
+    is_denied = any(word in sentence for word in (*AWARE, *_excuses(Ask.GIFT_CARDS, sentence)))
+    return "" if is_denied else _cut(sentence.strip(" ."))
 
 
 def _fee_in(folded: Folded) -> str:

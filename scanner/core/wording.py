@@ -52,7 +52,7 @@ def reconsidered(
         return None
     if signs.listed and reading.reply < policy.reply_on_list:
         return Exclusion(Signal.LIST, "mail of a mailing list")
-    if reading.reply >= _least(message, employer, writer, signs, policy, names_job):
+    if reading.reply + reading.scam >= _least(message, employer, writer, signs, policy, names_job):
         return None
     return _OTHERS[reading.other or Other.CUSTOMER]
 
