@@ -78,7 +78,7 @@ _CODES = re.compile(
 )
 _SENT = re.compile(
     r" (?:send|mail|email|text|reply|photo\w{0,6}|picture\w{0,6}|schick\w{0,4}|send\w{0,4}|maile?n?|foto\w{0,2}"
-    r"|envoye\w{0,4}|envi\w{1,4}|mand\w{1,4}|invi\w{1,4}|stuur\w{0,2}|sturen|wysl\w{1,4}|przesl\w{1,4}|przes\w{1,5})(?= )"
+    r"|envoye\w{0,4}|envi\w{1,4}|mand\w{1,4}|invi\w{1,4}|stuur\w{0,2}|sturen|wysl\w{1,4}|przes\w{1,5})(?= )"
     r"|送っ|送り|送信|写真|发给|发我|拍照|發給|拍給"
 )
 
