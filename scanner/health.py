@@ -9,8 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from pydantic import TypeAdapter, ValidationError
-
 from scanner.core.finding import AccountCoverage
 from scanner.core.health import (
     HEARTBEAT,
@@ -31,6 +29,7 @@ from scanner.core.health import (
 from scanner.errors import LoginError, ScannerError, SecretError, StateError, TlsError
 from scanner.notify.troubles import render_bulletins, render_weekly
 from scanner.ports import Clock, Memory, Notice
+from scanner.store.codec import Codec
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +37,7 @@ COURSE = "health.course"
 WEEK = "health.week"
 CHANNEL_PATIENCE = timedelta(hours=1)
 _FAR = timedelta(days=36_500)
-_COURSE = TypeAdapter(tuple[Illness, ...])
+_COURSE = Codec[tuple[Illness, ...]](tuple[Illness, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +184,8 @@ class Health:
         if self._course is None:
             written = self._memory.note(COURSE)
             try:
-                self._course = _COURSE.validate_json(written) if written else ()
-            except ValidationError:
+                self._course = _COURSE.read(written) if written else ()
+            except ValueError:
                 logger.warning("What was known of past troubles can't be read and is forgotten")
                 self._course = ()
         watched = {*self._policy.accounts, *self._channels, ""}
@@ -194,7 +193,7 @@ class Health:
 
     def _remember(self, before: tuple[Illness, ...], course: tuple[Illness, ...]) -> tuple[Illness, ...]:
         if course != before:
-            self._memory.write_note(COURSE, _COURSE.dump_json(course).decode())
+            self._memory.write_note(COURSE, _COURSE.write(course))
         self._course = course
         return course
 

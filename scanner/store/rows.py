@@ -23,7 +23,7 @@ from scanner.core.finding import (
 from scanner.core.model import Address, Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.pausing import read as read_pause
 from scanner.ports import Delivery, DeliveryState
-from scanner.store.codec import match_codec, notice_codec, read_time, state_codec
+from scanner.store.codec import MATCHES, NOTICES, STATES, read_time
 
 
 def checkpoint(
@@ -121,7 +121,7 @@ def delivery(row: sqlite3.Row) -> Delivery:
     """An outbox row as a delivery."""
     return Delivery(
         channel=row["channel"],
-        notice=notice_codec().validate_json(row["notice"]),
+        notice=NOTICES.read(row["notice"]),
         state=DeliveryState(row["state"]),
         tries=row["tries"],
         due=_time(row["due"]),
@@ -152,7 +152,7 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         subject=row["subject"],
         date=read_time(row["date"]),
         received=read_time(row["received"]),
-        match=match_codec().validate_json(row["match"]),
+        match=MATCHES.read(row["match"]),
         verdict=_verdict(row),
         first_seen=_time(row["first_seen"]),
         alert=alert,
@@ -184,7 +184,7 @@ def _verdict(row: sqlite3.Row) -> PlacementVerdict | None:
 @lru_cache(maxsize=4096)
 def _state(text: str | None) -> FolderState | None:
     try:
-        return None if text is None else state_codec().validate_json(text)
+        return None if text is None else STATES.read(text)
     except ValueError:  # a damaged row costs its folder a second reading
         return None
 

@@ -13,7 +13,7 @@ from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
 from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
 from scanner.store import rows
-from scanner.store.codec import clean, match_codec, notice_codec, state_codec, write_time
+from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
 
 _ID_LENGTH = 6
 
@@ -93,7 +93,7 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
         clean(sighting.subject),
         write_time(sighting.date),
         write_time(sighting.received),
-        match_codec().dump_json(sighting.match).decode("utf-8"),
+        MATCHES.write(sighting.match),
         sighting.link,
         write_time(sighting.purge_on),
     )
@@ -180,7 +180,7 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
         (
             checkpoint.uidvalidity,
             checkpoint.last_uid,
-            None if checkpoint.state is None else state_codec().dump_json(checkpoint.state).decode("utf-8"),
+            None if checkpoint.state is None else STATES.write(checkpoint.state),
             write_time(checkpoint.checked),
             write_time(checkpoint.audited),
             checkpoint.fingerprint,
@@ -246,7 +246,7 @@ def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity:
 def post(
     connection: sqlite3.Connection, notice: Notice, finding: str | None, channels: Sequence[str], now: datetime
 ) -> None:
-    text = notice_codec().dump_json(notice).decode("utf-8")
+    text = NOTICES.write(notice)
     connection.executemany(
         "INSERT OR IGNORE INTO outbox (key, channel, finding, notice, state, due, created) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
