@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from scanner.config.directory import directory
+from scanner.config.forms import made
 from scanner.config.schema import Settings
 from scanner.core.directory import Directory
 from scanner.core.evidence import Authenticity, Kind
@@ -80,7 +81,7 @@ def read_directory(path: Path) -> Directory:
     """The people and companies of a file in the form of the settings, with ``trusted_servers`` beside them."""
     content = dict(_yaml(path))
     servers = tuple(content.pop("trusted_servers", ()))
-    return directory(Settings.model_validate({"accounts": [_ACCOUNT], **content}), servers=servers)
+    return directory(made(Settings, {"accounts": [_ACCOUNT], **content}), servers=servers)
 
 
 def read_sent(folder: Path) -> tuple[bytes, ...]:

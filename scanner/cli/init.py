@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
 from scanner.cli.enrol import Enrolled, Given, enrol
 from scanner.cli.first import ask_employer, read_past_day, read_person, read_site, try_alert
@@ -17,6 +16,7 @@ from scanner.cli.signin import Way
 from scanner.cli.talk import Talk, heading, paragraph
 from scanner.cli.terminal import count, say
 from scanner.config.edit import add_account, add_employer, create, update_account
+from scanner.config.forms import made
 from scanner.config.load import Loaded, find_settings_path, load_settings
 from scanner.config.schema import Account, OAuth, OAuthProvider, Security
 from scanner.config.values import read_address, read_day_or_words, read_text
@@ -114,10 +114,9 @@ def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
     if not named:
         return None
     try:
-        OAuth.model_validate(named)
-    except ValidationError as error:
-        words = "; ".join(str(each["msg"]).removeprefix("Value error, ") for each in error.errors())
-        raise click.UsageError(f"the sign-in {words}") from error
+        made(OAuth, named)
+    except ValueError as error:
+        raise click.UsageError(f"the sign-in {error}") from error
     return named
 
 

@@ -7,11 +7,11 @@ import platform
 from collections.abc import Iterator
 
 import click
-from pydantic import BaseModel
 
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import load
 from scanner.cli.terminal import say, say_note
+from scanner.config.forms import Section
 from scanner.config.schema import SecretReference, Settings
 from scanner.errors import ChannelError
 from scanner.notify.desktop import find_bus
@@ -79,8 +79,8 @@ def _environment_names(section: object) -> Iterator[str]:
     if isinstance(section, SecretReference):
         if section.env:
             yield section.env
-    elif isinstance(section, BaseModel):
-        for name in type(section).model_fields:
+    elif isinstance(section, Section):
+        for name in type(section).known:
             yield from _environment_names(getattr(section, name))
     elif isinstance(section, tuple):
         for item in section:

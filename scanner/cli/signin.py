@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from scanner.cli.talk import Talk, paragraph
+from scanner.config.forms import made
 from scanner.config.schema import Account, OAuth, OAuthProvider, SecretReference
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret, read_text
@@ -67,7 +68,7 @@ def prove(talk: Talk, way: Way, place: Place, folder: Path, state: Path | None) 
 
 
 def _referred(reference: dict[str, str], place: Place) -> Proof:
-    secret = resolve(SecretReference.model_validate(reference), username=place.username).reveal()
+    secret = resolve(made(SecretReference, reference), username=place.username).reveal()
     SECRETS.add(secret)
     return Proof(partial(Credential, secret), lambda: {"password": reference})
 
@@ -118,7 +119,7 @@ def _choice(text: str) -> int:
 
 
 def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, by_device: bool) -> Proof:
-    oauth = OAuth.model_validate(values)
+    oauth = made(OAuth, values)
     if oauth.token_command is None:
         clock = SystemClock()
         keeper = keeper_of(oauth, place.username, place.username, clock, state)
@@ -126,7 +127,8 @@ def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, b
             _by_device(keeper)
         else:
             _in_browser(keeper, place.username)
-    account = Account(address=_address(place.username), username=place.username, oauth=oauth)
+    address = _address(place.username)
+    account = Account(name=address, address=address, username=place.username, oauth=oauth)
     return Proof(lambda: credential(account, SystemClock(), state), lambda: {"oauth": values})
 
 

@@ -46,7 +46,7 @@ def create(path: Path, *, account: Values, seeker: Values | None = None) -> Edit
         raise SettingsError((f"{path}: there are settings already; add to them instead",))
     sections: dict[str, object] = {"seeker": dict(seeker)} if seeker else {}
     sections["accounts"] = [dict(account)]
-    told = {key: Settings.model_fields[key].description for key in sections}
+    told = {key: Settings.known[key].description for key in sections}
     content = (_HEAD + "\n".join(f"# {told[key]}\n{block(key, value, 0)}" for key, value in sections.items())).encode()
     _check(content, path)
     try:

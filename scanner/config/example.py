@@ -8,17 +8,14 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from enum import Enum
 from pathlib import Path
-from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
+from scanner.config.forms import Choice, File, Form, Many, Scalar, Section, Setting, Table, Within
 from scanner.config.schema import (
+    YES_NO_UNKNOWN,
     Account,
     Alerts,
     EmailAlerts,
@@ -28,11 +25,8 @@ from scanner.config.schema import (
     OAuthProvider,
     Schedule,
     SecretReference,
-    Section,
     Seeker,
     Settings,
-    Shape,
-    section_in,
 )
 from scanner.config.values import write_duration
 from scanner.config.yamltext import flow
@@ -126,17 +120,10 @@ def render_reference() -> str:
 
 def render_schema() -> str:
     """The JSON Schema (draft 2020-12) of the file."""
-    schema = Settings.model_json_schema()
-    models: list[type[Section]] = [Settings, *(model for _, model in _CHAPTERS)]
-    for model in models:
-        part = schema["$defs"].get(model.__name__, schema)
-        for key, described in part.get("properties", {}).items():
-            _tidy(described, model.model_fields[key])
-    providers = {"type": "string", "enum": [provider.value for provider in OAuthProvider]}
-    schema["$defs"]["Account"]["properties"]["oauth"]["anyOf"].insert(0, providers)
-    schema["$defs"]["Employer"]["properties"]["answers_everyone"]["anyOf"].insert(0, {"const": "unknown"})
+    definitions: dict[str, object] = {}
+    whole = _object(Settings, definitions)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Heardback settings"}
-    return json.dumps({**head, **{key: value for key, value in schema.items() if key != "title"}}, indent=2) + "\n"
+    return json.dumps({**head, "$defs": dict(sorted(definitions.items())), **whole}, indent=2) + "\n"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -155,14 +142,14 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(stale) and "--check" in arguments)
 
 
-def _section(model: type[BaseModel], indent: str) -> Iterator[str]:
-    for name, field in model.model_fields.items():
+def _section(model: type[Section], indent: str) -> Iterator[str]:
+    for name, field in model.known.items():
         yield from _comment(f"{field.description}{_default_clause(field)}", indent)
-        inner = section_in(field.annotation)
+        inner = field.form.section
         if inner is None or inner in _ON_ONE_LINE:
             # A password and a sign-in exclude each other: the second is shown, but not set.
             yield f"{indent}{'# ' if name == 'oauth' else ''}{name}: {flow(_example(field))}"
-        elif _is_list(field):
+        elif isinstance(field.form, Many):
             yield f"{indent}{name}:"
             lines = list(_section(inner, indent + "    "))
             yield from _as_entry(lines, indent)
@@ -186,30 +173,30 @@ def _comment(text: str, indent: str) -> Iterator[str]:
     )
 
 
-def _default_clause(field: FieldInfo) -> str:
+def _default_clause(field: Setting) -> str:
     default = _default(field)
     return f" Default: {default}." if default else ""
 
 
-def _default(field: FieldInfo) -> str:
+def _default(field: Setting) -> str:
     """The default as one would write it; empty where there is none worth saying."""
-    if field.is_required() or isinstance(field.default, BaseModel) or field.default in (None, "", {}):
+    if field.is_required or isinstance(field.default, Section) or field.default in (None, "", {}):
         return ""
     if field.default == ():
         return ""
     return flow(field.default)
 
 
-def _example(field: FieldInfo) -> object:
+def _example(field: Setting) -> object:
     return field.examples[0] if field.examples else field.default
 
 
-def _chapter(title: str, model: type[BaseModel]) -> str:
+def _chapter(title: str, model: type[Section]) -> str:
     words = " ".join((model.__doc__ or "").split())
     rows = [
-        f"| `{name}` | {_cell(field.description or '')} | {_cell(_shape(field))} | {_code(_stated_default(field))} "
+        f"| `{name}` | {_cell(field.description)} | {_cell(field.form.words)} | {_code(_stated_default(field))} "
         f"| {_code(_reference_example(name, field))} |"
-        for name, field in model.model_fields.items()
+        for name, field in model.known.items()
     ]
     return "\n".join(
         [
@@ -225,11 +212,11 @@ def _chapter(title: str, model: type[BaseModel]) -> str:
     )
 
 
-def _stated_default(field: FieldInfo) -> str:
-    return "must be given" if field.is_required() else _default(field)
+def _stated_default(field: Setting) -> str:
+    return "must be given" if field.is_required else _default(field)
 
 
-def _reference_example(name: str, field: FieldInfo) -> str:
+def _reference_example(name: str, field: Setting) -> str:
     return (
         "" if name in {"seeker", "accounts", "employers", "schedule"} or not field.examples else flow(_example(field))
     )
@@ -245,44 +232,67 @@ def _code(text: str) -> str:
     return f"`{_cell(text)}`" if text else ""
 
 
-def _shape(field: FieldInfo) -> str:
-    """What a value looks like, in words."""
-    for item in field.metadata:
-        if isinstance(item, Shape):
-            return item.words
-    return _shape_of(field.annotation)
+def _object(model: type[Section], definitions: dict[str, object]) -> dict[str, object]:
+    """What the JSON Schema says of a section; the sections and words that it names are added to ``definitions``."""
+    settings = model.known
+    required = [name for name, field in settings.items() if field.is_required]
+    return {
+        "additionalProperties": False,
+        "description": " ".join((model.__doc__ or "").split()),
+        "properties": {name: _property(field, definitions) for name, field in settings.items()},
+        **({"required": required} if required else {}),
+        "type": "object",
+    }
 
 
-def _shape_of(annotation: Any) -> str:
-    for item in getattr(annotation, "__metadata__", ()):
-        if isinstance(item, Shape):
-            return item.words
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        words = [f"`{member.value}`" for member in annotation]
-        return f"{', '.join(words[:-1])} or {words[-1]}"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "settings of its own, see below"
-    inner = [part for part in get_args(annotation) if part not in (NoneType, Ellipsis)]
-    words_of = _shape_of(inner[0]) if inner else "text"
-    return "a list, see below" if words_of.startswith("settings") and _holds_tuple(annotation) else words_of
+def _property(field: Setting, definitions: dict[str, object]) -> dict[str, object]:
+    kinds = [_kind(field.form, definitions)]
+    if field.form.section is OAuth:
+        kinds.insert(0, {"type": "string", "enum": [provider.value for provider in OAuthProvider]})
+    if field.form is YES_NO_UNKNOWN:
+        kinds.insert(0, {"const": "unknown"})
+    if field.default is None:
+        kinds.append({"type": "null"})
+    described = {"description": field.description, **(kinds[0] if len(kinds) == 1 else {"anyOf": kinds})}
+    if _default(field):
+        described["default"] = _plain(field.default)
+    if field.examples:
+        described["examples"] = list(field.examples)
+    return dict(sorted(described.items()))
 
 
-def _holds_tuple(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple
+def _kind(form: Form[Any], definitions: dict[str, object]) -> dict[str, object]:
+    """What the JSON Schema says of a value, whatever setting it is for."""
+    match form:
+        case Scalar():
+            return dict(form.json)
+        case Choice():
+            words = [member.value for member in form.enum]
+            described = {"description": form.enum.__doc__, "enum": words, "title": form.enum.__name__, "type": "string"}
+            return _named(form.enum.__name__, described, definitions)
+        case Within():
+            name = form.part.__name__
+            return _named(name, {**_object(form.part, definitions), "title": name}, definitions)
+        case Many():
+            least = {"minItems": form.least} if form.least else {}
+            return {"items": _kind(form.each, definitions), **least, "type": "array"}
+        case Table():
+            values, keys = _kind(form.values, definitions), _kind(form.keys, definitions)
+            return {"additionalProperties": values, "propertyNames": keys, "type": "object"}
+        case File():
+            return {"type": "string"}
+        case _:
+            return {"type": ["string", "object"]}
 
 
-def _is_list(field: FieldInfo) -> bool:
-    return _holds_tuple(field.annotation)
+def _named(name: str, described: Mapping[str, object], definitions: dict[str, object]) -> dict[str, object]:
+    definitions[name] = dict(sorted(described.items()))
+    return {"$ref": f"#/$defs/{name}"}
 
 
-def _tidy(described: dict[str, Any], field: FieldInfo) -> None:
-    """Defaults as one writes them, and no titles that only repeat the key."""
-    described.pop("title", None)
-    default = described.get("default")
-    if default in (None, "", {}, []) or isinstance(default, dict):
-        described.pop("default", None)
-    if isinstance(field.default, timedelta):
-        described["default"] = write_duration(field.default)
+def _plain(default: object) -> object:
+    """A default as one writes it."""
+    return write_duration(default) if isinstance(default, timedelta) else default
 
 
 if __name__ == "__main__":

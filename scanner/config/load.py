@@ -6,15 +6,15 @@ import logging
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ValidationError
 
 from scanner.config import checks
 from scanner.config.document import decode, read
 from scanner.config.faults import Fault
+from scanner.config.forms import Inspection, Section, Within
 from scanner.config.schema import SecretReference, Settings
 from scanner.config.wording import schema_faults, unknown_keys
 from scanner.errors import SettingsError
@@ -74,13 +74,9 @@ def parse(
     if document.data is None:
         return None, tuple(document.faults), ()
     credentials = environ.get("CREDENTIALS_DIRECTORY")
-    context = {"folder": folder, "credentials": Path(credentials) if credentials else None}
-    faults = list(document.faults)
-    settings = None
-    try:
-        settings = Settings.model_validate(document.data, context=context)
-    except ValidationError as error:
-        faults += schema_faults(error, document)
+    seen = Inspection(folder, Path(credentials) if credentials else None)
+    settings = seen.take(Within(Settings), document.data, ())
+    faults = [*document.faults, *schema_faults(seen.refusals, document)]
     known = {fault.key for fault in faults}
     faults += [fault for fault in unknown_keys(document) if fault.key not in known]
     faults += [
@@ -91,7 +87,7 @@ def parse(
     if faults or settings is None:
         return None, _in_order(faults), ()
     if settings.state is None:
-        settings = settings.model_copy(update={"state": default_state_path()})
+        settings = replace(settings, state=default_state_path())
     remarks = checks.warnings(document.data)
     return settings, (), _in_order([Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks])
 
@@ -137,8 +133,8 @@ def _secret_files(section: object) -> Iterator[Path]:
     if isinstance(section, SecretReference):
         if section.file:
             yield section.file
-    elif isinstance(section, BaseModel):
-        for name in type(section).model_fields:
+    elif isinstance(section, Section):
+        for name in type(section).known:
             yield from _secret_files(getattr(section, name))
     elif isinstance(section, tuple):
         for item in section:

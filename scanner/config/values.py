@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import idna
 
+Comparable = TypeVar("Comparable", int, timedelta)
+
 LONGEST_TEXT = 1000
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:_[0-9]+)*(?:\.0+)?")
+_YES_NO = (
+    (frozenset(("true", "yes", "on", "y", "t", "1")), True),
+    (frozenset(("false", "no", "off", "n", "f", "0")), False),
+)
 _DURATION = re.compile(r"(?:(\d{1,5})\s*d)?\s*(?:(\d{1,5})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,7})\s*s)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
@@ -75,9 +84,9 @@ class QuietHours:
 def read_text(value: object) -> str:
     """The text without the space around it."""
     if isinstance(value, bool):
-        raise ValueError('should be text; put it in quotes, such as "true"')  # noqa: TRY004 - pydantic collects these
+        raise ValueError('should be text; put it in quotes, such as "true"')  # noqa: TRY004 - `take` gathers these
     if not isinstance(value, str):
-        raise ValueError("should be text")  # noqa: TRY004 - pydantic collects these
+        raise ValueError("should be text")  # noqa: TRY004 - `take` gathers these
     text = value.strip()
     if not text:
         raise ValueError("is empty")
@@ -88,9 +97,63 @@ def read_text(value: object) -> str:
     return text
 
 
-def read_list(value: object) -> object:
-    """A lone value as a list of one; lists as they are."""
-    return [value] if isinstance(value, str) else value
+def read_yes_no(value: object) -> bool:
+    """``true`` or ``false``, also as ``yes``, ``on`` or ``1`` and their contraries."""
+    if isinstance(value, bool):
+        return value
+    for words, meant in _YES_NO:
+        if isinstance(value, str) and value.lower() in words:
+            return meant
+    raise ValueError("should be true or false")
+
+
+def read_yes_no_unknown(value: object) -> bool | None:
+    """Like `read_yes_no`; ``None`` for ``unknown``."""
+    return None if isinstance(value, str) and value.strip().lower() == "unknown" else read_yes_no(value)
+
+
+def read_port(value: object) -> int:
+    """The number of a port."""
+    return bounded(read_number(value), 1, 65535, str)
+
+
+def read_number(value: object) -> int:
+    """The whole number; ``993.0`` is one, too."""
+    if isinstance(value, int):
+        return int(value)
+    text = value.strip() if isinstance(value, str) else ""
+    if not _NUMBER.fullmatch(text) or len(text) > LONGEST_TEXT:
+        raise ValueError("should be a whole number")
+    return int(text.partition(".")[0])
+
+
+def bounded(value: Comparable, least: Comparable, most: Comparable, write: Callable[[Comparable], str]) -> Comparable:
+    """The value where it is within both bounds; ``write`` says a bound in words."""
+    if value < least:
+        raise ValueError(f"should be at least {write(least)}")
+    if value > most:
+        raise ValueError(f"should be at most {write(most)}")
+    return value
+
+
+def choice(words: Sequence[str], value: object) -> str:
+    """What one of these words should stand for, with the nearest."""
+    near = nearest(value, words) if isinstance(value, str) else None
+    hint = f"; did you mean '{near}'" if near else ""
+    return f"should be {', '.join(words[:-1])} or {words[-1]}{hint}"
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The word that was probably meant; ``None`` where none is near."""
+    from rapidfuzz import fuzz, process, utils
+
+    for scorer, least in ((fuzz.ratio, 70), (fuzz.partial_ratio, 85)):
+        if scorer is fuzz.partial_ratio and len(word) <= 4:
+            return None  # short words lie within too many others
+        found = process.extractOne(word, known, scorer=scorer, processor=utils.default_process, score_cutoff=least)
+        if found:
+            return str(found[0])
+    return None
 
 
 def read_duration(value: object) -> timedelta:

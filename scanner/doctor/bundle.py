@@ -21,7 +21,7 @@ from scanner.doctor.check import Check
 from scanner.imap.providers import profile_for_address
 from scanner.wiring import open_memory, state_path
 
-_PARTS = ("imapclient", "pydantic", "rich", "click", "desktop-notifier", "keyring", "apprise", "dnspython")
+_PARTS = ("imapclient", "rich", "click", "desktop-notifier", "keyring", "apprise", "dnspython")
 
 
 def bundle(checks: Sequence[Check], loaded: Loaded | None) -> str:

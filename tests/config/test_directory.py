@@ -7,17 +7,19 @@ from datetime import date
 import pytest
 
 from scanner.config.directory import directory
+from scanner.config.forms import made
 from scanner.config.schema import Settings
 from scanner.core.directory import ContactBy, Interviewer
 
 
 def settings(**employer: object) -> Settings:
-    return Settings.model_validate(
+    return made(
+        Settings,
         {
             "seeker": {"name": "Sam", "addresses": ["Old@mailbox.test", "sam@mailbox.test"]},
             "accounts": [{"address": "Sam@mailbox.test", "password": {"env": "X"}}],
             "employers": [{"name": "Northwind", **employer}],
-        }
+        },
     )
 
 

@@ -11,8 +11,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from scanner.config import example
+from scanner.config.forms import Section
 from scanner.config.load import load_settings, parse
-from scanner.config.schema import Section, Settings, section_in
+from scanner.config.schema import Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +26,7 @@ def commented_part() -> str:
 
 
 def sections(model: type[Section]) -> list[type[Section]]:
-    inner = [section_in(field.annotation) for field in model.model_fields.values()]
+    inner = [setting.form.section for setting in model.known.values()]
     return [model, *(found for section in inner if section for found in sections(section))]
 
 
@@ -67,11 +68,11 @@ def test_every_setting_has_a_sentence_and_stands_in_the_reference() -> None:
     reference = example.render_reference()
 
     for section in sections(Settings):
-        for name, field in section.model_fields.items():
-            assert field.description, name
-            assert field.description.endswith("."), name
+        for name, setting in section.known.items():
+            assert setting.description, name
+            assert setting.description.endswith("."), name
             assert f"| `{name}` |" in reference
-            assert field.examples or section_in(field.annotation), name
+            assert setting.examples or setting.form.section, name
 
 
 def test_every_key_of_the_file_stands_in_the_example() -> None:
@@ -79,7 +80,7 @@ def test_every_key_of_the_file_stands_in_the_example() -> None:
 
     for section in sections(Settings):
         if section.__name__ not in {"OAuth", "SecretReference"}:
-            assert all(f"{name}:" in text for name in section.model_fields), section
+            assert all(f"{name}:" in text for name in section.known), section
 
 
 def _read(text: str) -> Any:

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -73,7 +73,7 @@ def signed_in(server: AuthorizationServer, state: Path, clock: HeldClock | Syste
 
 
 def account(server: AuthorizationServer, user: User) -> Account:
-    return Account(address="sam@mailbox.test", username=user.name, oauth=settings(server))
+    return Account(name="sam@mailbox.test", address="sam@mailbox.test", username=user.name, oauth=settings(server))
 
 
 def log_in(mail: Dovecot, which: Account, state: Path) -> None:
@@ -205,12 +205,13 @@ def test_many_processes_renew_once(server: AuthorizationServer, tmp_path: Path) 
     kept = keeper(server, tmp_path / "s")
     kept.sign_in(Tokens("old", str(server.give(server.begin())["refresh_token"]), 0))
     script = (
-        "import sys; from pathlib import Path; from scanner.config.schema import OAuth\n"
+        "import json, sys; from pathlib import Path\n"
+        "from scanner.config.forms import made; from scanner.config.schema import OAuth\n"
         "from scanner.credentials import keeper_of; from scanner.wiring import SystemClock\n"
-        "oauth = OAuth.model_validate_json(sys.argv[1])\n"
+        "oauth = made(OAuth, json.loads(sys.argv[1]))\n"
         "print(keeper_of(oauth, 'sam', 'personal', SystemClock(), Path(sys.argv[2])).token())"
     )
-    words = [sys.executable, "-c", script, settings(server).model_dump_json(), str(tmp_path / "s")]
+    words = [sys.executable, "-c", script, json.dumps(asdict(settings(server))), str(tmp_path / "s")]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     running = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(4)]
     tokens = {process.communicate(timeout=60)[0] for process in running}
@@ -271,7 +272,12 @@ def test_no_secret_goes_to_an_address_that_is_not_safe(url: str) -> None:
 
 def test_a_token_command_is_asked_each_time(mail: Dovecot, user: User, tmp_path: Path) -> None:
     path = tmp_path / "token"
-    which = Account(address="sam@mailbox.test", username=user.name, oauth=OAuth(token_command=f"cat {path}"))
+    which = Account(
+        name="sam@mailbox.test",
+        address="sam@mailbox.test",
+        username=user.name,
+        oauth=OAuth(token_command=f"cat {path}"),
+    )
     path.write_text(mail.token(user, seconds=-60))
     with pytest.raises(LoginError, match="expired"):
         log_in(mail, which, tmp_path / "s")
