@@ -137,7 +137,6 @@ class Documents(Events):
 
 def _event(name: str, **values: object) -> None:
     say_document(json.dumps({"event": name, "at": _time(datetime.now(UTC)), **values}, ensure_ascii=True))
-    out().file.flush()
 
 
 def _time(value: datetime) -> str:
