@@ -18,8 +18,9 @@ from scanner.ports import HeaderRequest
 
 # How many messages may be on their way: what passes on a quick line within a long round trip.
 WINDOW = 12 * CHUNK
-# How many may be on their way or wait here until somebody takes them.
-HELD = 2 * WINDOW
+# How many may be on their way or wait here until somebody takes them; all of them come at once where a
+# candidate is asked for after them, and what is held at the fullest hour is never wholly given back.
+HELD = WINDOW
 # How many commands may be on their way: many small folders are asked for at once, but no server is flooded.
 DEPTH = 32
 # Above so many UIDs a message the gaps are asked for first.

@@ -11,8 +11,8 @@ from scanner.ports import Gathered, Mailbox
 from scanner.scan.errand import Errand
 from scanner.scan.reading import GROUP, Part, Portion, Reading
 
-# So many header blocks are held at most until they are asked about: a megabyte or two. The first findings show early.
-HELD = 4000
+# So many header blocks are held at most until they are asked about: a megabyte at most. The first findings show early.
+HELD = 2000
 FIRST_HELD = 500
 FLUSH_SECONDS = 1.0
 
