@@ -135,7 +135,9 @@ def test_settings_that_others_can_read_are_told_of(household: PlainHousehold) ->
 
 
 def test_no_text_of_a_mail_is_kept(household: PlainHousehold) -> None:
-    household.run("-vv", "scan")
+    scan = household.run("-vv", "scan")
     kept = {name: text for name, text in files(household).items() if "thank you for the talk today" in text}
 
+    assert scan.status == 0, scan.err
     assert kept == {}
+    assert "thank you for the talk today" not in scan.out + scan.err
