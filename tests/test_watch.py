@@ -14,7 +14,7 @@ import pytest
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import Household, end, until
-from tests.rigs.http_listener import HttpListener
+from tests.rigs.http_listener import Answer, HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.mails import mail, passed, reply
 from tests.rigs.smtp_sink import SmtpSink
@@ -91,6 +91,23 @@ def test_a_signal_ends_it_cleanly_and_soon(watching: subprocess.Popen[str], numb
     assert ended.status == 0
     assert "Traceback" not in ended.err
     assert time.monotonic() - began < 5
+
+
+def test_a_scan_beside_it_does_not_send_what_is_being_sent(
+    watching: subprocess.Popen[str],
+    household: Household,
+    dovecot: Dovecot,
+    mail_user: User,
+    http_listener: HttpListener,
+) -> None:
+    wait_until_listening(watching)
+    http_listener.answers.append(Answer(hang=True))
+    dovecot.deliver(mail_user, "Junk", reply())
+    until(lambda: http_listener.requests, "being told", 10)
+    beside = household.run("scan")
+
+    assert beside.status == 0, beside.err
+    assert len(http_listener.requests) == 1
 
 
 def test_a_second_one_says_who_is_watching(watching: subprocess.Popen[str], household: Household) -> None:

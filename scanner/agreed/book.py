@@ -169,7 +169,7 @@ class Book:
 
     def _history(self) -> History:
         store = self._memory.agreed
-        checked = [self._memory.coverage(account).checked for account in self._terms.accounts]
+        checked = [self._memory.last_checked(account) for account in self._terms.accounts]
         times = [moment for moment in checked if moment is not None]
         return History(
             told=store.told(),

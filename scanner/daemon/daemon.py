@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from scanner.daemon.account import AccountLoop
 from scanner.daemon.logins import Logins
@@ -56,25 +58,25 @@ class Daemon:
         ]
         self._beats = {"delivery": app.clock.monotonic(), "scheduler": app.clock.monotonic()}
         self._pulse = Pulse(app.clock)
+        self._scheduler = BackgroundScheduler(timezone="UTC")
+        always = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._ticks = self._scheduler.add_job(self._tick, _Regularly(), **always)
 
     def run(self) -> None:
         """Watches until `stop` is called; then waits a few seconds for what is under way."""
-        scheduler = BackgroundScheduler(timezone="UTC")
-        always = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, **always)
         delivery = threading.Thread(target=self._deliver_loop, name="delivery", daemon=True)
         delivery.start()
         self._events.started(tuple(account.name for account in self._accounts))
         for account in self._accounts:
             account.start()
-        scheduler.start()
+        self._scheduler.start()
         try:
             while not self._stop.wait(POLL_SECONDS):
                 self._watch_the_clock()
                 self._polled()
         finally:
             self._stop.set()
-            scheduler.shutdown(wait=False)
+            self._scheduler.shutdown(wait=False)
             self._app.deliverer.stop()
             self._post.set()
             for account in self._accounts:
@@ -143,8 +145,21 @@ class Daemon:
             return
         logger.info("The machine slept or its clock was set (%+.0f s): checking everything again", jump)
         self._events.jumped(jump)
+        # The scheduler goes by the clock on the wall: of one that was set back an hour it would wait an hour.
+        self._ticks.reschedule(_Regularly())
         self._app.health.awoke()
         self._jumped.set()
         self._post.set()
         for account in self._accounts:
             account.renew()
+
+
+class _Regularly(BaseTrigger):  # type: ignore[misc]  # apscheduler ships no types
+    """A tick each `TICK_SECONDS`, counted from the last one that came.
+
+    The library's own counts from the last one that was due, and of a clock a year ahead makes up for two million.
+    """
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """When the next tick is due."""
+        return now + timedelta(seconds=TICK_SECONDS)

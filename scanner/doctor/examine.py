@@ -263,7 +263,7 @@ def _last_seen(loaded: Loaded) -> datetime | None:
     except ScannerError:
         return None
     try:
-        checked = [memory.coverage(account.name).checked for account in loaded.settings.accounts]
+        checked = [memory.last_checked(account.name) for account in loaded.settings.accounts]
     finally:
         memory.close()
     return max((moment for moment in checked if moment is not None), default=None)

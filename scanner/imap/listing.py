@@ -186,7 +186,8 @@ def read_listing(answers: Iterable[bytes]) -> tuple[list[ListRow], dict[bytes, F
     return list(rows.values()), states, unreadable
 
 
-@functools.lru_cache(maxsize=4096)
+# Of folders asked for in turn, a cache that is one too small holds none: there are accounts of 5,000.
+@functools.lru_cache(maxsize=8192)
 def _status(raw: bytes) -> tuple[bytes, FolderState] | None:
     """A STATUS answer: kept, since the answer of an unchanged folder is the same from pass to pass."""
     found = status_row(raw)

@@ -71,7 +71,8 @@ class FetchRow:
     has_text: bool = False
 
 
-@functools.lru_cache(maxsize=4096)
+# Of folders asked for in turn, a cache that is one too small holds none: there are accounts of 5,000.
+@functools.lru_cache(maxsize=8192)
 def list_row(raw: bytes) -> ListRow | None:
     """A LIST answer, ``None`` where it can't be read."""
     match = _LIST.match(raw)

@@ -13,7 +13,7 @@ from scanner.core.pausing import note_of
 from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
-from scanner.store.codec import clean, write_time
+from scanner.store.codec import clean, read_time, write_time
 from scanner.store.database import Database
 
 # Far below what SQLite takes as parameters of one statement.
@@ -135,6 +135,12 @@ class SqliteMemory:
             ).fetchall()
             paused = connection.execute("SELECT value FROM note WHERE name = ?", (note_of(account),)).fetchone()
         return rows.coverage(account, head, found, unread, None if paused is None else paused["value"])
+
+    def last_checked(self, account: str) -> datetime | None:
+        """When an account was last checked to its end; `coverage` tells that too, but looks at every folder for it."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
+        return None if row is None else read_time(row["checked"])
 
     # Findings
 

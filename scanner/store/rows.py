@@ -181,7 +181,8 @@ def _verdict(row: sqlite3.Row) -> PlacementVerdict | None:
     return PlacementVerdict(Placement(row["placement"]), copy, row["place_reason"])
 
 
-@lru_cache(maxsize=4096)
+# Of folders asked for in turn, a cache that is one too small holds none: there are accounts of 5,000.
+@lru_cache(maxsize=8192)
 def _state(text: str | None) -> FolderState | None:
     try:
         return None if text is None else STATES.read(text)

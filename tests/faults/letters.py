@@ -128,12 +128,12 @@ def encoded(raw: bytes) -> bytes:
     return b"=?utf-8?b?" + base64.b64encode(raw) + b"?="
 
 
-# Genuine senders whose texts act on whatever shows them.
+# Genuine senders whose texts act on whatever shows them. What a shell would do of it leaves a file behind, and no harm.
 NASTY: Mapping[str, bytes] = {
     "escape": b"a\x1b[31m red \x1b[2J\x1b[H",
     "osc-title": b"a\x1b]0;owned\x07",
     "osc-link": b"\x1b]8;;http://evil.test\x1b\\click\x1b]8;;\x1b\\",
-    "osc-clipboard": b"\x1b]52;c;cm0gLXJmIH4=\x07",
+    "osc-clipboard": b"\x1b]52;c;b3duZWQ=\x07",
     "c1": "a\u009b31m\u009d0;x\u009c\u0085b".encode(),
     "backspace": b"verified" + b"\x08" * 8 + b"evil",
     "carriage-return": b"genuine\rforged",
@@ -156,7 +156,7 @@ NASTY: Mapping[str, bytes] = {
     "pango-broken": b"<b>x & y <",
     "html-script": b"<script>alert(1)</script><img src=x onerror=alert(1)>",
     "rich-markup": b"[red]x[/red] [link=http://evil.test]y[/link] [/]",
-    "shell": b"$(touch /tmp/heardback-owned) `id` ; rm -rf ~ | sh & \\",
+    "shell": b"$(touch /tmp/heardback-owned) `id` ; touch /tmp/heardback-owned | sh & \\",
     "option": b"--help -rf --config=/etc/passwd",
     "format": b"%s %n %(x)s {0} {x.__class__} ${HOME} %x",
     "template": b"{{7*7}} {% include '/etc/passwd' %} ${7*7} #{7*7} <%= 7*7 %>",

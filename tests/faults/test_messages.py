@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -305,14 +306,18 @@ def test_a_giant_message_costs_less_than_a_megabyte_on_the_wire(
 
 
 def test_a_mail_that_lacks_a_field_is_told_once(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> None:
-    dovecot.deliver_many(mail_user, "Junk", [Mail(head + b"\r\n" + INVITATION) for head in LACKING.values()])
+    bare = passed(b"northwind.test") + GENUINE + b"\r\n" + INVITATION
+    mails = [Mail(head + b"\r\n" + INVITATION) for head in LACKING.values()]
+    # Nothing tells it from another one but when it came.
+    mails.append(Mail(bare, internal_date=datetime(2026, 11, 12, tzinfo=UTC)))
+    dovecot.deliver_many(mail_user, "Junk", mails)
     household = Household(tmp_path, dovecot, [mail_user])
     first = household.run("scan", "--json")
     dovecot.bump_uidvalidity(mail_user, "Junk")
     second = household.run("scan", "--json")
 
-    assert [finding["new"] for finding in first.json()["findings"]] == [True] * len(LACKING)
-    assert [finding["new"] for finding in second.json()["findings"]] == [False] * len(LACKING)
+    assert [finding["new"] for finding in first.json()["findings"]] == [True] * len(mails)
+    assert [finding["new"] for finding in second.json()["findings"]] == [False] * len(mails)
 
 
 POISON = """

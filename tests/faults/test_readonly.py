@@ -72,6 +72,7 @@ def test_a_whole_life_reads_and_changes_nothing_and_calls_nobody_else(
     assert set(names) <= READING, names
     assert names["UID FETCH"] > 3
     assert [tail for name, tail in said if name == "UID FETCH" and _marks_as_read(tail)] == []
+    assert [tail for name, tail in said if name == "UID FETCH" and b"ENVELOPE" in tail.upper()] == []
     assert after[b"Archive"].messages[-1].uid == late
     assert {key: folder for key, folder in after.items() if key != b"Archive"} == {
         key: folder for key, folder in before.items() if key != b"Archive"

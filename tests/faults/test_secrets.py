@@ -14,6 +14,7 @@ from tests.faults.plain import PlainHousehold, plant
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import Household, end, until
 from tests.rigs.http_listener import Answer, HttpListener
+from tests.rigs.mails import mail, passed
 from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
 from tests.rigs.wire import Wire
 
@@ -135,7 +136,14 @@ def test_settings_that_others_can_read_are_told_of(household: PlainHousehold) ->
 
 
 def test_no_text_of_a_mail_is_kept(household: PlainHousehold) -> None:
-    household.run("-vv", "scan")
-    kept = {name: text for name, text in files(household).items() if "thank you for the talk today" in text}
+    told = "My neighbour keeps two grey parrots."
+    text = f"Hello Sam,\n\nwe would like to invite you to an interview.\n\n{told}\n\nJane\n"
+    letter = mail(subject="Interview", text=text, headers=passed("northwind.test"))
+    household.server.deliver(household.users[0], "Junk", letter)
+    scan = household.run("-vv", "scan")
+    kept = {name for name, text in files(household).items() if "grey parrots" in text or "for the talk today" in text}
 
-    assert kept == {}
+    assert scan.status == 0, scan.err
+    assert kept == set()
+    assert "grey parrots" not in scan.out + scan.err
+    assert "for the talk today" not in scan.out + scan.err

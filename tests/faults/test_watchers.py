@@ -1,10 +1,15 @@
-"""Rows P19 and P20: a thread that hangs or dies is named, and the system around hears no more that all goes on."""
+"""Rows P14, P19 and P20: a thread that hangs or dies is named, and the system around hears no more that all goes on.
+
+A clock that is set is no such thing: all goes on, and the system hears so.
+"""
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -12,9 +17,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.plain import hook_alerts
 from tests.rigs.dovecot import Dovecot
-from tests.rigs.household import Household, end
+from tests.rigs.household import Household, end, until
+from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
+from tests.rigs.mails import reply
+
+FAKETIME = shutil.which("faketime")
 
 HUNG = """
 import threading, time
@@ -98,3 +108,50 @@ def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_
         assert "WATCHDOG=1" in each.heard, name
         assert f"No sign of life from: {name.partition(' ')[0]}\n" in ended[name].err, name
         assert ended[name].status == 0, name
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="needs faketime, which sets a process's clock")
+@pytest.mark.parametrize("shift", ["-1h", "+1y"])
+def test_a_clock_that_is_set_while_it_watches_stops_nothing(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener, shift: str
+) -> None:
+    clock = tmp_path / "clock"
+    clock.write_text("+0")
+    asked = subprocess.run([str(FAKETIME), "-f", "+0", "printenv", "LD_PRELOAD"], capture_output=True, check=True)
+    household = Household(tmp_path, dovecot, [mail_user], hook_alerts(http_listener), port=dovecot.port)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as system:
+        system.bind(str(tmp_path / "n"))
+        system.settimeout(30)
+        process = subprocess.Popen(
+            [sys.executable, "-c", HUNG.format(fault="")],
+            env={
+                **household.environment,
+                "NOTIFY_SOCKET": str(tmp_path / "n"),
+                "WATCHDOG_USEC": "2000000",
+                "LD_PRELOAD": asked.stdout.decode().strip(),
+                "FAKETIME_TIMESTAMP_FILE": str(clock),
+                "FAKETIME_NO_CACHE": "1",
+                # The clock by which waits are measured is never set.
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert system.recv(500).startswith(b"READY=1")
+            assert system.recv(500) == b"WATCHDOG=1"
+            clock.write_text(shift)
+            # More than twice as long as a thread may show no sign of life.
+            later = time.monotonic() + 10
+            while time.monotonic() < later:
+                assert system.recv(500) == b"WATCHDOG=1"
+            dovecot.deliver(mail_user, "Junk", reply())
+            until(lambda: http_listener.requests, "told", 20)
+            ended = end(process)
+        finally:
+            _ended(process)
+
+    assert ended.status == 0, ended.err
+    assert "No sign of life" not in ended.err
+    assert "Traceback" not in ended.err

@@ -440,6 +440,8 @@ def test_hostile_folder_names_are_opened_by_their_bytes() -> None:
     assert [folder.key for folder in folders] == names
     assert opened[0] == b'"a\\"b"'
     assert opened[1] == b'"c\\\\d"'
+    assert opened[2] == b'"&Jjo"'
+    assert opened[5] == b"{2+}\r\n\xff\xfe"
     assert opened[6] == b"{9+}\r\nnew\r\nline"
 
 

@@ -103,7 +103,7 @@ def test_discreet_words_name_nobody(name: str) -> None:
 
 def test_names_can_do_no_harm() -> None:
     evil = "N\x1b[31m\u202eorth\r\nBcc: all@x.test"
-    hostile = replace(EMPLOYER, name=evil, interviewers=(Interviewer("\x07J'; rm -rf /", "j@x.test", "\x1b]0;x\x07"),))
+    hostile = replace(EMPLOYER, name=evil, interviewers=(Interviewer("\x07J'; touch own", "j@x.test", "\x1b]0;x\x07"),))
     notice = render_reminder(overdue(late(hostile), replace(WHOLE, failed=("\x1b[2JLocked\u202e",))), FRAME, (DRAFT,))
 
     for words in (notice.title, notice.line, notice.text):

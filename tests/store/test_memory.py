@@ -169,11 +169,14 @@ def test_the_time_of_the_first_failure_is_kept_until_it_is_well_again(memory: Sq
     memory.record_account("personal", None, "login refused", (), NOW)
     memory.record_account("personal", None, "login refused", (), NOW + timedelta(hours=2))
     failing = memory.coverage("personal")
+    unchecked = memory.last_checked("personal"), memory.last_checked("unknown")
     memory.record_account("personal", [], None, (), NOW + timedelta(hours=3))
     well = memory.coverage("personal")
 
     assert (failing.failing_since, failing.checked) == (NOW, None)
     assert (well.failing_since, well.error, well.checked) == (None, None, NOW + timedelta(hours=3))
+    assert unchecked == (None, None)
+    assert memory.last_checked("personal") == well.checked
 
 
 def test_tries_of_a_message_are_counted_before_it_is_read_and_forgotten_after(memory: SqliteMemory) -> None:
