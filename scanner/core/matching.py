@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from scanner.core.authentication import authenticate
@@ -184,18 +185,19 @@ class Judge:
         exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
-        authentication = authenticate(
+        check = partial(
+            authenticate,
             message,
             employer=employer,
             directory=self._directory,
             service=view.service if via_service else None,
             threaded=self._is_answer(case, self._policy.thread_chain),
             folded=words.folded,
-            scam=reading.scam,
         )
+        authentication = check(scam=reading.scam)
         if exclusion is not None and self._is_disguise(exclusion, view, reading):
-            # A scam is told as one, whatever it is dressed as.
-            exclusion = None if authentication.authenticity is Authenticity.SUSPICIOUS else exclusion
+            # A scam is told as one, whatever it is dressed as; that it is worded like any other is not enough.
+            exclusion = None if check().authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         is_for_others = self._is_for_others(message, case, words)
         return Match(
