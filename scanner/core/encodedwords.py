@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from binascii import a2b_base64, a2b_qp
+from functools import lru_cache
 
 _ENCODED = re.compile(rb"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?))?")
+_RUN = re.compile(rb"=\?[^?\s]{1,40}\?[bBqQ]\?[^?]*\?=(?:\s*=\?[^?\s]{1,40}\?[bBqQ]\?[^?]*\?=)*")
+_SHORT = 300
 _OLD_CHARSETS = ("gb18030", "cp932", "euc_kr", "cp1251", "cp1252")
 
 
@@ -13,20 +16,28 @@ def encoded_words(block: bytes) -> str:
     """The encoded words (RFC 2047) of a block alone, or all of it where it has raw bytes beyond ASCII."""
     if not block.isascii():
         return readable(block)
-    pieces: list[str] = []
-    last_end = -1
+    return "".join(map(_decoded, _RUN.findall(block)))
+
+
+def _decoded(run: bytes) -> str:
+    """Encoded words that stand together, on a line of their own. Senders write again, so what is short is kept."""
+    return _decoded_once(run) if len(run) <= _SHORT else _decoded_now(run)
+
+
+def _decoded_now(run: bytes) -> str:
+    pieces = ["\n"]
     pending, charset = b"", ""
-    for found in _ENCODED.finditer(block):
+    for found in _ENCODED.finditer(run):
         plain, named = _payload(found)
-        is_apart = found.start() != last_end
-        if named != charset or is_apart:
+        if named != charset:
             pieces.append(_text(pending, charset))
-            pieces.append("\n" if is_apart else "")
             pending, charset = b"", named
         pending += plain
-        last_end = found.end()
     pieces.append(_text(pending, charset))
     return "".join(pieces)
+
+
+_decoded_once = lru_cache(maxsize=2048)(_decoded_now)
 
 
 def readable(block: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from scanner.core.encodedwords import encoded_words, to_bytes
@@ -13,6 +14,7 @@ from scanner.core.text import fold, is_foreign, romanised
 _LONGEST = 65_536
 # No block holds it: one that does is odd, and left out.
 _BORDER = b"\x00"
+_SHORT = 200  # signs of encoded words that are kept, since senders write again
 
 
 class Sheet:
@@ -80,12 +82,19 @@ def _laid_out(blocks: Sequence[bytes]) -> bytes:
 
 def _legible(decoded: str) -> bytes:
     """Encoded words as they are searched for, each line an indented one: none of them begins a field."""
+    return _legible_once(decoded) if len(decoded) <= _SHORT else _legible_now(decoded)
+
+
+def _legible_now(decoded: str) -> bytes:
     # The mark of a forward has a colon behind it, which folding takes away.
     spelled = decoded.lower().replace("\n", "\n ").encode("utf-8", "replace")
     folded = fold(decoded)
     if is_foreign(decoded):
         folded = f"{folded}\n{fold(romanised(decoded[:4000]))}"
     return b" %b\n%b\n" % (spelled, to_bytes(folded))
+
+
+_legible_once = lru_cache(maxsize=1024)(_legible_now)
 
 
 def _with_bare_names(text: bytes) -> bytes:

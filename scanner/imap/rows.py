@@ -16,35 +16,33 @@ def take(buffer: bytes, position: int, rows: list[RawHeaders], low: int = 1, hig
 
     A hundred thousand messages go through here: one regular expression each, and nothing else that could be spared.
     """
-    usual, match = usual_header_fetch(_echo(buffer, position)).match, HEADER_FETCH.match
+    usual = usual_header_fetch(_echo(buffer, position)).match
     add, new, kind = rows.append, _new, RawHeaders
-    while True:
-        if (found := usual(buffer, position)) is not None:
-            uid, flags, date, length = found.groups()
-            gmail_id = labels = None
-        elif (found := match(buffer, position)) is not None:
-            uid, flags, date, gmail_id, labels, length = found.groups()
-        else:
-            return position
-        start = found.end()
+    while (found := usual(buffer, position)) is not None:
+        uid, flags, date, length = found.groups()
+        number, start = int(uid), found.end()
         end = start + int(length)
-        number = int(uid) if uid else 0
         if not low <= number <= high or end - start > HEADER_CAP or buffer[end : end + 3] != b")\r\n":
             return position
-        add(
-            new(
-                kind,
-                (
-                    number,
-                    flags is not None and is_seen(flags),
-                    date or b"",
-                    buffer[start:end],
-                    labels_of(labels) if labels else (),
-                    int(gmail_id) if gmail_id else None,
-                ),
-            )
-        )
+        add(new(kind, (number, flags != b"" and is_seen(flags), date, buffer[start:end], (), None)))
         position = end + 3
+    return _take_others(buffer, position, rows, low, high)
+
+
+def _take_others(buffer: bytes, position: int, rows: list[RawHeaders], low: int, high: int) -> int:
+    """The same for answers whose items come in any order."""
+    while (found := HEADER_FETCH.match(buffer, position)) is not None:
+        uid, flags, date, gmail_id, labels, length = found.groups()
+        number, start = int(uid or 0), found.end()
+        end = start + int(length)
+        if not low <= number <= high or end - start > HEADER_CAP or buffer[end : end + 3] != b")\r\n":
+            return position
+        seen = flags is not None and is_seen(flags)
+        known = labels_of(labels) if labels else ()
+        row = (number, seen, date or b"", buffer[start:end], known, int(gmail_id) if gmail_id else None)
+        rows.append(_new(RawHeaders, row))
+        position = end + 3
+    return position
 
 
 def _echo(buffer: bytes, position: int) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from scanner.core.evidence import ThreadLink
@@ -228,9 +229,8 @@ def decide(
         notices = ()
     for notice in notices:
         post(connection, notice, finding.id, channels, now)
-    return rows.with_new(
-        load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))[0], new
-    )
+    placed = finding.verdict if verdict is None else verdict
+    return replace(finding, verdict=placed, alert=alert_state(connection, finding.id))
 
 
 def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str) -> bool:
