@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -58,7 +58,7 @@ def accounts_watched(config: Path, accounts: int, seconds: float) -> Accounts:
         time.sleep(seconds)
         share = (_cpu(process.pid) - before) / seconds * 100
         threads = len(list(Path(f"/proc/{process.pid}/task").iterdir()))
-        handles = [str(each.readlink()) for each in Path(f"/proc/{process.pid}/fd").iterdir()]
+        handles = list(_handles(process.pid))
         inodes = {handle[8:-1] for handle in handles if handle.startswith("socket:")}
         table = Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]
         connections = sum(line.split()[9] in inodes for line in table)
@@ -168,6 +168,13 @@ def _until(is_true: Callable[[], bool]) -> None:
         if time.monotonic() > end:
             raise TimeoutError("no alert came")
         time.sleep(0.001)
+
+
+def _handles(process: int) -> Iterator[str]:
+    """What the open files of a process are; one that is closed meanwhile is none."""
+    for each in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield str(each.readlink())
 
 
 def _cpu(process: int) -> float:
