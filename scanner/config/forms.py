@@ -5,6 +5,7 @@ Which settings there are is in `schema.py`, what single values must look like in
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum, StrEnum, auto
@@ -55,15 +56,15 @@ class Inspection:
             return None
 
 
-class Form(Generic[Value]):
+class Form(ABC, Generic[Value]):
     """How a value is written. ``section`` is the section that it holds, such as that of a list's entries."""
 
     words: str
     section: type[Section] | None = None
 
+    @abstractmethod
     def read(self, value: object, key: Key, seen: Inspection) -> Value | None:
         """What it says; ``None`` where some part of it was refused. Raises `ValueError` where all of it is."""
-        raise NotImplementedError
 
 
 class Scalar(Form[Value]):

@@ -75,7 +75,6 @@ def leaning(text: str, subject_end: int, signs: Iterable[str] = (), *, answers: 
     """
     table, width = _weights(), len(CLASSES)
     seen: set[int] = set()
-    count = 0
     sums = [0.0] * width
     sentences: list[tuple[int, int, list[int]]] = []
     for start, end, features in sentences_of(text, subject_end, answers=answers):
@@ -90,8 +89,7 @@ def leaning(text: str, subject_end: int, signs: Iterable[str] = (), *, answers: 
                     own[number] += table[row + 1 + number]
         sums = list(map(float.__add__, sums, map(float, own)))
         sentences.append((start, end, own))
-    count = len(seen)
-    scale = UNIT * sharpness(count)
+    scale = UNIT * sharpness(len(seen))
     scores = [bias + scale * total for bias, total in zip(BIASES, sums, strict=True)]
     for sign in signs:
         feature = sign_feature(sign)

@@ -269,10 +269,9 @@ class Judge:
 
     def _is_for_others(self, message: Message, case: Case, words: Words) -> bool:
         """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        headers = message.headers
-        if set(case.entries) - {Signal.DOMAIN} or any(self._is_own(each) for each in (*headers.to, *headers.cc)):
+        if set(case.entries) - {Signal.DOMAIN} or self._is_to_seeker(message, words):
             return False
-        return not names_seeker(self._directory.seeker, words) and not speaks_of_work(words.folded.text)
+        return not speaks_of_work(words.folded.text)
 
     def _is_answer(self, case: Case, least: float) -> bool:
         """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""
