@@ -257,7 +257,7 @@ def _look_at_reply_to(inquiry: _Inquiry) -> None:
         domain = ascii_domain(address.domain[:253])
         if not domain or are_aligned(domain, own) or address.address in inquiry.directory.seeker.addresses:
             continue
-        if employer and (owns(employer, domain) or _is_known_address(employer, address.address)):
+        if employer and (owns(employer, domain) or employer.knows(address.address)):
             continue
         found = resemblance(domain, employer) if employer else None
         shown = f"An answer would not go to {_shown(own)} but to {_shown(domain)}"
@@ -374,11 +374,6 @@ def _report(inquiry: _Inquiry, authenticity: Authenticity) -> tuple[Evidence, ..
     if checks is None:
         return (Evidence(Signal.AUTHENTICATED, 0.0, "your provider left no word on whether the sender is genuine"),)
     return (Evidence(Signal.AUTHENTICATED, 0.0, f"nothing proves that {domain or 'the sender'} sent it"),)
-
-
-def _is_known_address(employer: Employer, address: str) -> bool:
-    mates = (interviewer.email for interviewer in employer.interviewers)
-    return bool(address) and address in {*mates, *employer.addresses}
 
 
 def _shown(text: str) -> str:

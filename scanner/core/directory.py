@@ -59,6 +59,11 @@ class Employer:
     your_address: str | None = None
     your_phone: str | None = None
 
+    def knows(self, address: str) -> bool:
+        """Whether an address was told to be the employer's or an interviewer's."""
+        told = {*self.addresses, *(person.email for person in self.interviewers)}
+        return bool(address) and address in told
+
     @property
     def names(self) -> tuple[str, ...]:
         """The company's name and its aliases."""

@@ -358,12 +358,6 @@ def _silent(message: Message, employer: Employer | None, words: Words, signs: Si
     return None if about else Exclusion(Signal.MENTION, f"only mentions {employer.name}")
 
 
-def is_known_address(headers: Headers, employer: Employer) -> bool:
-    """Whether a message comes from an address that was told to be an interviewer's or the employer's."""
-    known = {person.email for person in employer.interviewers if person.email} | set(employer.addresses)
-    return headers.author.address in known
-
-
 def is_theirs(headers: Headers, employer: Employer) -> bool:
     """Whether a message comes from an address or a domain that was told to be the employer's."""
-    return is_known_address(headers, employer) or _is_of(headers, employer.domains)
+    return employer.knows(headers.author.address) or _is_of(headers, employer.domains)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scanner.core.directory import Employer
 from scanner.core.domains import is_private_mail
 from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
-from scanner.core.exclusion import AUTOMATIC, Signs, is_human, is_known_address, is_theirs, names_the_job
+from scanner.core.exclusion import AUTOMATIC, Signs, is_human, is_theirs, names_the_job
 from scanner.core.model import Message
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words
@@ -86,7 +86,7 @@ def _least(
         return policy.reply_from_service
     if signs.bulk:
         return policy.reply_from_office
-    if writer.person and is_known_address(headers, employer):
+    if writer.person and employer.knows(headers.author.address):
         return policy.reply_from_person
     if names_job:
         return policy.reply_about_job
