@@ -98,7 +98,12 @@ class _Request(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         listener = self.server.listener
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Who was killed between header and body has told nothing: no receiver acts on half a request.
+            self.close_connection = True
+            return
         headers = {name.lower(): value for name, value in self.headers.items()}
         listener.requests.append(ReceivedRequest(self.command, self.path, headers, body))
         answer = listener.answers.pop(0) if listener.answers else Answer()
