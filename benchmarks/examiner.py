@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scanner.core.correspondence import correspondents
+from scanner.core.correspondence import found_link, writers
 from scanner.core.directory import Directory
 from scanner.core.evidence import Confidence, Match, ThreadLink
 from scanner.core.index import DirectoryIndex
@@ -70,12 +70,26 @@ class Examiner:
         match = self._judge.judge(message, self._threads)
         return Verdict(match, time.process_time() - started)
 
+    def verdicts(self, contents: Sequence[bytes]) -> list[Verdict]:
+        """The verdicts on messages that lie together: what is found tells of others, wherever these stand."""
+        found = [self.verdict(content) for content in contents]
+        for content, verdict in zip(contents, found, strict=True):
+            if verdict.match is not None:
+                headers = self._reader.headers(split_message(content)[0])
+                self._follow(found_link(verdict.match, headers.message_id, headers.author.address, headers.date))
+        return [
+            verdict if verdict.is_found else self.verdict(content)
+            for content, verdict in zip(contents, found, strict=True)
+        ]
+
     def _learn(self, content: bytes) -> None:
-        link = self._judge.sent_link(self._reader.headers(split_message(content)[0]))
-        if link is not None:
+        self._follow(self._judge.sent_link(self._reader.headers(split_message(content)[0])))
+
+    def _follow(self, link: ThreadLink | None) -> None:
+        if link is not None and link.message_id not in self._threads:
             self._threads[link.message_id] = link
             self._screen.add_thread(link.message_id)
-            for address in correspondents(link):
+            for address in writers(link):
                 self._screen.add_correspondent(address)
 
     def _read(self, content: bytes) -> Message | None:

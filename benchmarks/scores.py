@@ -225,7 +225,8 @@ def examine(homes: Iterable[Household]) -> tuple[Outcome, ...]:
     outcomes: list[Outcome] = []
     for home in homes:
         examiner = Examiner(home.directory, home.sent)
-        outcomes.extend(Outcome(sample, examiner.verdict(sample.content)) for sample in home.samples)
+        verdicts = examiner.verdicts([sample.content for sample in home.samples])
+        outcomes.extend(map(Outcome, home.samples, verdicts))
     return tuple(outcomes)
 
 

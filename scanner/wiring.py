@@ -24,7 +24,7 @@ from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Secre
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
-from scanner.core.correspondence import correspondents
+from scanner.core.correspondence import writers
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
 from scanner.core.evidence import Lesson
@@ -158,7 +158,7 @@ def build(
     index = DirectoryIndex(people)
     screen = Screen(index, threads)
     for link in threads.values():
-        for address in correspondents(link):
+        for address in writers(link):
             screen.add_correspondent(address)
     line = Line(
         reader=MailReader(zone=zone),

@@ -17,6 +17,14 @@ from scanner.core.text import company_forms, fold
 
 # What mail programs put before the subject of a forwarded mail, in the languages whose names we know.
 _FORWARD_PREFIXES = "fwd fw wg tr rv vb pd i enc doorst ilt vl 转发 轉寄 転送"
+# What a person writes into the subject who writes of somebody's application, as agents do; newsletters write it too.
+_HIRING = """
+interview interviews interviewed feedback shortlist shortlisted candidate candidacy application role position round
+verdict hired vorstellungsgesprach vorstellungsgespräch bewerbung zusage absage rückmeldung ruckmeldung stelle
+entretien candidature poste entrevista candidatura puesto colloquio posizione riscontro vaga sollicitatie
+sollicitatiegesprek terugkoppeling vacature rozmowa rekrutacja stanowisko aplikacja
+"""
+_HIRING_ANYWHERE = "面接 選考 内定 応募 採用 面談 面试 录用 录取 应聘 岗位 职位 复试 初试 入职 面試 錄取 應徵 職位 複試"
 _FORWARDS = tuple(f" {prefix}:".encode() for prefix in _FORWARD_PREFIXES.split())
 
 
@@ -33,17 +41,20 @@ class Reason(StrEnum):
     FORWARD = "forward"
     LOOKALIKE = "lookalike"
     UNREADABLE = "unreadable"
+    WORDS = "words"  # of hiring, in what looks like a person's mail
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
     """What one pattern means.
 
-    ``whole``: no letter may stand beside it. ``needs`` and ``one_of`` are further words that must stand in the block.
+    ``whole``: no letter may stand beside it. ``titled``: it counts in the subject alone. ``needs`` and ``one_of`` are
+    further words that must stand in the block.
     """
 
     reason: Reason
     whole: bool = False
+    titled: bool = False
     needs: tuple[bytes, ...] = ()
     one_of: tuple[bytes, ...] = ()
 
@@ -73,6 +84,13 @@ def clues_in(index: DirectoryIndex, addresses: Iterable[str] = ()) -> Book:
     for person in index.people:
         for variant in name_variants(person.shown):
             _note_person(book, variant)
+            for name in variant:
+                if len(name) > 2 and name.isascii():
+                    book.note(name, Clue(Reason.WORDS, whole=True, titled=True))
+    for word in _HIRING.split():
+        book.note(word, Clue(Reason.WORDS, whole=True, titled=True))
+    for word in _HIRING_ANYWHERE.split():
+        book.note(word, Clue(Reason.WORDS, titled=True))
     _note_services(book)
     for address in addresses:
         book.note(address.strip().lower(), Clue(Reason.ADDRESS))
@@ -87,11 +105,19 @@ def _note_employer(book: Book, employer: Employer) -> None:
     for company in employer.names:
         for form in company_forms(company):
             _note_words(book, form, Reason.COMPANY)
+        if initials := _initials(company):
+            book.note(initials, Clue(Reason.WORDS, whole=True, titled=True))
         if "." in company:
             _note_words(book, fold(company).strip("."), Reason.COMPANY)
     for role in role_forms(employer.role) if employer.role else ():
         if " " in role:
             _note_words(book, role, Reason.ROLE)
+
+
+def _initials(company: str) -> str:
+    """K&B for Kestrel & Boyd; empty where the name is no pair."""
+    first, mark, second = (part.strip() for part in company.partition("&"))
+    return f"{first[0]}&{second[0]}".lower() if mark and len(first) > 1 and len(second) > 1 else ""
 
 
 def _note_services(book: Book) -> None:

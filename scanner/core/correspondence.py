@@ -1,4 +1,4 @@
-"""Whom the seeker wrote to about an employer: agents and colleagues whose later mail is looked at as well.
+"""Whom the seeker wrote to about an employer, and agents who were found to write for one: their mail is looked at too.
 
 This module never looks at what such mail says.
 """
@@ -6,10 +6,15 @@ This module never looks at what such mail says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
 
 from scanner.core.domains import ascii_domain, is_private_mail
-from scanner.core.evidence import ThreadLink
+from scanner.core.evidence import Authenticity, Confidence, Match, Signal, ThreadLink
 from scanner.core.services import service_of
+
+# What tells that a mail is from the employer's own people, or from a machine that writes for many.
+_THEIRS = frozenset({Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.FORWARD})
 
 
 def correspondents(link: ThreadLink) -> Iterator[str]:
@@ -17,9 +22,36 @@ def correspondents(link: ThreadLink) -> Iterator[str]:
     if not link.sent:
         return
     for address in link.to:
-        domain = domain_of(address)
-        if domain and not is_private_mail(domain) and service_of(address) is None:
+        if is_company(address):
             yield address
+
+
+def found_link(match: Match, message_id: str | None, sender: str, when: datetime | None = None) -> ThreadLink | None:
+    """What an answer to a finding would point to, and the agent who wrote it; ``None`` where it proves nothing.
+
+    A found message may itself be answered from an address that nobody expects; a doubtful one vouches for nobody.
+    """
+    is_doubtful = match.authentication.authenticity is Authenticity.SUSPICIOUS or match.confidence < Confidence.LIKELY
+    if not match.is_finding or is_doubtful or match.employer is None or message_id is None:
+        return None
+    is_agent = is_company(sender) and not any(entry.signal in _THEIRS for entry in match.evidence)
+    return ThreadLink(message_id, match.employer, False, when, (sender,) if is_agent else ())
+
+
+def agents(link: ThreadLink) -> Iterator[str]:
+    """The address of the agent who wrote a mail that was found; none where an employer, or anybody else, wrote it."""
+    return iter(() if link.sent else link.to)
+
+
+def writers(link: ThreadLink) -> Iterator[str]:
+    """All whose companies' mail is kept because of a link."""
+    return chain(correspondents(link), agents(link))
+
+
+def is_company(address: str) -> bool:
+    """Whether an address is at some company: neither a private mailbox nor a service that writes for others."""
+    domain = domain_of(address)
+    return bool(domain) and not is_private_mail(domain) and service_of(address) is None
 
 
 def domain_of(address: str) -> str:

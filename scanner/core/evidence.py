@@ -178,7 +178,7 @@ class ThreadLink:
     """A message that a reply may point to: one the seeker sent, or one found before.
 
     ``sent`` tells that the seeker wrote it; ``employer`` whom it concerns; ``when`` its date; ``to`` the addresses that
-    it went to.
+    it went to; of one that was found, the agent who wrote it, if any.
     """
 
     message_id: str

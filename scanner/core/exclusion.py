@@ -14,6 +14,7 @@ from scanner.core.directory import Employer, Seeker
 from scanner.core.domains import is_within
 from scanner.core.evidence import Exclusion, Signal
 from scanner.core.model import Address, Headers, Message
+from scanner.core.nicknames import nicknames
 from scanner.core.phrases import Hit, Idea, fold
 from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS, REVIEW_DOMAINS
 from scanner.core.phrases.work import DESKS, is_other_business, speaks_of_work
@@ -87,6 +88,7 @@ _OFFICES = frozenset({
     "orders", "payments", "redaktion", "rewards", "security", "service", "services", "servicio", "servico",
     "servizio", "shop", "shopping", "store", "support", "team",
 })  # fmt: skip
+_BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
 AUTOMATIC = Exclusion(Signal.CONSUMER, "automatic reply")
 _LISTS = frozenset({"list", "bulk"})
@@ -176,7 +178,7 @@ def _may_be_about_work(message: Message, employer: Employer | None, words: Words
     Employers have customers; what they are sent has a company for an author, and not one word of hiring.
     """
     author = message.headers.author
-    if speaks_of_work(words.folded.text) or DESKS.search(author.local) or DESKS.search(author.name):
+    if speaks_of_work(words.folded.text) or is_hiring_desk(author):
         return True
     if message.forwarded is not None or is_answer_subject(message.headers.subject):
         return True
@@ -214,6 +216,12 @@ def is_human(author: Address, employer: Employer) -> bool:
     return plain and not company & set(name) and not _OFFICES & set(name)
 
 
+def is_machine(address: str) -> bool:
+    """Whether an address is that of a machine or of an office, by what stands before the @."""
+    local = address.lower().partition("@")[0]
+    return _MACHINES.match(local) is not None or not _OFFICES.isdisjoint(_BETWEEN_WORDS.split(local))
+
+
 def _own(message: Message, seeker: Seeker) -> Exclusion | None:
     headers = message.headers
     if any(name.startswith(OWN_MARK) for name in headers.fields):
@@ -234,16 +242,25 @@ def _automatic(headers: Headers, words: Words) -> Exclusion | None:
     absent, bounced = words.of(Idea.ABSENCE), words.of(Idea.BOUNCE)
     if any(hit.start < words.subject_end for hit in bounced) and not _strong(words):
         return Exclusion(Signal.OWN, "notice about mail that you sent")
-    answers = (headers.first("auto-submitted") or "").lower().startswith("auto-replied") or any(
-        headers.first(name) for name in ("x-autoreply", "x-autorespond", "x-auto-response-suppress-oof")
-    )
     if not absent:
         return None
     in_subject = any(hit.start < words.subject_end for hit in absent)
-    if (answers or in_subject) and not words.meant(Idea.REJECTION):
+    if (is_automatic(headers) or in_subject) and not words.meant(Idea.REJECTION):
         return AUTOMATIC
     short = len(words.folded.text) < 900
     return AUTOMATIC if short and len(absent) > 1 and not _strong(words) else None
+
+
+def is_automatic(headers: Headers) -> bool:
+    """Whether a message says of itself that a machine answered (RFC 3834 section 5)."""
+    return (headers.first("auto-submitted") or "").lower().startswith("auto-replied") or any(
+        headers.first(name) for name in ("x-autoreply", "x-autorespond", "x-auto-response-suppress-oof")
+    )
+
+
+def is_hiring_desk(author: Address) -> bool:
+    """Whether an author is a department that hires, by name or address."""
+    return DESKS.search(author.local) is not None or DESKS.search(author.name) is not None
 
 
 def _strong(words: Words) -> bool:
@@ -279,9 +296,9 @@ def signs_of(message: Message, seeker: Seeker, words: Words) -> Signs:
 
 
 def names_seeker(seeker: Seeker, words: Words) -> bool:
-    """Whether one of the seeker's names stands in the subject or the text."""
-    names = (name for name in fold(seeker.name).text.split() if len(name) > 1)
-    return any(f" {name} " in words.folded.text for name in names)
+    """Whether one of the seeker's names, or what friends make of it, stands in the subject or the text."""
+    names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
+    return any(f" {spelling} " in words.folded.text for name in names for spelling in (name, *nicknames(name)))
 
 
 def tells_verdict(words: Words) -> bool:

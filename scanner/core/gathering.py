@@ -16,7 +16,7 @@ from scanner.core.evidence import Lesson, Signal, ThreadLink
 from scanner.core.index import DirectoryIndex, Person, PhraseKind
 from scanner.core.model import Address
 from scanner.core.naming import Naming, phrases_of
-from scanner.core.people import Likeness, local_likeness
+from scanner.core.people import Likeness, local_likeness, name_variants
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import ServiceKind, service_of, tenant_of
 from scanner.core.text import is_forward_subject
@@ -58,9 +58,47 @@ class Gathering:
         self.alias()
         return self.cases
 
-    def plainly(self) -> None:
-        """What counts only in a mail that is plainly written to an applicant."""
+    def known_agents(self, agents: Mapping[str, frozenset[str]]) -> None:
+        """Somebody of a company whose people were found to write for employers; ``agents`` has who did for whom."""
+        for employer, writers in agents.items():
+            number = self._numberphrases_of(employer)
+            if number is not None:
+                is_known = self._view.author.address in writers
+                who = "they write" if is_known else f"others at {self._view.domain} write"
+                strength = self._policy.agent if is_known else self._policy.agent_colleague
+                self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}")
+
+    def plainly(self, *, is_agent: bool, is_told: bool) -> None:
+        """What counts only in a mail that is plainly written to an applicant.
+
+        ``is_agent``: the sender may be an agent whom nobody knows yet. ``is_told``: the seeker is told something by
+        name, so that the text alone may say about whom.
+        """
+        view, policy = self._view, self._policy
         self._naming.common_words()
+        self.first_names()
+        for case in self.cases if is_agent else ():
+            if (case.claimed or is_told) and case.has(Signal.COMPANY) and case.has(Signal.ROLE, Signal.PERSON):
+                case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant, as agents do")
+        for phrase in (
+            phrases_of(view.in_subject, PhraseKind.ROLE) if is_agent and not view.has_impersonal_sender else ()
+        ):
+            if not phrase.common:
+                detail = "written to you as an applicant for this role"
+                self._case(phrase.employer).add(Signal.HIRING_WORDS, policy.agent_role, detail)
+
+    def first_names(self) -> None:
+        """One name of an interviewer's, with the company's: "Daniel at Block enjoyed your talk"."""
+        folded = f" {self._view.subject} {self._view.text} "
+        for case in self.cases:
+            if not case.has(Signal.COMPANY) or case.has(Signal.PERSON):
+                continue
+            for person in self._index.people_of(case.employer):
+                names = {name for variant in name_variants(person.shown) for name in variant if len(name) > 1}
+                if any(f" {name} " in folded for name in names):
+                    detail = f"the text has a name of {person.name}'s"
+                    case.add(Signal.PERSON, self._policy.person_in_text, detail, claim=False)
+                    case.name_contact(person.name, 0.4)
 
     def correspondents(self, known: Mapping[str, str]) -> None:
         """Somebody whom the seeker wrote to about an employer; ``known`` has the employer of each address."""
@@ -172,6 +210,8 @@ class Gathering:
                     detail = f"the address is spelled like {owners(person.name)} name"
                     self._case(person.employer).add(Signal.PERSON, min(worth[likeness], policy.person_near), detail)
                     self._case(person.employer).name_contact(person.name, 1.5)
+        known = frozenset(number for number, alike in best.items() if alike >= Likeness.SHORT)
+        self._naming.common_words_of(known)
         for phrase in phrases_of(view.in_subject | view.in_text, PhraseKind.PERSON):
             case = self._case(phrase.employer)
             if phrase.person:
@@ -266,9 +306,14 @@ class Gathering:
 
 def is_stranger(view: View, index: DirectoryIndex) -> bool:
     """Whether a person nobody named writes from a business domain nobody named, as agencies do."""
+    return is_outsider(view, index) and not view.has_impersonal_sender
+
+
+def is_outsider(view: View, index: DirectoryIndex) -> bool:
+    """Whether somebody, or some machine, writes from a business domain nobody named and as no employer."""
     if view.is_private or view.service or index.claims_on(view.domain):
         return False
-    return not view.has_impersonal_sender and not any(phrase.kind is PhraseKind.COMPANY for phrase in view.in_display)
+    return not any(phrase.kind is PhraseKind.COMPANY for phrase in view.in_display)
 
 
 def is_namesake_domain(domain: str) -> bool:

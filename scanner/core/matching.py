@@ -12,7 +12,7 @@ from itertools import islice
 
 from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
-from scanner.core.correspondence import correspondents
+from scanner.core.correspondence import agents, correspondents, domain_of
 from scanner.core.directory import Directory
 from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import (
@@ -29,7 +29,7 @@ from scanner.core.evidence import (
     ThreadLink,
 )
 from scanner.core.exclusion import exclude, names_seeker, signs_of, tells_verdict
-from scanner.core.gathering import Gathering, is_namesake_domain, is_stranger
+from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
 from scanner.core.naming import phrases_of
@@ -46,6 +46,7 @@ from scanner.core.wording import Writer, reconsidered
 ALERT_FIELD = "x-heardback-alert"
 ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
+_SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _BRAND = 4  # letters of a company's name that a domain may begin with by no accident
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 _UNREAD = Reading(Kind.REPLY)
@@ -68,6 +69,7 @@ class Judge:
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
         self._written_to: tuple[Mapping[str, ThreadLink], int, dict[str, str]] = ({}, 0, {})
+        self._found_agents: tuple[Mapping[str, ThreadLink], int, dict[str, dict[str, frozenset[str]]]] = ({}, 0, {})
         self._own = frozenset(_mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
@@ -86,21 +88,35 @@ class Judge:
         gathering.all(threads, lessons)
         gathering.correspondents(self._correspondents(threads))
         cases = gathering.cases
-        if not any(case.claimed for case in cases):
+        may_be_agent = is_outsider(view, self.index)
+        known_agents = self._agents_at(view.domain, threads) if may_be_agent else {}
+        named = (Signal.COMPANY, Signal.ROLE)
+        if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
         is_plain = reading.reply >= self._policy.reply_plain
+        is_to_seeker = may_be_agent and self._is_to_seeker(judged, words)
+        is_agent = is_plain and is_to_seeker
+        tells = is_plain or (reading.kind is not Kind.REPLY and reading.reply >= self._policy.reply_from_stranger)
+        if is_to_seeker and tells:
+            gathering.known_agents(known_agents)
         if is_plain:
-            gathering.plainly()
-            cases = gathering.cases
-        self._weigh_words(cases, view, reading, spoken=tells_verdict(words))
-        is_agent = is_plain and self._is_to_seeker(judged, words)
-        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index), may_be_agent=is_agent)
+            is_told = (
+                reading.kind is not Kind.REPLY
+                and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
+                and names_seeker(self._directory.seeker, words)
+            )
+            gathering.plainly(is_agent=is_agent, is_told=is_told)
+        cases = gathering.cases
+        self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
+        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index), is_plain=is_plain)
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
-        return self._concluded(judged, view, ranking, reading, words, prelude, lessons)
+        knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
+        is_agents = is_to_seeker and (ranking.case.has(Signal.THREAD) or (is_plain and knows))
+        return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_agents=is_agents)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
         """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
@@ -149,10 +165,11 @@ class Judge:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
         return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
 
-    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, *, spoken: bool) -> None:
+    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, folded: str, *, spoken: bool) -> None:
         """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake.
 
-        ``spoken``: known wordings of a verdict stand in the mail; what is read from hints alone ties it to nobody.
+        So is one with a private mailbox who has not one word of work. ``spoken``: known wordings of a verdict stand in
+        the mail; what is read from hints alone ties it to nobody.
         """
         strength, detail = 0.0, ""
         if reading.reply < self._policy.reply_from_theirs:
@@ -161,6 +178,9 @@ class Judge:
             strength, detail = self._policy.hiring_words, f"reads like {_article(reading.kind)} {reading.kind.value}"
         elif reading.kind is Kind.INFORMATION and spoken:
             strength, detail = self._policy.information_words, "reads like news of an application"
+        if view.is_private and not speaks_of_work(folded):
+            alone = [case for case in cases if case.entries.keys() <= {Signal.PERSON}]
+            cases = [case for case in cases if case not in alone]
         is_other = is_namesake_domain(view.domain)
         for case in cases:
             if detail:
@@ -179,10 +199,13 @@ class Judge:
         words: Words,
         prelude: tuple[Evidence, ...],
         lessons: Sequence[Lesson],
+        *,
+        is_agents: bool = False,
     ) -> Match:
         case = ranking.case
         employer = self.index.employers[case.employer]
-        exclusion = _silenced(message, lessons) or self._excluded(message, view, case, words, reading)
+        writer = self._writer(view, case, is_agents=is_agents or bool(prelude))
+        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
         check = partial(
@@ -195,7 +218,7 @@ class Judge:
             folded=words.folded,
         )
         authentication = check(scam=reading.scam)
-        if exclusion is not None and self._is_disguise(exclusion, view, reading):
+        if exclusion is not None and self._is_disguise(exclusion, view, case, reading):
             # A scam is told as one, whatever it is dressed as; that it is worded like any other is not enough.
             exclusion = None if check().authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
@@ -224,8 +247,11 @@ class Judge:
         A name alone makes no finding; a name that anybody can put on, together with a grave request, is a disguise.
         """
         displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
-        named = [case for case in cases if case.employer in displayed]
-        if len(named) != 1 or not is_private_mail(view.author.domain):
+        named = [case for case in cases if case.employer in displayed] if is_private_mail(view.author.domain) else []
+        if not named:
+            # Their name and more in the domain, and in the text: "Tools for your first day" at forge-robotics-hr.
+            named = [case for case in cases if case.has(Signal.DOMAIN) and case.claimed]
+        if len(named) != 1:
             return None
         words = words_of(message)
         ranking = Ranking(named[0], Confidence.LIKELY, None)
@@ -234,16 +260,22 @@ class Judge:
         )
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
-    def _excluded(self, message: Message, view: View, case: Case, words: Words, reading: Reading) -> Exclusion | None:
-        """Why the message is no part of the application."""
-        person = case.entries.get(Signal.PERSON)
+    def _writer(self, view: View, case: Case, *, is_agents: bool) -> Writer:
+        """How whoever wrote the message stands to the employer."""
+        person, thread = case.entries.get(Signal.PERSON), case.entries.get(Signal.THREAD)
         is_person = person is not None and person.strength >= self._policy.person_near
-        employer, seeker = self.index.employers[case.employer], self._directory.seeker
-        writer = Writer(
+        return Writer(
             person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or is_person,
             service=case.has(Signal.SERVICE) and view.service is not None,
             threaded=self._is_answer(case, self._policy.thread_found),
+            trusted=is_agents or (thread is not None and thread.strength == self._policy.correspondent),
         )
+
+    def _excluded(
+        self, message: Message, case: Case, writer: Writer, words: Words, reading: Reading
+    ) -> Exclusion | None:
+        """Why the message is no part of the application."""
+        employer, seeker = self.index.employers[case.employer], self._directory.seeker
         found = exclude(
             message,
             employer=employer,
@@ -259,10 +291,10 @@ class Judge:
             return None
         return found
 
-    @staticmethod
-    def _is_disguise(exclusion: Exclusion, view: View, reading: Reading) -> bool:
+    def _is_disguise(self, exclusion: Exclusion, view: View, case: Case, reading: Reading) -> bool:
         """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
-        if exclusion.signal in _DISGUISES:
+        domain = case.entries.get(Signal.DOMAIN)
+        if exclusion.signal in _DISGUISES or (domain and domain.strength == self._policy.domain_imitation):
             return True
         hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
         return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
@@ -340,6 +372,18 @@ class Judge:
             found.update((address, link.employer) for address in correspondents(link))
         self._written_to = threads, len(threads), found
         return found
+
+    def _agents_at(self, domain: str, threads: Mapping[str, ThreadLink]) -> Mapping[str, frozenset[str]]:
+        """The employers for whom somebody at a company was found to write, each with those who did."""
+        known, count, found = self._found_agents
+        if known is not threads or count > len(threads):
+            count, found = 0, {}
+        for link in islice(threads.values(), count, None):
+            for address in agents(link):
+                employers = found.setdefault(domain_of(address), {})
+                employers[link.employer] = employers.get(link.employer, frozenset()) | {address}
+        self._found_agents = threads, len(threads), found
+        return found.get(domain, {})
 
     def _is_to_seeker(self, message: Message, words: Words) -> bool:
         """Whether it is addressed to the seeker, or greets them."""

@@ -45,10 +45,10 @@ class Naming:
             strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
             self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
         if not view.service:
-            for number in self._index.brands_in(view.author.local):
+            for number in self._index.brands_in(view.author.local) - self._named_alike():
                 self._case(number).add(Signal.COMPANY, policy.company_local, "the address has the company's name in it")
         for phrase in phrases_of(view.in_text, PhraseKind.COMPANY):
-            if not phrase.common:
+            if not phrase.common and not self._is_own_name(phrase):
                 self._case(phrase.employer).add(
                     Signal.COMPANY, policy.company_text, "the text names the company", claim=False
                 )
@@ -66,8 +66,15 @@ class Naming:
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             if not phrase.common:
                 self._case(phrase.employer).claimed = True
+        self.common_words_of(frozenset(phrase.employer for phrase in view.in_text))
+
+    def common_words_of(self, employers: frozenset[int]) -> None:
+        """Names of these employers that are common words, where they stand in the text as names."""
+        view, policy = self._view, self._policy
         for phrase in phrases_of(view.in_text, PhraseKind.COMPANY):
-            if phrase.common and self.is_named(phrase, view.message.text[: policy.longest_quoted]):
+            if phrase.employer not in employers or not phrase.common or self._is_own_name(phrase):
+                continue
+            if self.is_named(phrase, view.message.text[: policy.longest_quoted]):
                 self._case(phrase.employer).add(
                     Signal.COMPANY, policy.company_text, "the text names the company", claim=False
                 )
@@ -138,6 +145,18 @@ class Naming:
         if shown.affiliation or phrase.spelling not in spaced(shown.person).split()[1:]:
             return False
         return any(person.employer == phrase.employer for person, _ in self._index.people_like(shown.person))
+
+    def _named_alike(self) -> frozenset[int]:
+        """The employers who bear the family name of the interviewer who writes: theirs is in any address of theirs."""
+        shown = self._view.shown
+        family = set(spaced(shown.person).split()[1:])
+        people = {person.employer for person, _ in self._index.people_like(shown.person)} if family else set()
+        return frozenset(
+            number
+            for number in people
+            for given in self._index.employers[number].names
+            if set(spaced(given).split()) <= family
+        )
 
     def is_named(self, phrase: Phrase, original: str) -> bool:
         """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""

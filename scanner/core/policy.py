@@ -72,6 +72,11 @@ class MatchPolicy:
     information_words: float = 0.2
 
     correspondent: float = 1.5  # somebody whom the seeker wrote to about an employer
+    # In mail that is plainly written to the seeker as an applicant, by somebody from a company that nobody told of:
+    agent: float = 1.5  # who was found to write for an employer
+    agent_colleague: float = 1.0
+    agent_words: float = 0.8  # who names the company, and the role or one of its people
+    agent_role: float = 0.6  # whose subject is the role
 
     # How surely a mail must be worded as to an applicant (`Reading.reply`): what is less is none of an application.
     reply_from_person: float = 0.15

@@ -186,7 +186,8 @@ def _kind(message: Message, words: Words) -> tuple[Kind, str, Leaning]:
         _signs(message, words, hints, kind, said),
         answers=is_answer_subject(message.headers.subject),
     )
-    if leant.kind is kind or message.invitations or message.attachments:
+    is_by_file = bool(shown) and any(shown == _short(each.filename) for each in message.attachments[:20])
+    if leant.kind is kind or message.invitations or is_by_file:
         return kind, shown, leant
     return leant.kind, words.clause(leant.start, leant.end), leant
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from scanner.core.clues import Reason, clues_in
-from scanner.core.correspondence import domain_of
+from scanner.core.correspondence import domain_of, is_company
 from scanner.core.encodedwords import readable, to_bytes
+from scanner.core.exclusion import is_machine
 from scanner.core.index import DirectoryIndex
 from scanner.core.model import RawHeaders
 from scanner.core.people import Likeness, shown_name
@@ -25,6 +26,8 @@ __all__ = ["Candidate", "Reason", "Screen", "bare_id"]
 _ANSWERED = re.compile(rb"\n(?:in-reply-to|references)[^\n:]*:([^\n]*)")
 _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
 _DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
+_SENDER = re.compile(rb"([^\s<>@:,;\"]+@[^\s<>@:,;\"]+)[>\s]*$")
+_LONGEST_ADDRESS = 254
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
 # So many bytes are looked through at once: enough to be quick, and little to hold.
 _AT_ONCE = 1_048_576
@@ -82,6 +85,7 @@ class Screen:
         found: dict[int, list[Reason]] = {number: [Reason.UNREADABLE] for number in sheet.odd}
         self._weigh(sheet, found)
         self._find_answers(sheet, found, answered)
+        self._weigh_writers(sheet, found)
         self._look_closer(sheet, found)
         return [Candidate(batch[number], tuple(found[number])) for number in sorted(found) if found[number]]
 
@@ -90,7 +94,7 @@ class Screen:
         for pattern, start, end in self._search.find_matches_as_indexes(sheet.whole, overlapping=True):
             stands_alone = _stands_alone(sheet.whole, start, end)
             for clue in self._clues[pattern]:
-                if clue.whole and not stands_alone:
+                if (clue.whole and not stands_alone) or (clue.titled and not _in_subject(sheet.whole, start)):
                     continue
                 number = sheet.number_at(start)
                 text, reasons = sheet.texts[number], found.setdefault(number, [])
@@ -126,6 +130,20 @@ class Screen:
         for number, decoded in sheet.decoded.items():
             if not found.get(number) and is_foreign(decoded) and self._is_person(readable(sheet.blocks[number])):
                 found[number] = [Reason.PERSON]
+
+    def _weigh_writers(self, sheet: Sheet, found: dict[int, list[Reason]]) -> None:
+        """Words of hiring alone count where a person at some company writes, as agents do; others advertise."""
+        for number, reasons in found.items():
+            if reasons == [Reason.WORDS] and not self._may_be_agent(sheet.texts[number]):
+                reasons.clear()
+
+    def _may_be_agent(self, text: bytes) -> bool:
+        start = text.find(b"\nfrom")
+        sender = _SENDER.search(text, start, text.find(b"\n", start + 1)) if start >= 0 else None
+        if sender is None:
+            return False
+        address = sender.group(1).decode("utf-8", "replace")[-_LONGEST_ADDRESS:]
+        return is_company(address) and not is_machine(address)
 
     def _is_person(self, shown: str) -> bool:
         field = _SENDER_NAME.search(shown)
@@ -190,6 +208,11 @@ def _stands_alone(text: bytes, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     after = text[end : end + 1]
     return not (before.isalnum() or before > b"\x7f" or after.isalnum() or after > b"\x7f")
+
+
+def _in_subject(text: bytes, position: int) -> bool:
+    """Whether a place is in the subject, or among the encoded words, which stand below as indented lines."""
+    return text.startswith((b"subject", b" "), text.rfind(b"\n", 0, position) + 1)
 
 
 def _has_all(text: bytes, words: tuple[bytes, ...]) -> bool:

@@ -12,7 +12,7 @@ from scanner.core.evidence import Confidence, Evidence, Signal
 from scanner.core.policy import MatchPolicy
 
 # What ties a stranger to the employer, beyond naming it.
-_TIES = (Signal.THREAD, Signal.PERSON, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.ADDRESS)
+_TIES = (Signal.THREAD, Signal.PERSON, Signal.SERVICE, Signal.INVITATION, Signal.ADDRESS)
 
 
 @dataclass(slots=True)
@@ -68,29 +68,33 @@ class Ranking:
 
 
 def rank(
-    cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool, may_be_agent: bool = False
+    cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool, is_plain: bool = False
 ) -> Ranking | None:
     """The best of the cases, ``None`` where none is worth telling.
 
-    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know. ``may_be_agent``: what
-    they write is plainly written to the seeker as an applicant, as agencies do.
+    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know. ``is_plain``: what is
+    written is plainly to an applicant, as agencies write too.
     """
     ordered = sorted((case for case in cases if case.claimed), key=lambda case: (-case.score, case.employer))
     if not ordered:
         return None
     best = ordered[0]
-    is_agent = may_be_agent and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
-    confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent)
+    is_agent = is_plain and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
+    confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent, is_plain=is_plain)
     if confidence is None:
         return None
     second = ordered[1] if len(ordered) > 1 else None
-    if second and best.score - second.score < policy.close and _confidence(second, policy, may_be_stranger=False):
+    if (
+        second
+        and best.score - second.score < policy.close
+        and _confidence(second, policy, may_be_stranger=False, is_plain=True)
+    ):
         lowered = Confidence.LIKELY if confidence is Confidence.CERTAIN else Confidence.POSSIBLE
         return Ranking(best, lowered, second)
     return Ranking(best, confidence, None)
 
 
-def _confidence(case: Case, policy: MatchPolicy, *, may_be_stranger: bool) -> Confidence | None:
+def _confidence(case: Case, policy: MatchPolicy, *, may_be_stranger: bool, is_plain: bool) -> Confidence | None:
     """How sure the ledger makes us, under the ceilings for weak signals."""
     if case.has(Signal.PERSON) and not set(case.entries) - {Signal.PERSON, Signal.HIRING_WORDS, Signal.NAMESAKE}:
         # Many people share a name: alone it never tells of an employer.
@@ -102,6 +106,11 @@ def _confidence(case: Case, policy: MatchPolicy, *, may_be_stranger: bool) -> Co
         return Confidence.POSSIBLE
     if case.anchored:
         return Confidence.CERTAIN if score >= policy.certain else Confidence.LIKELY
-    if may_be_stranger and not case.has(*_TIES):
-        return Confidence.POSSIBLE
+    domain = case.entries.get(Signal.DOMAIN)
+    if not case.has(*_TIES):
+        # A domain that only has the name in it may be anybody's: that of a hotel, a magazine, a namesake.
+        if domain is not None and domain.strength <= policy.domain_extended and not is_plain:
+            return Confidence.POSSIBLE
+        if domain is None and may_be_stranger:
+            return Confidence.POSSIBLE
     return Confidence.LIKELY

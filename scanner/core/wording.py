@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from scanner.core.directory import Employer
 from scanner.core.domains import is_private_mail
 from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
-from scanner.core.exclusion import AUTOMATIC, Signs, is_human, is_theirs, names_the_job
+from scanner.core.exclusion import (
+    AUTOMATIC,
+    Signs,
+    is_automatic,
+    is_hiring_desk,
+    is_human,
+    is_theirs,
+    names_the_job,
+)
 from scanner.core.model import Message
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words
@@ -27,11 +35,16 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """How a message's sender stands to the employer. ``person``: of an interviewer's name. ``threaded``: it answers."""
+    """How a message's sender stands to the employer.
+
+    ``person``: of an interviewer's name. ``threaded``: it answers. ``trusted``: an agent who names what only somebody
+    knows who has to do with the application, or the seeker, who forwarded it.
+    """
 
     person: bool
     service: bool
     threaded: bool
+    trusted: bool = False
 
 
 def reconsidered(
@@ -45,7 +58,7 @@ def reconsidered(
     policy: MatchPolicy,
 ) -> Exclusion | None:
     """What becomes of an exclusion that known words gave, or did not give, in view of how the whole is worded."""
-    names_job = names_the_job(employer, words, author=message.headers.author)
+    names_job = writer.trusted or names_the_job(employer, words, author=message.headers.author)
     if found is not None:
         return None if _is_to_applicant(found, message, employer, signs, reading, policy, names_job) else found
     if writer.threaded or message.invitations or message.forwarded is not None:
@@ -67,11 +80,14 @@ def _is_to_applicant(
     names_job: bool,
 ) -> bool:
     """Whether a message is plainly written to the seeker as an applicant, whatever words stand in it."""
+    author = message.headers.author
     if found == AUTOMATIC:
+        if reading.kind not in (Kind.ACKNOWLEDGEMENT, Kind.REPLY) and not is_automatic(message.headers):
+            # "I am on leave from the 27th" stands in a letter as well.
+            return reading.reply >= policy.reply_plain and is_theirs(message.headers, employer)
         # "This is an automatic reply" stands under every receipt as well.
         told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
-        return told and not signs.answers and names_job
-    author = message.headers.author
+        return told and (is_hiring_desk(author) or (not signs.answers and names_job))
     least = policy.reply_from_theirs if is_theirs(message.headers, employer) else policy.reply_from_office
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
     return is_plain and (signs.named or signs.addressed) and not signs.bulk and not is_private_mail(author.domain)

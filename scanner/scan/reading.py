@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
 from scanner.core.screening import bare_id
@@ -185,9 +186,10 @@ class Reading:
         threads = self._line.threads
         if len(threads) == part.learnt:
             return
-        new = map(bare_id, islice(threads, part.learnt, None))
+        new = list(islice(threads.values(), part.learnt, None))
         part.learnt = len(threads)
-        met = part.answered.intersection(new)
+        met = part.answered.intersection(bare_id(link.message_id) for link in new)
+        met |= {b"@" + domain_of(address).encode() for link in new for address in agents(link)}
         if not met:
             return
         answers = [row for row in part.rows if row.uid not in self._kept and _has_any(row.block.lower(), met)]

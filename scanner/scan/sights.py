@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from scanner.core.evidence import Authenticity, Confidence, Match, ThreadLink
+from scanner.core.correspondence import found_link
+from scanner.core.evidence import Match, ThreadLink
 from scanner.core.finding import Copy
 from scanner.core.identity import header_identity
 from scanner.core.mention import mention
@@ -109,12 +110,11 @@ class Sights:
 
 
 def links(sightings: Iterable[Sighting]) -> Iterator[ThreadLink]:
-    """A found message may itself be answered from an address that nobody expects; a doubtful one proves nothing."""
-    for sighting in sightings:
-        match, employer = sighting.match, sighting.match.employer
-        doubtful = match.authentication.authenticity is Authenticity.SUSPICIOUS or match.confidence < Confidence.LIKELY
-        if match.is_finding and not doubtful and employer is not None and sighting.message_id is not None:
-            yield ThreadLink(sighting.message_id, employer, sent=False, when=sighting.date)
+    """What answers to new findings would point to, and which agents wrote them."""
+    for each in sightings:
+        link = found_link(each.match, each.message_id, each.sender.address, each.date)
+        if link is not None:
+            yield link
 
 
 def log_surprise(folder: Folder, uid: int, error: Exception) -> str:

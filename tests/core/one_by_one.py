@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from scanner.core.clues import Book, Clue, Reason, clues_in
+from scanner.core.correspondence import is_company
 from scanner.core.encodedwords import encoded_words, readable, to_bytes
+from scanner.core.exclusion import is_machine
 from scanner.core.index import DirectoryIndex
 from scanner.core.people import Likeness, shown_name
 from scanner.core.text import fold, is_foreign, romanised
@@ -33,6 +35,8 @@ class PlainScreen:
         found = {reason for pattern, clues in self._book.items() for reason in _given(pattern, clues, text)}
         if self._is_answer(text):
             found.add(Reason.THREAD)
+        if found == {Reason.WORDS} and not _may_be_agent(text):
+            found = set()
         return found or self._seen_closer(block, text, decoded)
 
     def _is_answer(self, text: bytes) -> bool:
@@ -58,14 +62,29 @@ class PlainScreen:
         return {Reason.PERSON} if people and people[0][1] >= Likeness.NEAR else set()
 
 
+def _stands(pattern: bytes, whole: bool, text: bytes) -> bool:
+    alone = rb"(?<![a-z0-9\x80-\xff])" + re.escape(pattern) + rb"(?![a-z0-9\x80-\xff])"
+    return re.search(alone if whole else re.escape(pattern), text) is not None
+
+
+def _titles(text: bytes) -> list[bytes]:
+    return [line for line in text.split(b"\n") if line.startswith((b"subject", b" "))]
+
+
+def _may_be_agent(text: bytes) -> bool:
+    line = next((line for line in text.split(b"\n")[1:] if line.startswith(b"from")), b"")
+    sender = re.search(rb"([^\s<>@:,;\"]+@[^\s<>@:,;\"]+)[>\s]*$", line)
+    address = sender.group(1).decode("utf-8", "replace")[-254:] if sender else ""
+    return is_company(address) and not is_machine(address)
+
+
 def _given(pattern: bytes, clues: list[Clue], text: bytes) -> set[Reason]:
     if pattern not in text:
         return set()
-    alone = re.search(rb"(?<![a-z0-9\x80-\xff])" + re.escape(pattern) + rb"(?![a-z0-9\x80-\xff])", text) is not None
     return {
         clue.reason
         for clue in clues
-        if (alone or not clue.whole)
+        if any(_stands(pattern, clue.whole, place) for place in (_titles(text) if clue.titled else [text]))
         and all(word in text for word in clue.needs)
         and (not clue.one_of or any(word in text for word in clue.one_of))
     }

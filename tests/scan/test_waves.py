@@ -52,3 +52,25 @@ def test_every_wave_is_settled_whatever_is_in_it(dovecot: Dovecot, mail_user: Us
     assert [checkpoints[name].examined for name in (b"Archive", b"Jobs", b"Misc")] == [FILLERS + 1] * 3
     assert all(checkpoint.checked is not None for checkpoint in checkpoints.values())
     assert second.report.examined == 0
+
+
+def test_an_agents_mail_that_was_passed_over_is_judged_once_the_agent_is_known(
+    dovecot: Dovecot, mail_user: User, tmp_path: Path
+) -> None:
+    hint = mail(
+        sender="Bo Lund <bo@pulse.test>",
+        subject="Are you sitting down?",
+        text="Hi Sam,\n\nthey want to offer you the job, 54 base and a bonus. Call me, I am on till seven.\n\nBo",
+    )
+    plain = mail(
+        sender="Nat Quick <nat@pulse.test>",
+        subject="Northwind: second interview",
+        text="Hi Sam,\n\nNorthwind would like to invite you to a second interview for the Data Engineer position on "
+        "Monday at ten. Jane Doe will be there. Does that suit you?\n\nNat",
+    )
+    dovecot.deliver_many(mail_user, "Archive", [Mail(hint), *fillers(0)[:50], Mail(plain)])
+    with Account(dovecot, mail_user, tmp_path, dovecot.port) as account:
+        outcome = account.check()
+
+    assert outcome.error is None
+    assert {finding.sender.address for finding in outcome.report.findings} == {"bo@pulse.test", "nat@pulse.test"}
