@@ -13,7 +13,7 @@ import math
 import sys
 import zlib
 from array import array
-from base64 import b85encode
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -232,7 +232,7 @@ def learnt_from(known: Sequence[Letter]) -> str:
 
 def rendered(learnt: Learnt, source: str) -> str:
     """The module that holds the weights."""
-    text = b85encode(zlib.compress(learnt.packed(), 9)).decode("ascii")
+    text = b64encode(zlib.compress(learnt.packed(), 9)).decode("ascii")
     lines = "\n".join(text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH))
     biases = ", ".join(f"{bias:.4f}" for bias in learnt.biases)
     return f'{_HEAD}LEARNT_FROM = "{source}"\nUNIT = {UNIT}\nBIASES = ({biases})\nPACKED = r"""\n{lines}\n"""\n'

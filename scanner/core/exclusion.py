@@ -81,12 +81,18 @@ _MACHINES = re.compile(
 )
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
 _OFFICES = frozenset({
-    "account", "accounts", "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank",
-    "billing", "care", "center", "centre", "clientes", "clienti", "clients", "clinic", "clinica", "club",
-    "customer", "desk", "group", "hospital", "info", "klantenservice", "kundencenter", "kundendienst",
-    "kundenservice", "member", "members", "news", "newsletter", "notice", "notifications", "obsluga", "office",
-    "orders", "payments", "redaktion", "rewards", "security", "service", "services", "servicio", "servico",
-    "servizio", "shop", "shopping", "store", "support", "team",
+    "abteilung", "academia", "academie", "academy", "account", "accounts", "agence", "agencia", "akademie",
+    "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank", "bibliothek", "bibliotheque",
+    "billing", "biuro", "booking", "bookings", "boutique", "branch", "bureau", "care", "center", "centre",
+    "clientes", "clienti", "clients", "clinic", "clinica", "club", "college", "customer", "department", "dept",
+    "desk", "dzial", "editors", "filial", "filiale", "formation", "fortbildung", "group", "hospital", "info",
+    "institut", "institute", "kantoor", "kasse", "klantenservice", "kundencenter", "kundendienst", "kundenservice",
+    "library", "loja", "magasin", "member", "members", "negozio", "news", "newsletter", "notice", "notifications",
+    "obsluga", "oddzial", "office", "oficina", "orders", "payments", "praxis", "redaction", "redaktion", "redazione",
+    "reservations", "reservierung", "rewards", "school", "secretaria", "secretariaat", "security", "sekretariat",
+    "sekretariatet", "service", "services", "servicio", "servico", "servizio", "shop", "shopping", "sklep", "store",
+    "students", "succursale", "sucursal", "support", "team", "tienda", "ufficio", "universidad", "universidade",
+    "universita", "universitat", "universite", "university", "weiterbildung", "winkel", "zentrum",
 })  # fmt: skip
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")

@@ -19,7 +19,7 @@ from scanner.core.naming import Naming, phrases_of
 from scanner.core.people import Likeness, local_likeness, name_variants
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import ServiceKind, service_of, tenant_of
-from scanner.core.text import is_forward_subject
+from scanner.core.text import is_forward_subject, words
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
@@ -68,22 +68,24 @@ class Gathering:
                 strength = self._policy.agent if is_known else self._policy.agent_colleague
                 self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}")
 
-    def plainly(self, *, is_agent: bool, is_told: bool) -> None:
-        """What counts only in a mail that is plainly written to an applicant.
-
-        ``is_agent``: the sender may be an agent whom nobody knows yet. ``is_told``: the seeker is told something by
-        name, so that the text alone may say about whom.
-        """
-        view, policy = self._view, self._policy
+    def plainly(self) -> None:
+        """What counts only in a mail that is plainly written to an applicant."""
         self._naming.common_words()
         self.first_names()
-        for case in self.cases if is_agent else ():
+
+    def agents(self, *, is_told: bool) -> None:
+        """What an agent whom nobody knows yet says in a mail that is written to the seeker as an applicant.
+
+        ``is_told``: the seeker is told something by name, so that the text alone may say about whom.
+        """
+        view, policy = self._view, self._policy
+        self.first_names()
+        for case in self.cases:
             if (case.claimed or is_told) and case.has(Signal.COMPANY) and case.has(Signal.ROLE, Signal.PERSON):
                 case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant, as agents do")
-        for phrase in (
-            phrases_of(view.in_subject, PhraseKind.ROLE) if is_agent and not view.has_impersonal_sender else ()
-        ):
-            if not phrase.common:
+        for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
+            # A company that seeks the same says so too, and means itself.
+            if not phrase.common and not view.has_impersonal_sender:
                 detail = "written to you as an applicant for this role"
                 self._case(phrase.employer).add(Signal.HIRING_WORDS, policy.agent_role, detail)
 
@@ -94,7 +96,8 @@ class Gathering:
             if not case.has(Signal.COMPANY) or case.has(Signal.PERSON):
                 continue
             for person in self._index.people_of(case.employer):
-                names = {name for variant in name_variants(person.shown) for name in variant if len(name) > 1}
+                company = set(words(" ".join(self._index.employers[case.employer].names)))
+                names = {name for variant in name_variants(person.shown) for name in variant if len(name) > 1} - company
                 if any(f" {name} " in folded for name in names):
                     detail = f"the text has a name of {person.name}'s"
                     case.add(Signal.PERSON, self._policy.person_in_text, detail, claim=False)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import zlib
-from base64 import b85decode
+from base64 import b64decode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from scanner.core.evidence import Kind, Other
 from scanner.core.phrases.weights import BIASES, PACKED, UNIT
@@ -85,8 +86,7 @@ def leaning(text: str, subject_end: int, signs: Iterable[str] = (), *, answers: 
             seen.add(feature)
             row = (feature & (PLACES - 1)) * _WIDTH
             if table[row] == mark_of(feature):
-                for number in range(width):
-                    own[number] += table[row + 1 + number]
+                own = list(map(add, own, table[row + 1 : row + _WIDTH]))
         sums = list(map(float.__add__, sums, map(float, own)))
         sentences.append((start, end, own))
     scale = UNIT * sharpness(len(seen))
@@ -166,4 +166,4 @@ def _feature(text: str) -> int:
 
 @cache
 def _weights() -> memoryview:
-    return memoryview(zlib.decompress(b85decode("".join(PACKED.split())))).cast("b")
+    return memoryview(zlib.decompress(b64decode(PACKED))).cast("b")

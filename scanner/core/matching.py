@@ -88,34 +88,26 @@ class Judge:
         gathering.all(threads, lessons)
         gathering.correspondents(self._correspondents(threads))
         cases = gathering.cases
-        may_be_agent = is_outsider(view, self.index)
+        may_be_agent, may_be_stranger = is_outsider(view, self.index), is_stranger(view, self.index)
         known_agents = self._agents_at(view.domain, threads) if may_be_agent else {}
-        named = (Signal.COMPANY, Signal.ROLE)
+        # A person may name the role alone; a company that does may be another with the same need.
+        named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
         if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
             return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
         is_plain = reading.reply >= self._policy.reply_plain
         is_to_seeker = may_be_agent and self._is_to_seeker(judged, words)
-        is_agent = is_plain and is_to_seeker
-        tells = is_plain or (reading.kind is not Kind.REPLY and reading.reply >= self._policy.reply_from_stranger)
-        if is_to_seeker and tells:
-            gathering.known_agents(known_agents)
-        if is_plain:
-            is_told = (
-                reading.kind is not Kind.REPLY
-                and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
-                and names_seeker(self._directory.seeker, words)
-            )
-            gathering.plainly(is_agent=is_agent, is_told=is_told)
+        self._hear(gathering, reading, words, known_agents, is_to_seeker=is_to_seeker)
         cases = gathering.cases
         self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
-        ranking = rank(cases, self._policy, may_be_stranger=is_stranger(view, self.index), is_plain=is_plain)
+        is_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
+        ranking = rank(cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=is_agents)
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
         knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
-        is_agents = is_to_seeker and (ranking.case.has(Signal.THREAD) or (is_plain and knows))
+        is_agents = is_to_seeker and (ranking.case.has(Signal.THREAD) or (is_agents and knows))
         return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_agents=is_agents)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
@@ -164,6 +156,33 @@ class Judge:
     def _is_namesake_of_seeker(self, address: Address) -> bool:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
         return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
+
+    def _hear(
+        self,
+        gathering: Gathering,
+        reading: Reading,
+        words: Words,
+        known_agents: Mapping[str, frozenset[str]],
+        *,
+        is_to_seeker: bool,
+    ) -> None:
+        """What only counts by how the whole is worded: common words as names, and what agents write."""
+        policy = self._policy
+        if reading.reply >= policy.reply_plain:
+            gathering.plainly()
+        if not is_to_seeker:
+            return
+        least = policy.reply_plain if reading.kind is Kind.REPLY else policy.reply_from_stranger
+        if reading.reply >= least:
+            gathering.known_agents(known_agents)
+        if reading.reply >= policy.reply_from_agent:
+            is_told = (
+                reading.reply >= policy.reply_plain
+                and reading.kind is not Kind.REPLY
+                and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
+                and names_seeker(self._directory.seeker, words)
+            )
+            gathering.agents(is_told=is_told)
 
     def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, folded: str, *, spoken: bool) -> None:
         """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake.

@@ -45,7 +45,9 @@ class Naming:
             strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
             self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
         if not view.service:
-            for number in self._index.brands_in(view.author.local) - self._named_alike():
+            for number in self._index.brands_in(view.author.local):
+                if self._is_namesake(number):
+                    continue
                 self._case(number).add(Signal.COMPANY, policy.company_local, "the address has the company's name in it")
         for phrase in phrases_of(view.in_text, PhraseKind.COMPANY):
             if not phrase.common and not self._is_own_name(phrase):
@@ -146,17 +148,13 @@ class Naming:
             return False
         return any(person.employer == phrase.employer for person, _ in self._index.people_like(shown.person))
 
-    def _named_alike(self) -> frozenset[int]:
-        """The employers who bear the family name of the interviewer who writes: theirs is in any address of theirs."""
+    def _is_namesake(self, number: int) -> bool:
+        """Whether an employer bears the family name of its interviewer who writes: that is in any address of theirs."""
         shown = self._view.shown
         family = set(spaced(shown.person).split()[1:])
-        people = {person.employer for person, _ in self._index.people_like(shown.person)} if family else set()
-        return frozenset(
-            number
-            for number in people
-            for given in self._index.employers[number].names
-            if set(spaced(given).split()) <= family
-        )
+        if not any(set(spaced(given).split()) <= family for given in self._index.employers[number].names):
+            return False
+        return any(person.employer == number for person, _ in self._index.people_like(shown.person))
 
     def is_named(self, phrase: Phrase, original: str) -> bool:
         """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""

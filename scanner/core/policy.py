@@ -84,6 +84,7 @@ class MatchPolicy:
     reply_from_service: float = 0.25
     reply_from_theirs: float = 0.5
     reply_from_stranger: float = 0.6
+    reply_from_agent: float = 0.75  # an unknown one, who names the company, and the role or one of its people
     reply_from_office: float = 0.75
     reply_about_job: float = 0.35  # it names the role or an interviewer
     reply_on_list: float = 0.9

@@ -65,7 +65,8 @@ _LOADED = _PROGRAMS - {"com", "js", "reg", "jse", "cmd", "docm", "xlsm", "pptm",
 _UNTRACEABLE = (" western union", " moneygram", " money gram")
 # Cards whose codes are as good as money, those codes, and the wish to have them sent: together no employer's.
 _CARDS = re.compile(
-    r" (?:gift ?cards?|(?:amazon|itunes|steam|apple|google play|vanilla|prepaid)[ -](?:gift )?cards?"
+    r" (?:gift ?cards?|(?:amazon|itunes|steam|apple|google play|vanilla|prepaid|oneforall|one0all|one4all|razer|xbox)"
+    r"[ -](?:gift )?cards?|(?:cards?|vouchers?) (?:at|of|worth) (?:eur|usd|gbp|chf|[$€£])? ?\d{1,4} each"
     r"|(?:amazon|itunes|steam|apple|google play)[ -](?:karten?|gutscheine?)|geschenkkarten?|gutscheinkarten?"
     r"|guthabenkarten?|cartes? (?:cadeaux?|prepayees?)|tarjetas? (?:de )?regalo|cart[ae] regalo|buoni (?:regalo|amazon)"
     r"|cart(?:ao|oes) (?:de )?presente|vales?[ -]presente|cadeau(?:bon|kaart)\w{0,4}"
@@ -73,7 +74,8 @@ _CARDS = re.compile(
     r"|ギフトカード|ギフト券|礼品卡|礼物卡|购物卡|充值卡|禮物卡|點數卡"
 )
 _CODES = re.compile(
-    r" (?:codes?|codici|codice|codigos?|kody|kodow|code[sn]?|scratch\w{0,4}|freirubbeln)(?= )"
+    r" (?:codes?|numbers? (?:on|from) the (?:backs?|cards?)|codici|codice|codigos?|kody|kodow|code[sn]?|scratch\w{0,4}"
+    r"|freirubbeln)(?= )"
     r"|コード|番号|卡密|密码|序列号|序號|密碼"
 )
 _SENT = re.compile(

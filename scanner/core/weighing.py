@@ -68,7 +68,12 @@ class Ranking:
 
 
 def rank(
-    cases: Iterable[Case], policy: MatchPolicy, *, may_be_stranger: bool, is_plain: bool = False
+    cases: Iterable[Case],
+    policy: MatchPolicy,
+    *,
+    may_be_stranger: bool,
+    is_plain: bool = False,
+    may_be_agent: bool = False,
 ) -> Ranking | None:
     """The best of the cases, ``None`` where none is worth telling.
 
@@ -79,7 +84,7 @@ def rank(
     if not ordered:
         return None
     best = ordered[0]
-    is_agent = is_plain and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
+    is_agent = may_be_agent and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
     confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent, is_plain=is_plain)
     if confidence is None:
         return None

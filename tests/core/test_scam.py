@@ -50,6 +50,14 @@ def test_a_denial_takes_back_its_own_sentence_alone() -> None:
     assert Ask.GIFT_CARDS in asked(text)
 
 
+def test_the_numbers_on_cards_are_codes() -> None:
+    wanted = "I need four Tidewater vouchers at 50 each for the raffle. Could you mail me the numbers on the back?"
+    asked_for = "Please bring four vouchers at 50 each to the raffle. Mail me when you are there."
+
+    assert Ask.GIFT_CARDS in asked(wanted)
+    assert Ask.GIFT_CARDS not in asked(asked_for)
+
+
 def test_a_condition_is_no_denial() -> None:
     assert Ask.FEE in asked("You are not registered until you pay a registration fee.")
 
