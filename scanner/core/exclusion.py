@@ -102,7 +102,7 @@ _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Marks:
     """What a message shows beside its phrases."""
 
     bulk: int
@@ -122,11 +122,13 @@ def exclude(
     from_person: bool,
     from_service: bool,
     words: Words | None = None,
+    marks: Marks | None = None,
 ) -> Exclusion | None:
     """Why a message is no part of the application, ``None`` where nothing says so.
 
     ``threaded``: it answers what the seeker sent. ``from_person``: its sender is a known person of the employer.
-    ``from_service``: its sender is a hiring service. ``words`` spares finding the phrases again.
+    ``from_service``: its sender is a hiring service. ``words`` and ``marks`` spare finding the phrases and
+    `marks_of` again.
     """
     headers = message.headers
     own = _own(message, seeker)
@@ -136,17 +138,17 @@ def exclude(
     automatic = _automatic(headers, words)
     if automatic is not None:
         return automatic
-    signs = signs_of(message, seeker, words)
-    if signs.listed and not signs.addressed:
+    marks = marks or marks_of(message, seeker, words)
+    if marks.listed and not marks.addressed:
         return Exclusion(Signal.LIST, "mail of a mailing list")
     if threaded or message.invitations:
         return None
-    spoken = _spoken(words, signs)
+    spoken = _spoken(words, marks)
     if _sends_job_alerts(headers) and spoken < 4:
         return Exclusion(Signal.JOB_ALERT, "job alert")
     if _is_of(headers, REVIEW_DOMAINS) and words.of(Idea.SURVEY):
         return Exclusion(*_DETAILS[Idea.SURVEY])
-    against, idea = _against(words, signs, spoken)
+    against, idea = _against(words, marks, spoken)
     # a request or a date may come from any shop; only words of an application speak to an applicant
     silent = not spoken or not (words.of(Idea.APPLICATION) or _in_subject(words))
     office = not (from_person or from_service) and employer is not None and not is_human(headers.author, employer)
@@ -155,19 +157,19 @@ def exclude(
     needed = 1.0 if silent and office else 2.0 + (2.0 if from_person else 0.0) + (0.5 if from_service else 0.0)
     if idea is not None and against >= needed and against > spoken:
         return Exclusion(*_DETAILS[idea])
-    if office and (found := _customer_mail(message, employer, words, signs, silent=silent)):
+    if office and (found := _customer_mail(message, employer, words, marks, silent=silent)):
         return found
     if from_person or from_service or not silent:
         return None
-    return _silent(message, employer, words, signs)
+    return _silent(message, employer, words, marks)
 
 
 def _customer_mail(
-    message: Message, employer: Employer | None, words: Words, signs: Signs, *, silent: bool
+    message: Message, employer: Employer | None, words: Words, marks: Marks, *, silent: bool
 ) -> Exclusion | None:
     """Why what a company's office sends to a stranger is for its customers, ``None`` where it may be about a job."""
     told = _in_subject(words) or any(words.meant(idea) for idea in _ONLY_APPLICANTS)
-    if signs.bulk and not (told or signs.named or names_the_job(employer, words)):
+    if marks.bulk and not (told or marks.named or names_the_job(employer, words)):
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
     if not silent and not is_other_business(words.folded.text):
         return None
@@ -274,7 +276,7 @@ def _strong(words: Words) -> bool:
     return any(words.meant(idea) for idea in strong)
 
 
-def signs_of(message: Message, seeker: Seeker, words: Words) -> Signs:
+def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
     """What a message shows beside its phrases."""
     headers = message.headers
     fields = headers.fields
@@ -287,7 +289,7 @@ def signs_of(message: Message, seeker: Seeker, words: Words) -> Signs:
     ))  # fmt: skip
     own = {address.lower() for address in seeker.addresses}
     reached = {address.address.lower() for address in (*headers.to, *headers.cc)}
-    return Signs(
+    return Marks(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
         listed="x-mailing-list" in fields
@@ -312,7 +314,7 @@ def tells_verdict(words: Words) -> bool:
     return any(hit.idea in VERDICTS for hit in words.hits)
 
 
-def _spoken(words: Words, signs: Signs) -> float:
+def _spoken(words: Words, marks: Marks) -> float:
     """How strongly a message speaks to an applicant."""
     total = 0.0
     for idea in VERDICTS:
@@ -328,11 +330,11 @@ def _spoken(words: Words, signs: Signs) -> float:
     if any(hit.start < words.subject_end for hit in words.of(Idea.APPLICATION)):
         total *= 1.25
     if total:
-        total += (0.5 if signs.named else 0.0) + (1.0 if signs.answers else 0.0)
+        total += (0.5 if marks.named else 0.0) + (1.0 if marks.answers else 0.0)
     return total
 
 
-def _against(words: Words, signs: Signs, spoken: float) -> tuple[float, Idea | None]:
+def _against(words: Words, marks: Marks, spoken: float) -> tuple[float, Idea | None]:
     """How strongly a message is of another kind, and of which."""
     best: tuple[float, Idea | None] = (0.0, None)
     for idea in _DETAILS:
@@ -344,7 +346,7 @@ def _against(words: Words, signs: Signs, spoken: float) -> tuple[float, Idea | N
         score = min(1.0 + 0.5 * (len(places) - 1), 2.0) + (2.0 if in_subject else 0.0)
         if not in_subject and spoken >= 1.5:
             continue
-        score += 0.5 * min(signs.bulk, 2) + (0.5 if signs.machine else 0.0)
+        score += 0.5 * min(marks.bulk, 2) + (0.5 if marks.machine else 0.0)
         if score > best[0]:
             best = score, idea
     return best
@@ -369,12 +371,12 @@ def _is_of(headers: Headers, domains: Iterable[str]) -> bool:
     return any(is_within(headers.author.domain, domain) for domain in domains)
 
 
-def _silent(message: Message, employer: Employer | None, words: Words, signs: Signs) -> Exclusion | None:
+def _silent(message: Message, employer: Employer | None, words: Words, marks: Marks) -> Exclusion | None:
     """Mail that says nothing to an applicant: bulk, automatic, or a stranger's that only names the employer."""
     about = words.of(Idea.APPLICATION)
-    if signs.bulk and len({hit.line for hit in about}) < 2:
+    if marks.bulk and len({hit.line for hit in about}) < 2:
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
-    if signs.machine and not about and not speaks_of_work(words.folded.text):
+    if marks.machine and not about and not speaks_of_work(words.folded.text):
         return Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
     if employer is None or is_theirs(message.headers, employer) or message.forwarded is not None:
         return None

@@ -28,7 +28,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, names_seeker, signs_of, tells_verdict
+from scanner.core.exclusion import exclude, marks_of, names_seeker, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -295,6 +295,7 @@ class Judge:
     ) -> Exclusion | None:
         """Why the message is no part of the application."""
         employer, seeker = self.index.employers[case.employer], self._directory.seeker
+        marks = marks_of(message, seeker, words)
         found = exclude(
             message,
             employer=employer,
@@ -303,9 +304,9 @@ class Judge:
             from_person=writer.person,
             from_service=writer.service,
             words=words,
+            marks=marks,
         )
-        signs = signs_of(message, seeker, words)
-        found = reconsidered(found, message, employer, writer, signs, words, reading, self._policy)
+        found = reconsidered(found, message, employer, writer, marks, words, reading, self._policy)
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found

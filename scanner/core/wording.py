@@ -12,7 +12,7 @@ from scanner.core.domains import is_private_mail
 from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
 from scanner.core.exclusion import (
     AUTOMATIC,
-    Signs,
+    Marks,
     is_automatic,
     is_hiring_desk,
     is_human,
@@ -52,7 +52,7 @@ def reconsidered(
     message: Message,
     employer: Employer,
     writer: Writer,
-    signs: Signs,
+    marks: Marks,
     words: Words,
     reading: Reading,
     policy: MatchPolicy,
@@ -60,12 +60,12 @@ def reconsidered(
     """What becomes of an exclusion that known words gave, or did not give, in view of how the whole is worded."""
     names_job = writer.trusted or names_the_job(employer, words, author=message.headers.author)
     if found is not None:
-        return None if _is_to_applicant(found, message, employer, signs, reading, policy, names_job) else found
+        return None if _is_to_applicant(found, message, employer, marks, reading, policy, names_job) else found
     if writer.threaded or message.invitations or message.forwarded is not None:
         return None
-    if signs.listed and reading.reply < policy.reply_on_list:
+    if marks.listed and reading.reply < policy.reply_on_list:
         return Exclusion(Signal.LIST, "mail of a mailing list")
-    if reading.reply + reading.scam >= _least(message, employer, writer, signs, policy, names_job):
+    if reading.reply + reading.scam >= _least(message, employer, writer, marks, policy, names_job):
         return None
     return _OTHERS[reading.other or Other.CUSTOMER]
 
@@ -74,7 +74,7 @@ def _is_to_applicant(
     found: Exclusion,
     message: Message,
     employer: Employer,
-    signs: Signs,
+    marks: Marks,
     reading: Reading,
     policy: MatchPolicy,
     names_job: bool,
@@ -87,20 +87,20 @@ def _is_to_applicant(
             return reading.reply >= policy.reply_plain and is_theirs(message.headers, employer)
         # "This is an automatic reply" stands under every receipt as well.
         told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
-        return told and (is_hiring_desk(author) or (not signs.answers and names_job))
+        return told and (is_hiring_desk(author) or (not marks.answers and names_job))
     least = policy.reply_from_theirs if is_theirs(message.headers, employer) else policy.reply_from_office
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
-    return is_plain and (signs.named or signs.addressed) and not signs.bulk and not is_private_mail(author.domain)
+    return is_plain and (marks.named or marks.addressed) and not marks.bulk and not is_private_mail(author.domain)
 
 
 def _least(
-    message: Message, employer: Employer, writer: Writer, signs: Signs, policy: MatchPolicy, names_job: bool
+    message: Message, employer: Employer, writer: Writer, marks: Marks, policy: MatchPolicy, names_job: bool
 ) -> float:
     """How surely a mail must be worded as to an applicant, by who wrote it."""
     headers = message.headers
     if writer.service:
         return policy.reply_from_service
-    if signs.bulk:
+    if marks.bulk:
         return policy.reply_from_office
     if writer.person and employer.knows(headers.author.address):
         return policy.reply_from_person
