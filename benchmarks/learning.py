@@ -49,6 +49,7 @@ UNIT = 0.02
 _LARGEST = 127
 _WIDTH = 110
 _STRICTNESS = 4.0  # liblinear's C: how much a letter counts against small weights
+_RARITY = 1.5  # how much more a rare feature weighs
 _NEVER = -10.0
 _HEAD = '''"""What mail of each class is worded like: rendered by `python -m benchmarks.learning`, never by hand."""
 
@@ -170,7 +171,7 @@ class Learnt:
 def learn(known: Sequence[Letter]) -> Learnt:
     """Learns from letters: logistic regression, each class against all others (liblinear).
 
-    Rare features weigh more, by the logarithm of how many letters have them.
+    Rare features weigh more, by the logarithm of how many letters have them to the power of `_RARITY`.
     """
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
@@ -181,7 +182,7 @@ def learn(known: Sequence[Letter]) -> Learnt:
     for letter in known:
         seen.update(letter.features[0])
         signs.update(letter.features[1])
-    rarity = {feature: math.log(len(known) / (count + 1)) / 4 for feature, count in seen.items()}
+    rarity = {feature: (math.log(len(known) / (count + 1)) / 4) ** _RARITY for feature, count in seen.items()}
     rarity |= dict.fromkeys(signs, 1.0)
     starts, columns, values = [0], [], []
     for letter in known:
@@ -216,7 +217,7 @@ def learn(known: Sequence[Letter]) -> Learnt:
         for feature, place in places.items()
     }
     worth = {
-        feature: math.inf if feature in signs else max(map(abs, row)) * math.sqrt(seen[feature])
+        feature: math.inf if feature in signs else max(map(abs, row)) * seen[feature]
         for feature, row in rows.items()
     }
     return Learnt(rows, tuple(biases), worth)
@@ -224,7 +225,7 @@ def learn(known: Sequence[Letter]) -> Learnt:
 
 def learnt_from(known: Sequence[Letter]) -> str:
     """The sum of all that is learnt from: letters, features, signs and classes."""
-    total = hashlib.sha256(repr((list(CLASSES), PLACES, SIGN_COUNTS, UNIT, _STRICTNESS)).encode())
+    total = hashlib.sha256(repr((list(CLASSES), PLACES, SIGN_COUNTS, UNIT, _STRICTNESS, _RARITY, sharpness(1))).encode())
     for letter in known:
         total.update(repr((letter.kind, letter.features)).encode())
     return total.hexdigest()

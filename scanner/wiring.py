@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -113,9 +114,12 @@ def opened(
         if fold_over is not None:
             policy = replace(delivery_policy(settings.alerts, app.zone), fold_over=fold_over)
             app.deliverer = Deliverer(memory, tuple(ways), time_source, policy)
+        # What there is now stays: it is spared from being gone through again and again while mail is read.
+        gc.freeze()
         try:
             yield app
         finally:
+            gc.unfreeze()
             app.close()
     finally:
         memory.close()

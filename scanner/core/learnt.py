@@ -17,7 +17,8 @@ from functools import cache
 from operator import add
 
 from scanner.core.evidence import Kind, Other
-from scanner.core.phrases.weights import BIASES, PACKED, UNIT
+from scanner.core.phrases import weights
+from scanner.core.phrases.weights import BIASES, UNIT
 
 KINDS = (
     Kind.INTERVIEW,
@@ -29,12 +30,12 @@ KINDS = (
     Kind.REPLY,
 )
 CLASSES: tuple[Kind | Other, ...] = (*KINDS, *Other)
-PLACES = 1 << 16
-SIGN_COUNTS = 0.3
+PLACES = 1 << 17
+SIGN_COUNTS = 0.12
 _WIDTH = len(CLASSES) + 1
 _READ = 2_000  # signs of a text from its beginning; what a letter says stands there
 _STEM = 5  # letters that words of one family share
-_SHARPNESS = 3.0
+_SHARPNESS = 4.5
 _FROM_CJK = "\u2e80"
 
 
@@ -166,4 +167,6 @@ def _feature(text: str) -> int:
 
 @cache
 def _weights() -> memoryview:
-    return memoryview(zlib.decompress(b64decode(PACKED))).cast("b")
+    table = memoryview(zlib.decompress(b64decode(weights.PACKED))).cast("b")
+    weights.PACKED = ""  # it is read once, and large
+    return table
