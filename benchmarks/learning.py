@@ -217,15 +217,16 @@ def learn(known: Sequence[Letter]) -> Learnt:
         for feature, place in places.items()
     }
     worth = {
-        feature: math.inf if feature in signs else max(map(abs, row)) * seen[feature]
-        for feature, row in rows.items()
+        feature: math.inf if feature in signs else max(map(abs, row)) * seen[feature] for feature, row in rows.items()
     }
     return Learnt(rows, tuple(biases), worth)
 
 
 def learnt_from(known: Sequence[Letter]) -> str:
     """The sum of all that is learnt from: letters, features, signs and classes."""
-    total = hashlib.sha256(repr((list(CLASSES), PLACES, SIGN_COUNTS, UNIT, _STRICTNESS, _RARITY, sharpness(1))).encode())
+    total = hashlib.sha256(
+        repr((list(CLASSES), PLACES, SIGN_COUNTS, UNIT, _STRICTNESS, _RARITY, sharpness(1))).encode()
+    )
     for letter in known:
         total.update(repr((letter.kind, letter.features)).encode())
     return total.hexdigest()

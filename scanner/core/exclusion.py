@@ -19,6 +19,7 @@ from scanner.core.phrases import Hit, Idea, fold
 from scanner.core.phrases.hosts import JOB_ALERT_DOMAINS, JOB_ALERT_SENDERS, REVIEW_DOMAINS
 from scanner.core.phrases.work import DESKS, is_other_business, speaks_of_work
 from scanner.core.reading import Words, words_of
+from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import is_answer_subject
 
 OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
@@ -79,20 +80,26 @@ _MACHINES = re.compile(
     r"^(?:no|do)[._-]?(?:not[._-]?)?(?:reply|respond|answer)|^(?:notifications?|alerts?|newsletter|news|marketing|info|mailer|updates?|orders?|billing|receipts?|invoices?|"
     r"service|support|noresponder|nao-?responda|ne-?pas-?repondre|nicht-?antworten|auto|system|bounce)s?(?:[._+-]|$)"
 )
+_ALERTING = re.compile(
+    r"(?:^|[^a-z])(?:job|stellen)?(?:alert[aes]?s?|alertas|avvisi|avisos|meldingen|powiadomienia)(?:[^a-z]|$)"
+)
 _CAMPAIGN_FIELDS = ("x-campaign", "x-campaignid", "x-mailchimp-id", "feedback-id", "x-csa-complaints")
 _OFFICES = frozenset({
-    "abteilung", "academia", "academie", "academy", "account", "accounts", "agence", "agencia", "akademie",
-    "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank", "bibliothek", "bibliotheque",
-    "billing", "biuro", "booking", "bookings", "boutique", "branch", "bureau", "care", "center", "centre",
-    "clientes", "clienti", "clients", "clinic", "clinica", "club", "college", "customer", "department", "dept",
-    "desk", "dzial", "editors", "filial", "filiale", "formation", "fortbildung", "group", "hospital", "info",
-    "institut", "institute", "kantoor", "kasse", "klantenservice", "kundencenter", "kundendienst", "kundenservice",
-    "library", "loja", "magasin", "member", "members", "negozio", "news", "newsletter", "notice", "notifications",
-    "obsluga", "oddzial", "office", "oficina", "orders", "payments", "praxis", "redaction", "redaktion", "redazione",
-    "reservations", "reservierung", "rewards", "school", "secretaria", "secretariaat", "security", "sekretariat",
-    "sekretariatet", "service", "services", "servicio", "servico", "servizio", "shop", "shopping", "sklep", "store",
-    "students", "succursale", "sucursal", "support", "team", "tienda", "ufficio", "universidad", "universidade",
-    "universita", "universitat", "universite", "university", "weiterbildung", "winkel", "zentrum",
+    "abteilung", "academia", "academie", "academy", "account", "accounting", "accounts", "agence", "agencia",
+    "akademie", "alertas", "alerts", "app", "atencion", "attention", "avisos", "avvisi", "bank", "bibliothek",
+    "bibliotheque", "billing", "biuro", "booking", "bookings", "boutique", "branch", "buchhaltung", "bureau", "care",
+    "center", "centre", "clientes", "clienti", "clients", "clinic", "clinica", "club", "college", "comptabilite",
+    "customer", "department", "dept", "desk", "digest", "dzial", "editors", "event", "events", "filial", "filiale",
+    "finance", "formation", "fortbildung", "group", "hospital", "info", "institut", "institute", "invitations",
+    "invoice", "invoices", "kantoor", "kasse", "klantenservice", "kundenberatung", "kundencenter", "kundendienst",
+    "kundenservice", "library", "lohn", "loja", "magasin", "member", "members", "negozio", "news", "newsletter",
+    "nomina", "noreply", "notice", "notifications", "obsluga", "oddzial", "office", "oficina", "orders", "paie",
+    "payments", "payroll", "praxis", "redaction", "redaktion", "redazione", "reservations", "reservierung",
+    "reservierungen", "rewards", "salaris", "school", "secretaria", "secretariaat", "security", "sekretariat",
+    "sekretariatet", "service", "services", "servicio", "servico", "servizio", "shop", "shopping", "sklep",
+    "stipendi", "store", "students", "succursale", "sucursal", "support", "team", "tienda", "ufficio", "universidad",
+    "universidade", "universita", "universitat", "universite", "university", "webinar", "webinars", "weiterbildung",
+    "winkel", "zentrum",
 })  # fmt: skip
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
@@ -364,6 +371,9 @@ def _places(hits: list[Hit]) -> list[int]:
 
 
 def _sends_job_alerts(headers: Headers) -> bool:
+    service = service_of(headers.author.address)
+    if service is not None and service.kind is ServiceKind.BOARD and _ALERTING.search(headers.author.local):
+        return True
     return headers.author.address in JOB_ALERT_SENDERS or _is_of(headers, JOB_ALERT_DOMAINS)
 
 

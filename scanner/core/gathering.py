@@ -19,7 +19,7 @@ from scanner.core.naming import Naming, phrases_of
 from scanner.core.people import Likeness, local_likeness, name_variants
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import ServiceKind, service_of, tenant_of
-from scanner.core.text import is_forward_subject, words
+from scanner.core.text import is_foreign, is_forward_subject, words
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
@@ -97,7 +97,10 @@ class Gathering:
                 continue
             for person in self._index.people_of(case.employer):
                 company = set(words(" ".join(self._index.employers[case.employer].names)))
+                # Readings of a name in another script are too short to mean anybody.
+                is_other_script = is_foreign(person.shown)
                 names = {name for variant in name_variants(person.shown) for name in variant if len(name) > 1} - company
+                names = {name for name in names if not (is_other_script and name.isascii())}
                 if any(f" {name} " in folded for name in names):
                     detail = f"the text has a name of {person.name}'s"
                     case.add(Signal.PERSON, self._policy.person_in_text, detail, claim=False)

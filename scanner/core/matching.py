@@ -28,7 +28,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, marks_of, names_seeker, tells_verdict
+from scanner.core.exclusion import exclude, is_machine, marks_of, names_seeker, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -89,7 +89,8 @@ class Judge:
         gathering.correspondents(self._correspondents(threads))
         cases = gathering.cases
         may_be_agent, may_be_stranger = is_outsider(view, self.index), is_stranger(view, self.index)
-        known_agents = self._agents_at(view.domain, threads) if may_be_agent else {}
+        may_be_known = may_be_agent and not is_machine(view.author.address)
+        known_agents = self._agents_at(view.domain, threads) if may_be_known else {}
         # A person may name the role alone; a company that does may be another with the same need.
         named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
         if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
@@ -238,8 +239,10 @@ class Judge:
         )
         authentication = check(scam=reading.scam)
         if exclusion is not None and self._is_disguise(exclusion, view, case, reading):
-            # A scam is told as one, whatever it is dressed as; that it is worded like any other is not enough.
-            exclusion = None if check().authenticity is Authenticity.SUSPICIOUS else exclusion
+            # A scam is told as one, whatever it is dressed as; that it is worded like any other is enough only where
+            # the sender's domain is dressed as theirs.
+            judged = authentication if self._is_dressed(view, case) else check()
+            exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         is_for_others = self._is_for_others(message, case, words)
         return Match(
@@ -284,7 +287,8 @@ class Judge:
         person, thread = case.entries.get(Signal.PERSON), case.entries.get(Signal.THREAD)
         is_person = person is not None and person.strength >= self._policy.person_near
         return Writer(
-            person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or is_person,
+            # "Grace Miller at Anchor <events@...>" is no person's mail.
+            person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
             service=case.has(Signal.SERVICE) and view.service is not None,
             threaded=self._is_answer(case, self._policy.thread_found),
             trusted=is_agents or (thread is not None and thread.strength == self._policy.correspondent),
@@ -310,6 +314,11 @@ class Judge:
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found
+
+    def _is_dressed(self, view: View, case: Case) -> bool:
+        """Whether the sender's domain has the employer's name in it, and is not theirs."""
+        domain = case.entries.get(Signal.DOMAIN)
+        return domain is not None and not case.anchored and not view.is_private
 
     def _is_disguise(self, exclusion: Exclusion, view: View, case: Case, reading: Reading) -> bool:
         """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
@@ -353,6 +362,10 @@ class Judge:
             folded = spaced(subject[:500])
             subject_phrases = self.index.found_in(folded)
             brands = self._brands_in(domain)
+            # "Kompas College, staff office": their name is the recipient's, wherever they get their mail.
+            for phrase in phrases_of(self.index.found_in(spaced(address.name[:200])), PhraseKind.COMPANY):
+                if not phrase.common or phrase.employer in brands or speaks_of_work(folded):
+                    found.append((phrase.employer, 1.0))
             for person, grade in self.index.people_like(shown_name(address.name).person):
                 is_named = any(phrase.employer == person.employer for phrase in subject_phrases)
                 # "Thank you for the interview", to somebody of an interviewer's full name, is to no namesake.

@@ -15,7 +15,8 @@ from scanner.core.view import View
 from scanner.core.weighing import Case
 
 _BEFORE_A_NAME = (
-    r"(?:\b(?:at|with|to|from|for|by|join|bei|von|zu|mit|chez|avec|de|du|en|con|com|na|no|da|w|do|bij|van|met|presso|di)\s+"
+    r"(?:\b(?:at|with|to|from|for|by|of|join|bei|von|zu|mit|beim|vom|zum|zur|für|chez|avec|de|du|des|pour|en|con|para|por"
+    r"|com|na|no|da|do|pela|pelo|w|z|u|dla|bij|van|met|voor|presso|di|al|alla|allo|dal|dalla|del|della|nel|nella|per)\s+"
     r"|^\s*|[-–—|:(,@]\s*)"
 )
 

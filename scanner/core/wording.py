@@ -88,7 +88,10 @@ def _is_to_applicant(
         # "This is an automatic reply" stands under every receipt as well.
         told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
         return told and (is_hiring_desk(author) or (not marks.answers and names_job))
-    least = policy.reply_from_theirs if is_theirs(message.headers, employer) else policy.reply_from_office
+    is_from_them = is_theirs(message.headers, employer)
+    least = policy.reply_from_theirs if is_from_them else policy.reply_from_office
+    if not names_job and is_from_them and marks.named and is_human(author, employer):
+        names_job, least = True, policy.reply_plain
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
     return is_plain and (marks.named or marks.addressed) and not marks.bulk and not is_private_mail(author.domain)
 
