@@ -182,6 +182,7 @@ class Judge:
                 and reading.kind is not Kind.REPLY
                 and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
                 and names_seeker(self._directory.seeker, words)
+                and (speaks_of_work(words.folded.text) or tells_verdict(words))
             )
             gathering.agents(is_told=is_told)
 
