@@ -156,7 +156,9 @@ def build(
     """The app itself, on an open memory."""
     people = people_of(settings)
     lessons = tuple(memory.lessons())
-    threads = {link.message_id: link for link in memory.threads()}
+    # What the user dismissed vouches for nobody: neither for answers to it, nor for who wrote it.
+    dismissed = {lesson.message_id for lesson in lessons if lesson.verdict == "dismiss"}
+    threads = {link.message_id: link for link in memory.threads() if link.sent or link.message_id not in dismissed}
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
     index = DirectoryIndex(people)

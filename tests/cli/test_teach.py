@@ -59,6 +59,22 @@ def test_a_confirmed_address_is_known_at_once_and_stands_in_the_settings(
     assert household.config.read_text() == before
 
 
+def test_who_wrote_a_dismissed_mail_is_believed_no_longer(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    text = "Hi Sam,\n\nNorthwind would like to invite you to a second interview for the Data Engineer position.\n\nNat"
+    later = "Hi Sam,\n\nthey want to offer you the job, 54 base and a bonus. Call me before six.\n\nNat"
+    dovecot.deliver(mail_user, "INBOX", mail(sender="Nat <nat@pulse.test>", subject="Northwind: interview", text=text))
+    (known,) = ids(household)
+    dovecot.deliver(mail_user, "Junk", mail(sender="Nat <nat@pulse.test>", subject="Are you sitting down?", text=later))
+    both = ids(household)
+    household.run("dismiss", known)
+    neither = ids(household)
+
+    assert len(both) == 2
+    assert neither == []
+
+
 def test_an_unknown_id_is_one_clear_line(household: Household) -> None:
     household.run("scan")
     result = household.run("dismiss", "abc")
