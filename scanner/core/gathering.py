@@ -81,7 +81,10 @@ class Gathering:
         view, policy = self._view, self._policy
         self.first_names()
         for case in self.cases:
-            if (case.claimed or is_told) and case.has(Signal.COMPANY) and case.has(Signal.ROLE, Signal.PERSON):
+            company = case.entries.get(Signal.COMPANY)
+            is_titled = is_told and company is not None and company.strength >= policy.company_subject
+            knows = company is not None and (is_titled or case.has(Signal.ROLE, Signal.PERSON))
+            if (case.claimed or is_told) and knows:
                 case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant, as agents do")
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             # A company that seeks the same says so too, and means itself.

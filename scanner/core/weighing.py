@@ -84,7 +84,8 @@ def rank(
     if not ordered:
         return None
     best = ordered[0]
-    is_agent = may_be_agent and best.has(Signal.COMPANY) and best.has(Signal.ROLE, Signal.PERSON)
+    words = best.entries.get(Signal.HIRING_WORDS)
+    is_agent = may_be_agent and words is not None and words.strength >= policy.agent_words
     confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent, is_plain=is_plain)
     if confidence is None:
         return None
