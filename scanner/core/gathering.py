@@ -68,10 +68,14 @@ class Gathering:
                 strength = self._policy.agent if is_known else self._policy.agent_colleague
                 self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}")
 
-    def plainly(self) -> None:
-        """What counts only in a mail that is plainly written to an applicant."""
+    def plainly(self, *, named: bool) -> None:
+        """What counts only in a mail that is plainly written to an applicant; ``named``: to the seeker by name."""
         self._naming.common_words()
         self.first_names()
+        for case in self.cases if named and self._view.is_private else ():
+            person = case.entries.get(Signal.PERSON)
+            if person is not None and person.strength >= self._policy.person_short:
+                case.add(Signal.HIRING_WORDS, self._policy.hiring_words, "written to you as an applicant", claim=False)
 
     def agents(self, *, is_told: bool) -> None:
         """What an agent whom nobody knows yet says in a mail that is written to the seeker as an applicant.

@@ -30,6 +30,9 @@ senior junior staff principal lead sr jr mid intern trainee working student i ii
 _LEVEL_WORDS = frozenset(_LEVEL_WORDS_TEXT.split())
 _MOST_REMEMBERED = 20_000
 _SHORTEST_NICKNAME = 5
+_SHORTEST_BARE = 4
+_ARTICLES_TEXT = "le la les il lo gli el los las o os as die der das de het"
+_ARTICLES = frozenset(_ARTICLES_TEXT.split())
 
 
 class PhraseKind(StrEnum):
@@ -267,6 +270,10 @@ class DirectoryIndex:
                     continue
                 is_brand = spelling.replace(" ", "") in brands
                 yield Phrase(PhraseKind.COMPANY, number, spelling, common=not is_brand, short=True)
+            # Le Phare: "Marc Dupont du Phare".
+            article, _, rest = " ".join(words(name)).partition(" ")
+            if article in _ARTICLES and len(rest) >= _SHORTEST_BARE:
+                yield Phrase(PhraseKind.COMPANY, number, rest, common=True, short=True)
 
     def _all_phrases(self) -> Iterator[Phrase]:
         for number, employer in enumerate(self.employers):

@@ -170,18 +170,19 @@ class Judge:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
         if reading.reply >= policy.reply_plain:
-            gathering.plainly()
+            gathering.plainly(named=names_seeker(self._directory.seeker, words))
         if not is_to_seeker:
             return
         least = policy.reply_plain if reading.kind is Kind.REPLY else policy.reply_from_stranger
         if reading.reply >= least:
             gathering.known_agents(known_agents)
-        if reading.reply >= policy.reply_from_agent:
+        named = names_seeker(self._directory.seeker, words)
+        if reading.reply >= (policy.reply_from_agent if named else policy.reply_plain):
             is_told = (
                 reading.reply >= policy.reply_plain
                 and reading.kind is not Kind.REPLY
                 and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
-                and names_seeker(self._directory.seeker, words)
+                and named
                 and (speaks_of_work(words.folded.text) or tells_verdict(words))
             )
             gathering.agents(is_told=is_told)

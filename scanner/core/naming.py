@@ -8,9 +8,10 @@ from unicodedata import combining, normalize
 
 from scanner.core.evidence import Signal
 from scanner.core.index import DirectoryIndex, Phrase, PhraseKind
+from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import RELAYS, ServiceKind
-from scanner.core.text import spaced, tidy
+from scanner.core.text import fold, spaced, tidy
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
@@ -20,6 +21,10 @@ _BEFORE_A_NAME = (
     r"|^\s*|[-–—|:(,@]\s*)"
 )
 
+_SAYS_TEXT = (
+    "has have is are was would wants want will can hat ist würde möchte a est souhaite ha es quiere vuole è tem é heeft"
+)
+_SAYS = frozenset(_SAYS_TEXT.split())
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
 
@@ -162,7 +167,15 @@ class Naming:
         original = _without_accents(original)
         name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
         upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
-        return re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", tidy(original)) is not None
+        text = tidy(original)
+        found = re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", text)
+        if found is None or found.start() or self._view.service:
+            return found is not None
+        # Whatever begins a line has a capital: "Harvest supper" names nobody, "Harvest interview" and "Block has" do.
+        word = next(iter(text[found.end() :].split(" ", maxsplit=2)[1:2]), "")
+        if text[found.end() : found.end() + 1] != " " or not word[:1].islower() or word in _SAYS:
+            return True
+        return speaks_of_work(f" {fold(word)} ")
 
 
 def _without_accents(text: str) -> str:

@@ -19,7 +19,7 @@ from scanner.core.exclusion import (
     is_theirs,
     names_the_job,
 )
-from scanner.core.model import Message
+from scanner.core.model import Address, Message
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words
 
@@ -60,9 +60,11 @@ def reconsidered(
     """What becomes of an exclusion that known words gave, or did not give, in view of how the whole is worded."""
     names_job = writer.trusted or names_the_job(employer, words, author=message.headers.author)
     if found is not None:
-        return None if _is_to_applicant(found, message, employer, marks, reading, policy, names_job) else found
+        return None if _is_to_applicant(found, message, employer, writer, marks, reading, policy, names_job) else found
     if writer.threaded or message.invitations or message.forwarded is not None:
         return None
+    if marks.bulk and not (marks.named or writer.service or is_theirs(message.headers, employer)):
+        return Exclusion(Signal.NEWSLETTER, "bulk mail from somewhere else that does not name you")
     if marks.listed and reading.reply < policy.reply_on_list:
         return Exclusion(Signal.LIST, "mail of a mailing list")
     if reading.reply + reading.scam >= _least(message, employer, writer, marks, policy, names_job):
@@ -74,6 +76,7 @@ def _is_to_applicant(
     found: Exclusion,
     message: Message,
     employer: Employer,
+    writer: Writer,
     marks: Marks,
     reading: Reading,
     policy: MatchPolicy,
@@ -88,12 +91,15 @@ def _is_to_applicant(
         # "This is an automatic reply" stands under every receipt as well.
         told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
         return told and (is_hiring_desk(author) or (not marks.answers and names_job))
-    is_from_them = is_theirs(message.headers, employer)
+    is_from_them, human = is_theirs(message.headers, employer), _is_human(author, employer)
     least = policy.reply_from_theirs if is_from_them else policy.reply_from_office
-    if not names_job and is_from_them and marks.named and is_human(author, employer):
+    is_personal = marks.named or (marks.addressed and human)
+    if is_from_them and (not is_personal if names_job else is_personal):
+        # An office names its people to everybody, and a person may write to an applicant of anything.
         names_job, least = True, policy.reply_plain
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
-    return is_plain and (marks.named or marks.addressed) and not marks.bulk and not is_private_mail(author.domain)
+    is_to_seeker = marks.named or marks.addressed or writer.trusted
+    return is_plain and is_to_seeker and not marks.bulk and not is_private_mail(author.domain)
 
 
 def _least(
@@ -101,16 +107,26 @@ def _least(
 ) -> float:
     """How surely a mail must be worded as to an applicant, by who wrote it."""
     headers = message.headers
+    human = _is_human(headers.author, employer)
+    theirs = is_theirs(headers, employer)
     if writer.service:
         return policy.reply_from_service
     if marks.bulk:
         return policy.reply_from_office
     if writer.person and employer.knows(headers.author.address):
         return policy.reply_from_person
-    if names_job:
+    if names_job and (human or marks.named):
         return policy.reply_about_job
     if writer.person:
-        return policy.reply_from_namesake
-    if not is_human(headers.author, employer):
-        return policy.reply_from_office
-    return policy.reply_from_theirs if is_theirs(headers, employer) else policy.reply_from_stranger
+        # From another company's domain it is most likely somebody of the same name.
+        is_elsewhere = not theirs and not is_private_mail(headers.author.domain)
+        return policy.reply_from_stranger if is_elsewhere else policy.reply_from_namesake
+    if not human:
+        # What an office says to everybody is for its customers.
+        return policy.reply_from_office if marks.named else policy.reply_plain
+    return policy.reply_from_theirs if theirs else policy.reply_from_stranger
+
+
+def _is_human(author: Address, employer: Employer) -> bool:
+    """Whether a person writes, or a desk that has to do with nobody but applicants and staff."""
+    return is_human(author, employer) or is_hiring_desk(author)
