@@ -68,11 +68,14 @@ class Gathering:
                 strength = self._policy.agent if is_known else self._policy.agent_colleague
                 self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}")
 
-    def plainly(self, *, named: bool) -> None:
-        """What counts only in a mail that is plainly written to an applicant; ``named``: to the seeker by name."""
+    def plainly(self, *, decides: bool) -> None:
+        """What counts only in a mail that is plainly written to an applicant.
+
+        ``decides``: the seeker is told a decision, or set a task, by name, which no namesake among friends does.
+        """
         self._naming.common_words()
         self.first_names()
-        for case in self.cases if named and self._view.is_private else ():
+        for case in self.cases if decides and self._view.is_private else ():
             person = case.entries.get(Signal.PERSON)
             if person is not None and person.strength >= self._policy.person_short:
                 case.add(Signal.HIRING_WORDS, self._policy.hiring_words, "written to you as an applicant", claim=False)

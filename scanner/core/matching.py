@@ -46,6 +46,7 @@ from scanner.core.wording import Writer, reconsidered
 ALERT_FIELD = "x-heardback-alert"
 ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
+_DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _BRAND = 4  # letters of a company's name that a domain may begin with by no accident
 _DOTLESS = frozenset({"gmail.com", "googlemail.com"})
@@ -169,14 +170,14 @@ class Judge:
     ) -> None:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
+        named = names_seeker(self._directory.seeker, words)
         if reading.reply >= policy.reply_plain:
-            gathering.plainly(named=names_seeker(self._directory.seeker, words))
+            gathering.plainly(decides=named and reading.kind in _DECISIONS)
         if not is_to_seeker:
             return
         least = policy.reply_plain if reading.kind is Kind.REPLY else policy.reply_from_stranger
         if reading.reply >= least:
             gathering.known_agents(known_agents)
-        named = names_seeker(self._directory.seeker, words)
         if reading.reply >= (policy.reply_from_agent if named else policy.reply_plain):
             is_told = (
                 reading.reply >= policy.reply_plain

@@ -122,12 +122,14 @@ def test_words_of_hiring_keep_what_a_person_at_a_company_writes(sender: str, sub
 
 
 def test_a_namesake_who_has_no_word_of_work_is_nobodys() -> None:
+    short = "Unfortunately I have to cancel our date on Thursday. A new one will follow. Liam"
     choir = (
         "Hello all,\n\nunfortunately I have to cancel Thursday, the church is not heated. A new date will follow. Liam"
     )
     work = "Hi Sam,\n\nunfortunately I have to cancel our interview on Thursday. A new date will follow. Liam"
 
     assert not judged("Liam O'Neill <liam.choir@gmail.com>", "No rehearsal", choir).is_finding
+    assert not judged("Liam O'Neill <liam.choir@gmail.com>", "Thursday", short).is_finding
     assert judged("Liam O'Neill <liam.choir@gmail.com>", "Thursday", work).employer == "Lumen Grid"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
-from scanner.core.evidence import Authenticity, Match, Signal
+from scanner.core.evidence import Authenticity, Confidence, Match, Signal
 from scanner.core.matching import Judge, describe
 from tests.core.correspondence import OWN, address, message
 
@@ -25,9 +25,9 @@ INVITED = (
 )
 
 
-def judged(sender: str, subject: str, text: str, **fields: str) -> Match:
+def judged(sender: str, subject: str, text: str) -> Match:
     """What is made of a mail to the seeker."""
-    return JUDGE.judge(message(sender, subject, text, **fields), {})
+    return JUDGE.judge(message(sender, subject, text), {})
 
 
 def test_a_name_with_an_article_is_known_without_it() -> None:
@@ -41,7 +41,7 @@ def test_a_name_with_an_article_is_known_without_it() -> None:
 
 def test_a_common_word_is_no_name_where_it_only_heads_a_line() -> None:
     supper = judged(
-        "Tom Baker <tom@garden.test>", "Harvest supper volunteers", "Hi all, who brings the till on the 14th?"
+        "Tom Baker <tom@gmail.com>", "Harvest supper", "Hi Camille, can you come on Wednesday at ten instead?"
     )
     interview = judged("Tom Baker <tom.baker@freemail.test>", "Harvest interview", INVITED)
 
@@ -79,9 +79,14 @@ def test_what_an_office_says_to_everybody_is_for_its_customers() -> None:
 
 def test_bulk_mail_from_somewhere_else_must_name_the_seeker() -> None:
     text = "Tom Baker has stood on eleven summits, he jokes. Read our interview with him about fear and frostbite."
-    fields = {"list_unsubscribe": "<mailto:out@harvest-outdoors.test>"}
+    bulk = message(
+        "Harvest Outdoors <hi@harvest-outdoors.test>",
+        "Interview with Tom Baker of Harvest",
+        text,
+        list_unsubscribe="<mailto:out@harvest-outdoors.test>",
+    )
 
-    match = judged("Harvest Outdoors <hi@harvest-outdoors.test>", "Interview with Tom Baker of Harvest", text, **fields)
+    match = JUDGE.judge(bulk, {})
 
     assert not match.is_finding
 
@@ -96,12 +101,33 @@ def test_a_job_boards_alerts_are_none_of_an_employers() -> None:
 
 def test_a_borrowed_domain_makes_a_fraud_of_what_would_be_no_reply() -> None:
     text = (
-        "Dear candidate,\n\nyour staff account is being created. You will get a six digit code by SMS. Reply with this "
-        "code at once, so that we may complete the registration for the post of Integration Developer. Share it with "
-        "nobody else."
+        "Dear candidate\n\nYour staff account is being created. In the next few minutes you'll get a six digit code by "
+        "SMS. Please reply with this code at once so that we may complete the registration for the post of Integration "
+        "Developer."
     )
 
     match = judged("Recruitment <recruitment@st-aldates-hospitals.example>", "Portal access code", text)
 
     assert match.is_finding, describe(match)
     assert match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def test_a_domain_that_only_has_the_name_in_it_is_possible_where_the_words_are_not_plain() -> None:
+    text = (
+        "Dear Ms Ferrandier, thank you for the interview with our magazine. We are sending you two copies of the issue."
+    )
+
+    match = judged("Harvest Weekly <desk@harvest-weekly.test>", "Harvest interview", text)
+
+    assert not match.is_finding or match.confidence is Confidence.POSSIBLE, describe(match)
+
+
+def test_a_reading_of_a_name_in_another_script_names_nobody() -> None:
+    sakura = Employer("さくらホーム", aliases=("さくら",), interviewers=(Interviewer("鈴木 一郎"),))
+    judge = Judge(Directory(Seeker("林 春香", (OWN,)), (sakura,)))
+    text = "さくらの苗木オーナーにご応募いただきありがとうございました。抽選の結果、残念ながら落選となりました。林様"
+
+    match = judge.judge(message("商店会 <oshirase@sakuradori.test>", "さくらの苗木オーナー募集の結果", text), {})
+
+    assert Signal.PERSON not in {entry.signal for entry in match.evidence}
+    assert not match.is_finding or match.confidence is Confidence.POSSIBLE
