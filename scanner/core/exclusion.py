@@ -103,6 +103,7 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
+NO_JOB = Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
 AUTOMATIC = Exclusion(Signal.CONSUMER, "automatic reply")
 _LISTS = frozenset({"list", "bulk"})
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
@@ -184,7 +185,7 @@ def _customer_mail(
         return None
     if employer is not None and not is_theirs(message.headers, employer):
         return Exclusion(Signal.MENTION, f"only mentions {employer.name}")
-    return Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
+    return NO_JOB
 
 
 def _may_be_about_work(message: Message, employer: Employer | None, words: Words) -> bool:
@@ -301,6 +302,7 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
         listed="x-mailing-list" in fields
         or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
+        or ("list-id" in fields and not own & reached)
         or any(_LIST_SENDER.search(address.local) for address in headers.sender)
         # What is sent to the list's own address, in the list's name.
         or (precedence in _LISTS and headers.author.address in reached - own),

@@ -171,7 +171,7 @@ class Judge:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
         named = names_seeker(self._directory.seeker, words)
-        if reading.reply >= policy.reply_plain:
+        if reading.reply >= (policy.reply_from_agent if named else policy.reply_plain):
             gathering.plainly(decides=named and reading.kind in _DECISIONS)
         if not is_to_seeker:
             return
@@ -273,6 +273,14 @@ class Judge:
         """
         displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
         named = [case for case in cases if case.employer in displayed] if is_private_mail(view.author.domain) else []
+        if not named and is_private_mail(view.author.domain):
+            # "I'm in a meeting, buy cards", under an interviewer's name.
+            people = [case.entries.get(Signal.PERSON) for case in cases]
+            named = [
+                case
+                for case, person in zip(cases, people, strict=True)
+                if person is not None and person.strength >= self._policy.person_short
+            ]
         if not named:
             # Their name and more in the domain, and in the text: "Tools for your first day" at forge-robotics-hr.
             named = [case for case in cases if case.has(Signal.DOMAIN) and case.claimed]

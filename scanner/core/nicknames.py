@@ -100,7 +100,7 @@ elisabeth lisa sissi elli
 evelyn eve evie
 frances fran frankie
 genevieve gen
-isabella bella izzy isabel
+isabella bella izzy isabel isabelle isa
 jacqueline jackie
 jennifer jen jenny jenn
 jessica jess jessie

@@ -88,6 +88,7 @@ class MatchPolicy:
     reply_from_office: float = 0.75
     reply_about_job: float = 0.35  # it names the role or an interviewer
     reply_on_list: float = 0.9
+    reply_surely: float = 0.95  # so sure that known words of an order or a bill are overruled
     reply_plain: float = 0.9  # so sure that it speaks for an application by itself
 
     certain: float = 2.5

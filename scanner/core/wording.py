@@ -12,14 +12,17 @@ from scanner.core.domains import is_private_mail
 from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
 from scanner.core.exclusion import (
     AUTOMATIC,
+    NO_JOB,
     Marks,
     is_automatic,
     is_hiring_desk,
     is_human,
+    is_machine,
     is_theirs,
     names_the_job,
 )
 from scanner.core.model import Address, Message
+from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words
 
@@ -67,7 +70,8 @@ def reconsidered(
         return Exclusion(Signal.NEWSLETTER, "bulk mail from somewhere else that does not name you")
     if marks.listed and reading.reply < policy.reply_on_list:
         return Exclusion(Signal.LIST, "mail of a mailing list")
-    if reading.reply + reading.scam >= _least(message, employer, writer, marks, policy, names_job):
+    speaks = speaks_of_work(words.folded.text)
+    if reading.reply + reading.scam >= _least(message, employer, writer, marks, policy, names_job, speaks=speaks):
         return None
     return _OTHERS[reading.other or Other.CUSTOMER]
 
@@ -94,7 +98,8 @@ def _is_to_applicant(
     is_from_them, human = is_theirs(message.headers, employer), _is_human(author, employer)
     least = policy.reply_from_theirs if is_from_them else policy.reply_from_office
     is_personal = marks.named or (marks.addressed and human)
-    if is_from_them and (not is_personal if names_job else is_personal):
+    is_sure = human or found == NO_JOB or reading.reply >= policy.reply_surely
+    if is_from_them and (not is_personal if names_job else is_personal and is_sure):
         # An office names its people to everybody, and a person may write to an applicant of anything.
         names_job, least = True, policy.reply_plain
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
@@ -103,9 +108,16 @@ def _is_to_applicant(
 
 
 def _least(
-    message: Message, employer: Employer, writer: Writer, marks: Marks, policy: MatchPolicy, names_job: bool
+    message: Message,
+    employer: Employer,
+    writer: Writer,
+    marks: Marks,
+    policy: MatchPolicy,
+    names_job: bool,
+    *,
+    speaks: bool,
 ) -> float:
-    """How surely a mail must be worded as to an applicant, by who wrote it."""
+    """How surely a mail must be worded as to an applicant, by who wrote it; ``speaks``: it has a word of work."""
     headers = message.headers
     human = _is_human(headers.author, employer)
     theirs = is_theirs(headers, employer)
@@ -123,10 +135,10 @@ def _least(
         return policy.reply_from_stranger if is_elsewhere else policy.reply_from_namesake
     if not human:
         # What an office says to everybody is for its customers.
-        return policy.reply_from_office if marks.named else policy.reply_plain
+        return policy.reply_from_office if marks.named or speaks else policy.reply_plain
     return policy.reply_from_theirs if theirs else policy.reply_from_stranger
 
 
 def _is_human(author: Address, employer: Employer) -> bool:
     """Whether a person writes, or a desk that has to do with nobody but applicants and staff."""
-    return is_human(author, employer) or is_hiring_desk(author)
+    return (is_human(author, employer) and not is_machine(author.address)) or is_hiring_desk(author)
