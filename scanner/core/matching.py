@@ -271,27 +271,29 @@ class Judge:
 
         A name alone makes no finding; a name that anybody can put on, together with a grave request, is a disguise.
         """
-        displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
-        named = [case for case in cases if case.employer in displayed] if is_private_mail(view.author.domain) else []
-        if not named and is_private_mail(view.author.domain):
-            # "I'm in a meeting, buy cards", under an interviewer's name.
-            people = [case.entries.get(Signal.PERSON) for case in cases]
-            named = [
-                case
-                for case, person in zip(cases, people, strict=True)
-                if person is not None and person.strength >= self._policy.person_short
-            ]
-        if not named:
-            # Their name and more in the domain, and in the text: "Tools for your first day" at forge-robotics-hr.
-            named = [case for case in cases if case.has(Signal.DOMAIN) and case.claimed]
+        words = words_of(message)
+        named = self._dressed_as(view, cases, names_seeker(self._directory.seeker, words))
         if len(named) != 1:
             return None
-        words = words_of(message)
         ranking = Ranking(named[0], Confidence.LIKELY, None)
         match = self._concluded(
             message, view, ranking, read(message, message.when, words=words), words, prelude, lessons
         )
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
+
+    def _dressed_as(self, view: View, cases: Sequence[Case], to_seeker: bool) -> list[Case]:
+        """The employers whom a sender is dressed as who is none of theirs."""
+        if not is_private_mail(view.author.domain):
+            # Their name and more in the domain, and in the text: "Tools for your first day" at forge-robotics-hr.
+            return [case for case in cases if case.has(Signal.DOMAIN) and case.claimed]
+        displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
+        named = [case for case in cases if case.employer in displayed]
+        if named or not to_seeker:
+            return named
+        # "I'm in a meeting, buy cards", to the seeker by name and under an interviewer's.
+        least = self._policy.person_short
+        people = ((case, case.entries.get(Signal.PERSON)) for case in cases)
+        return [case for case, person in people if person is not None and person.strength >= least]
 
     def _writer(self, view: View, case: Case, *, is_agents: bool) -> Writer:
         """How whoever wrote the message stands to the employer."""

@@ -131,3 +131,13 @@ def test_a_reading_of_a_name_in_another_script_names_nobody() -> None:
 
     assert Signal.PERSON not in {entry.signal for entry in match.evidence}
     assert not match.is_finding or match.confidence is Confidence.POSSIBLE
+
+
+def test_who_borrows_an_interviewers_name_for_a_grave_request_is_a_fraud() -> None:
+    text = "I'm in a meeting. Please pick up five 100 pound Apple cards, scratch off the back and send me photos. Tom"
+
+    told = judged("Tom Baker <tom.baker.desk@gmail.com>", "Quick one", f"Camille, are you free? {text}")
+    spam = judged("Tom Baker <tom.baker.desk@gmail.com>", "Quick one", f"Dear friend, {text}")
+
+    assert (told.employer, told.authentication.authenticity) == ("Harvest", Authenticity.SUSPICIOUS), describe(told)
+    assert not spam.is_finding
