@@ -12,11 +12,20 @@ from benchmarks.scores import Score, examine
 UNSEEN = Path(__file__).with_name("unseen")
 
 
-# Of replies found, alerts that are right, kinds read right, scams named; raise these, never lower them. Nothing was
-# ever tuned on the third set.
+# Of replies found, alerts that are right, kinds read right, scams named; raise these, never lower them. Each set was
+# first measured unseen, as `docs/decisions/0007-letters-alike.md` tells, and then looked into.
 @pytest.mark.parametrize(
     ("name", "found", "right", "kinds", "named"),
-    [("first", 0.97, 0.97, 0.85, 1.0), ("second", 0.93, 0.95, 0.8, 1.0), ("third", 0.92, 0.98, 0.83, 0.9)],
+    [
+        ("first", 0.99, 0.98, 0.91, 1.0),
+        ("second", 0.97, 0.97, 0.94, 1.0),
+        ("third", 0.96, 0.98, 0.94, 1.0),
+        ("fourth", 0.98, 0.98, 0.93, 1.0),
+        ("fifth", 0.98, 0.98, 0.93, 1.0),
+        ("sixth", 0.98, 0.98, 0.91, 0.96),
+        ("seventh", 0.98, 0.97, 0.88, 1.0),
+        ("eighth", 0.97, 0.97, 0.91, 0.96),
+    ],
 )
 def test_unseen_mail_is_judged_as_well_as_it_was(
     name: str, found: float, right: float, kinds: float, named: float
