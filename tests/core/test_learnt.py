@@ -19,7 +19,7 @@ from tests.core.test_reading import mail
 
 UNSEEN = Path(__file__).with_name("unseen.jsonl")
 # The share of letters never learnt from whose kind is read right. Raise it, never lower it.
-FLOOR = 0.88
+FLOOR = 0.94
 
 
 def test_the_weights_follow_from_the_letters() -> None:
