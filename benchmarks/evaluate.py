@@ -1,8 +1,8 @@
 """How well replies are told from all other mail: `make evaluate`.
 
 Messages that are held back from tuning are only ever counted; never named, never shown.
-``--corpus tests/unseen/eighth`` tells of mail that people wrote who knew nothing of the program; each of the sets there
-was measured before anybody looked into it.
+``--corpus tests/unseen/ninth`` tells of mail that people wrote who knew nothing of the program; each of the sets there
+was measured before anybody looked into it, and nobody has looked into the ninth.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--directory", type=Path, default=STRANGERS, help="whom to expect in that mail")
     parser.add_argument("--explain", type=Path, metavar="FILE", help="print the ledger of one message of the corpus")
     parser.add_argument(
-        "--corpus", type=Path, default=HOME, metavar="PATH", help="another corpus, as tests/unseen/eighth"
+        "--corpus", type=Path, default=HOME, metavar="PATH", help="another corpus, as tests/unseen/ninth"
     )
     parser.add_argument("--household", metavar="NAME", help="only this seeker's messages")
     options = parser.parse_args(arguments)

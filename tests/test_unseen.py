@@ -13,7 +13,7 @@ UNSEEN = Path(__file__).with_name("unseen")
 
 
 # Of replies found, alerts that are right, kinds read right, scams named; raise these, never lower them. Each set was
-# first measured unseen, as `docs/decisions/0007-letters-alike.md` tells, and then looked into.
+# first measured unseen, as `docs/decisions/0007-letters-alike.md` tells, and then looked into; the ninth was not.
 @pytest.mark.parametrize(
     ("name", "found", "right", "kinds", "named"),
     [
@@ -25,6 +25,7 @@ UNSEEN = Path(__file__).with_name("unseen")
         ("sixth", 0.98, 0.98, 0.91, 0.96),
         ("seventh", 0.98, 0.97, 0.88, 1.0),
         ("eighth", 0.97, 0.97, 0.91, 0.96),
+        ("ninth", 0.98, 0.98, 0.97, 0.86),
     ],
 )
 def test_unseen_mail_is_judged_as_well_as_it_was(
