@@ -157,8 +157,13 @@ def build(
     people = people_of(settings)
     lessons = tuple(memory.lessons())
     # What the user dismissed vouches for nobody: neither for answers to it, nor for who wrote it.
-    dismissed = {lesson.message_id for lesson in lessons if lesson.verdict == "dismiss"}
-    threads = {link.message_id: link for link in memory.threads() if link.sent or link.message_id not in dismissed}
+    dismissed = [lesson for lesson in lessons if lesson.verdict == "dismiss"]
+    ids, writers_of_these = {lesson.message_id for lesson in dismissed}, {lesson.address for lesson in dismissed}
+    threads = {
+        link.message_id: link
+        for link in memory.threads()
+        if link.sent or not (link.message_id in ids or writers_of_these.intersection(link.to))
+    }
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
     index = DirectoryIndex(people)

@@ -110,6 +110,9 @@ def registrable(domain: str) -> str:
     return _suffixes().privatesuffix(name) or ""
 
 
+_DOTLESS = frozenset({"gmail.com", "googlemail.com"})
+
+
 def is_within(domain: str, parent: str) -> bool:
     """Whether the domain is the parent or lies below it, by whole labels; both in lower-case ASCII."""
     return bool(parent) and (domain == parent or domain.endswith("." + parent))
@@ -154,3 +157,13 @@ def _is_ip(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def mailbox(address: str) -> str:
+    """The mailbox behind an address: without a tag, and without the dots that Gmail ignores."""
+    local, _, domain = address.strip().lower().rpartition("@")
+    local = local.partition("+")[0] or local
+    domain = ascii_domain(domain)
+    if domain in _DOTLESS:
+        return f"{local.replace('.', '')}@gmail.com"
+    return f"{local}@{domain}"

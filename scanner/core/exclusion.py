@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scanner.core.directory import Employer, Seeker
-from scanner.core.domains import is_within
+from scanner.core.domains import is_within, mailbox
 from scanner.core.evidence import Exclusion, Signal
 from scanner.core.model import Address, Headers, Message
 from scanner.core.nicknames import nicknames
@@ -101,6 +101,8 @@ _OFFICES = frozenset({
     "universidade", "universita", "universitat", "universite", "university", "webinar", "webinars", "weiterbildung",
     "winkel", "zentrum",
 })  # fmt: skip
+_DOUBTFUL_DESKS = frozenset({"personal", "people", "talent"})
+_GREETING = 40  # signs from the text's beginning: "Will" and "Ben" are words elsewhere
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
 NO_JOB = Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
@@ -111,11 +113,15 @@ _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a message shows beside its phrases."""
+    """What a message shows beside its phrases.
+
+    ``posted``: it bears a list's name (RFC 2919) and went to others than the seeker.
+    """
 
     bulk: int
     machine: bool
     listed: bool
+    posted: bool
     addressed: bool
     named: bool
     answers: bool
@@ -147,7 +153,8 @@ def exclude(
     if automatic is not None:
         return automatic
     marks = marks or marks_of(message, seeker, words)
-    if marks.listed and not marks.addressed:
+    is_posted = marks.posted and not (marks.named or threaded or message.invitations or from_service)
+    if is_posted or (marks.listed and not marks.addressed):
         return Exclusion(Signal.LIST, "mail of a mailing list")
     if threaded or message.invitations:
         return None
@@ -276,7 +283,10 @@ def is_automatic(headers: Headers) -> bool:
 
 def is_hiring_desk(author: Address) -> bool:
     """Whether an author is a department that hires, by name or address."""
-    return DESKS.search(author.local) is not None or DESKS.search(author.name) is not None
+    shown = DESKS.search(author.name)
+    # "Personal Banking", "People Magazine": what such words mean in a name is not for an address to say.
+    is_shown = shown is not None and shown.group().strip(" .,-").lower() not in _DOUBTFUL_DESKS
+    return DESKS.search(author.local) is not None or is_shown
 
 
 def _strong(words: Words) -> bool:
@@ -295,17 +305,17 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         precedence in ("bulk", "list", "junk"),
         any(name in fields for name in _CAMPAIGN_FIELDS),
     ))  # fmt: skip
-    own = {address.lower() for address in seeker.addresses}
-    reached = {address.address.lower() for address in (*headers.to, *headers.cc)}
+    own = {mailbox(address) for address in seeker.addresses}
+    reached = {mailbox(address.address) for address in (*headers.to, *headers.cc)}
     return Marks(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
         listed="x-mailing-list" in fields
         or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
-        or ("list-id" in fields and not own & reached)
         or any(_LIST_SENDER.search(address.local) for address in headers.sender)
         # What is sent to the list's own address, in the list's name.
-        or (precedence in _LISTS and headers.author.address in reached - own),
+        or (precedence in _LISTS and mailbox(headers.author.address) in reached - own),
+        posted="list-id" in fields and not own & reached,
         addressed=bool(own & reached),
         named=names_seeker(seeker, words),
         answers=is_answer_subject(headers.subject),
@@ -313,9 +323,11 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
 
 
 def names_seeker(seeker: Seeker, words: Words) -> bool:
-    """Whether one of the seeker's names, or what friends make of it, stands in the subject or the text."""
+    """Whether one of the seeker's names stands in the mail, or in its greeting what friends make of one."""
+    text = words.folded.text
+    greeting = text[words.subject_end : words.subject_end + _GREETING]
     names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
-    return any(f" {spelling} " in words.folded.text for name in names for spelling in (name, *nicknames(name)))
+    return any(f" {name} " in text or any(f" {short} " in greeting for short in nicknames(name)) for name in names)
 
 
 def tells_verdict(words: Words) -> bool:

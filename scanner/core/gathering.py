@@ -5,6 +5,7 @@ This module finds and words the signals; `core/weighing.py` concludes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from scanner.core.aliases import behind_alias
@@ -19,11 +20,13 @@ from scanner.core.naming import Naming, phrases_of
 from scanner.core.people import Likeness, local_likeness, name_variants
 from scanner.core.policy import MatchPolicy
 from scanner.core.services import ServiceKind, service_of, tenant_of
-from scanner.core.text import is_foreign, is_forward_subject, words
+from scanner.core.text import fold, is_foreign, is_forward_subject, words
 from scanner.core.view import View
 from scanner.core.weighing import Case
 
 _MOST_IDS = 100
+_SHORTEST_NAME = 2
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _MOST_ATTENDEES = 50
 
 
@@ -61,7 +64,7 @@ class Gathering:
     def known_agents(self, agents: Mapping[str, frozenset[str]]) -> None:
         """Somebody of a company whose people were found to write for employers; ``agents`` has who did for whom."""
         for employer, writers in agents.items():
-            number = self._numberphrases_of(employer)
+            number = self._number_of(employer)
             if number is not None:
                 is_known = self._view.author.address in writers
                 who = "they write" if is_known else f"others at {self._view.domain} write"
@@ -101,17 +104,24 @@ class Gathering:
 
     def first_names(self) -> None:
         """One name of an interviewer's, with the company's: "Daniel at Block enjoyed your talk"."""
-        folded = f" {self._view.subject} {self._view.text} "
+        view = self._view
+        subject, text = view.headers.subject, view.message.text
+        original = f"{subject[: self._policy.longest_subject]} {text[: self._policy.longest_quoted]}"
+        given = {fold(word) for word in _WORDS.findall(original) if word[0].isupper()}
+        others = set(words(view.shown.person)) | set(words(self._index.directory.seeker.name))
         for case in self.cases:
             if not case.has(Signal.COMPANY) or case.has(Signal.PERSON):
                 continue
+            others |= set(words(" ".join(self._index.employers[case.employer].names)))
             for person in self._index.people_of(case.employer):
-                company = set(words(" ".join(self._index.employers[case.employer].names)))
                 # Readings of a name in another script are too short to mean anybody.
                 is_other_script = is_foreign(person.shown)
-                names = {name for variant in name_variants(person.shown) for name in variant if len(name) > 1} - company
-                names = {name for name in names if not (is_other_script and name.isascii())}
-                if any(f" {name} " in folded for name in names):
+                names = {name for variant in name_variants(person.shown) for name in variant} - others
+                if is_other_script:
+                    is_there = any(len(name) > 1 and not name.isascii() and name in original for name in names)
+                else:
+                    is_there = any(len(name) > _SHORTEST_NAME and not is_common(name) for name in names & given)
+                if is_there:
                     detail = f"the text has a name of {person.name}'s"
                     case.add(Signal.PERSON, self._policy.person_in_text, detail, claim=False)
                     case.name_contact(person.name, 0.4)
@@ -119,7 +129,7 @@ class Gathering:
     def correspondents(self, known: Mapping[str, str]) -> None:
         """Somebody whom the seeker wrote to about an employer; ``known`` has the employer of each address."""
         employer = known.get(self._view.author.address)
-        number = self._numberphrases_of(employer) if employer else None
+        number = self._number_of(employer) if employer else None
         if number is not None:
             case = self._case(number)
             if not case.has(Signal.THREAD):
@@ -130,7 +140,7 @@ class Gathering:
         headers = self._view.headers
         for message_id in (*headers.in_reply_to[:_MOST_IDS], *headers.references[-_MOST_IDS:]):
             link = threads.get(message_id)
-            number = self._numberphrases_of(link.employer) if link else None
+            number = self._number_of(link.employer) if link else None
             if link is None or number is None:
                 continue
             strength = self._policy.thread_direct if message_id in headers.in_reply_to else self._policy.thread_chain
@@ -163,7 +173,7 @@ class Gathering:
             if lesson.employer and lesson.address == address and lesson.verdict in {"confirm", "dismiss"}:
                 taught[lesson.employer] = lesson.verdict == "confirm" or taught.get(lesson.employer, False)
         for employer, holds in taught.items():
-            number = self._numberphrases_of(employer)
+            number = self._number_of(employer)
             if holds and number is not None:
                 self._confirm(self._case(number))
 
@@ -313,7 +323,7 @@ class Gathering:
     def _case(self, employer: int) -> Case:
         return self._cases.setdefault(employer, Case(employer))
 
-    def _numberphrases_of(self, name: str) -> int | None:
+    def _number_of(self, name: str) -> int | None:
         for number, employer in enumerate(self._index.employers):
             if employer.name == name:
                 return number

@@ -14,7 +14,7 @@ from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
 from scanner.core.correspondence import agents, correspondents, domain_of
 from scanner.core.directory import Directory
-from scanner.core.domains import ascii_domain, brand, is_private_mail
+from scanner.core.domains import ascii_domain, brand, is_private_mail, mailbox
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
@@ -49,7 +49,6 @@ _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSE
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _BRAND = 4  # letters of a company's name that a domain may begin with by no accident
-_DOTLESS = frozenset({"gmail.com", "googlemail.com"})
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
 _FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about any job")
@@ -71,7 +70,7 @@ class Judge:
         self.index = index or DirectoryIndex(directory)
         self._written_to: tuple[Mapping[str, ThreadLink], int, dict[str, str]] = ({}, 0, {})
         self._found_agents: tuple[Mapping[str, ThreadLink], int, dict[str, dict[str, frozenset[str]]]] = ({}, 0, {})
-        self._own = frozenset(_mailbox(address) for address in directory.seeker.addresses)
+        self._own = frozenset(mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
         """Who wrote the message and all that follows from it; ``threads`` is keyed by Message-ID.
@@ -103,14 +102,18 @@ class Judge:
         self._hear(gathering, reading, words, known_agents, is_to_seeker=is_to_seeker)
         cases = gathering.cases
         self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
-        is_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
-        ranking = rank(cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=is_agents)
+        may_be_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
+        ranking = rank(
+            cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=may_be_agents
+        )
         if ranking is None:
             unmasked = self._unmasked(judged, view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
         knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
-        is_agents = is_to_seeker and (ranking.case.has(Signal.THREAD) or (is_agents and knows))
-        return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_agents=is_agents)
+        thread = ranking.case.entries.get(Signal.THREAD)
+        is_linked = thread is not None and thread.strength >= self._policy.agent_colleague
+        is_trusted = is_to_seeker and (is_linked or (may_be_agents and knows))
+        return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_trusted=is_trusted)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
         """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
@@ -153,7 +156,7 @@ class Judge:
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
     def _is_own(self, address: Address) -> bool:
-        return bool(address.address) and _mailbox(address.address) in self._own
+        return bool(address.address) and mailbox(address.address) in self._own
 
     def _is_namesake_of_seeker(self, address: Address) -> bool:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
@@ -223,11 +226,11 @@ class Judge:
         prelude: tuple[Evidence, ...],
         lessons: Sequence[Lesson],
         *,
-        is_agents: bool = False,
+        is_trusted: bool = False,
     ) -> Match:
         case = ranking.case
         employer = self.index.employers[case.employer]
-        writer = self._writer(view, case, is_agents=is_agents or bool(prelude))
+        writer = self._writer(view, case, is_trusted=is_trusted or bool(prelude))
         exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
@@ -271,31 +274,35 @@ class Judge:
 
         A name alone makes no finding; a name that anybody can put on, together with a grave request, is a disguise.
         """
-        words = words_of(message)
-        named = self._dressed_as(view, cases, names_seeker(self._directory.seeker, words))
-        if len(named) != 1:
+        named = self._dressed_as(view, cases)
+        people = self._borrowed_by(view, cases) if not named else []
+        if len(named or people) != 1:
             return None
-        ranking = Ranking(named[0], Confidence.LIKELY, None)
+        words = words_of(message)
+        if people and not names_seeker(self._directory.seeker, words):
+            return None
+        ranking = Ranking((named or people)[0], Confidence.LIKELY, None)
         match = self._concluded(
             message, view, ranking, read(message, message.when, words=words), words, prelude, lessons
         )
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
-    def _dressed_as(self, view: View, cases: Sequence[Case], to_seeker: bool) -> list[Case]:
-        """The employers whom a sender is dressed as who is none of theirs."""
+    def _dressed_as(self, view: View, cases: Sequence[Case]) -> list[Case]:
+        """The employers whose name a sender wears who is none of theirs, in the shown name or in the domain."""
         if not is_private_mail(view.author.domain):
-            # Their name and more in the domain, and in the text: "Tools for your first day" at forge-robotics-hr.
+            # Their name and more: "Tools for your first day" at forge-robotics-hr.
             return [case for case in cases if case.has(Signal.DOMAIN) and case.claimed]
         displayed = {phrase.employer for phrase in phrases_of(view.in_display, PhraseKind.COMPANY)}
-        named = [case for case in cases if case.employer in displayed]
-        if named or not to_seeker:
-            return named
-        # "I'm in a meeting, buy cards", to the seeker by name and under an interviewer's.
-        least = self._policy.person_short
-        people = ((case, case.entries.get(Signal.PERSON)) for case in cases)
-        return [case for case, person in people if person is not None and person.strength >= least]
+        return [case for case in cases if case.employer in displayed]
 
-    def _writer(self, view: View, case: Case, *, is_agents: bool) -> Writer:
+    def _borrowed_by(self, view: View, cases: Sequence[Case]) -> list[Case]:
+        """The employers of whose interviewer a private mailbox bears the name: "I'm in a meeting, buy cards"."""
+        if not is_private_mail(view.author.domain):
+            return []
+        people = ((case, case.entries.get(Signal.PERSON)) for case in cases)
+        return [case for case, person in people if person is not None and person.strength >= self._policy.person_short]
+
+    def _writer(self, view: View, case: Case, *, is_trusted: bool) -> Writer:
         """How whoever wrote the message stands to the employer."""
         person, thread = case.entries.get(Signal.PERSON), case.entries.get(Signal.THREAD)
         is_person = person is not None and person.strength >= self._policy.person_near
@@ -304,7 +311,7 @@ class Judge:
             person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
             service=case.has(Signal.SERVICE) and view.service is not None,
             threaded=self._is_answer(case, self._policy.thread_found),
-            trusted=is_agents or (thread is not None and thread.strength == self._policy.correspondent),
+            trusted=is_trusted or (thread is not None and thread.strength == self._policy.correspondent),
         )
 
     def _excluded(
@@ -375,9 +382,13 @@ class Judge:
             folded = spaced(subject[:500])
             subject_phrases = self.index.found_in(folded)
             brands = self._brands_in(domain)
-            # "Kompas College, staff office": their name is the recipient's, wherever they get their mail.
-            for phrase in phrases_of(self.index.found_in(spaced(address.name[:200])), PhraseKind.COMPANY):
-                if not phrase.common or phrase.employer in brands or speaks_of_work(folded):
+            # "Kompas College, staff office": their name heads the recipient's, wherever they get their mail; that of
+            # Lisa Harper is her own.
+            shown = spaced(address.name[:200])
+            for phrase in phrases_of(self.index.found_in(shown), PhraseKind.COMPANY):
+                is_head = shown.split()[: len(phrase.spelling.split())] == phrase.spelling.split()
+                is_plain = not phrase.common and not is_private_mail(domain)
+                if phrase.employer in brands or (is_head and (is_plain or speaks_of_work(folded))):
                     found.append((phrase.employer, 1.0))
             for person, grade in self.index.people_like(shown_name(address.name).person):
                 is_named = any(phrase.employer == person.employer for phrase in subject_phrases)
@@ -467,16 +478,6 @@ def describe(match: Match) -> tuple[str, ...]:
         lines.append(f"Sender: {match.authentication.authenticity.value}")
         lines.extend(f"Warning: {warning}" for warning in match.authentication.warnings[:5])
     return tuple(lines)
-
-
-def _mailbox(address: str) -> str:
-    """The mailbox behind an address: without a tag, and without the dots that Gmail ignores."""
-    local, _, domain = address.strip().lower().rpartition("@")
-    local = local.partition("+")[0] or local
-    domain = ascii_domain(domain)
-    if domain in _DOTLESS:
-        return f"{local.replace('.', '')}@gmail.com"
-    return f"{local}@{domain}"
 
 
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:

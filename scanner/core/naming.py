@@ -16,14 +16,16 @@ from scanner.core.view import View
 from scanner.core.weighing import Case
 
 _BEFORE_A_NAME = (
-    r"(?:\b(?:at|with|to|from|for|by|of|join|bei|von|zu|mit|beim|vom|zum|zur|für|chez|avec|de|du|des|pour|en|con|para|por"
+    r"(?:\b(?:at|with|to|from|for|by|of|join|bei|von|zu|mit|beim|vom|zum|zur|fur|chez|avec|de|du|des|pour|en|con|para|por"
     r"|com|na|no|da|do|pela|pelo|w|z|u|dla|bij|van|met|voor|presso|di|al|alla|allo|dal|dalla|del|della|nel|nella|per)\s+"
     r"|^\s*|[-–—|:(,@]\s*)"
 )
 
-_SAYS_TEXT = (
-    "has have is are was would wants want will can hat ist würde möchte a est souhaite ha es quiere vuole è tem é heeft"
-)
+_SAYS_TEXT = """
+has have is are was would wants want will can invites invited decided said says asks asked offers offered needs and
+hat ist wurde mochte will kann ladt bietet fragt sagt und a est souhaite propose invite vous et ha es quiere ofrece y
+invita vuole offre invita e tem quer oferece heeft wil is biedt vraagt en ma chce jest i
+"""
 _SAYS = frozenset(_SAYS_TEXT.split())
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
 
@@ -164,16 +166,20 @@ class Naming:
 
     def is_named(self, phrase: Phrase, original: str) -> bool:
         """Whether a common word stands in the text as a name: with a capital, after a word such as ``at``."""
-        original = _without_accents(original)
         name = r"\s+".join(re.escape(part.capitalize()) for part in phrase.spelling.split())
         upper = r"\s+".join(re.escape(part.upper()) for part in phrase.spelling.split())
-        text = tidy(original)
-        found = re.search(rf"{_BEFORE_A_NAME}(?:{name}|{upper})\b(?!\s+[A-Z][a-z])", text)
-        if found is None or found.start() or self._view.service:
-            return found is not None
-        # Whatever begins a line has a capital: "Harvest supper" names nobody, "Harvest interview" and "Block has" do.
-        word = next(iter(text[found.end() :].split(" ", maxsplit=2)[1:2]), "")
-        if text[found.end() : found.end() + 1] != " " or not word[:1].islower() or word in _SAYS:
+        text = tidy(_without_accents(original))
+        for found in re.finditer(rf"{_BEFORE_A_NAME}((?:{name}|{upper})\b)(?!\s+[A-Z][a-z])", text):
+            is_head = not text[: found.start(1)].strip()
+            if not is_head or self._view.service or self._is_subject(text[found.end() :]):
+                return True
+        return False
+
+    @staticmethod
+    def _is_subject(rest: str) -> bool:
+        """Whether what follows the first word of all lets it be a name: "Harvest supper" does not."""
+        word = next(iter(rest.split(" ", maxsplit=2)[1:2]), "")
+        if not rest.startswith(" ") or not word[:1].islower() or word in _SAYS:
             return True
         return speaks_of_work(f" {fold(word)} ")
 

@@ -28,6 +28,7 @@ _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
 _DOMAIN = re.compile(rb"@([a-z0-9\x80-\xff._-]+)")
 _SENDER = re.compile(rb"([^\s<>@:,;\"]+@[^\s<>@:,;\"]+)[>\s]*$")
 _LONGEST_ADDRESS = 254
+_SENDER_ROOM = 320
 _SENDER_NAME = re.compile(r"(?:^|\n)from[ \t]*:([^\n<]{1,160})", re.IGNORECASE)
 # So many bytes are looked through at once: enough to be quick, and little to hold.
 _AT_ONCE = 1_048_576
@@ -67,7 +68,7 @@ class Screen:
             self._threads.add(bare)
 
     def add_correspondent(self, address: str) -> None:
-        """Mail from this address's company is kept from now on: the seeker wrote there about an employer."""
+        """Mail from this address's company is kept from now on: the seeker, or an agent, wrote of an employer."""
         self._endings.know(domain_of(address))
 
     def screen(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[Candidate]:
@@ -139,7 +140,9 @@ class Screen:
 
     def _may_be_agent(self, text: bytes) -> bool:
         start = text.find(b"\nfrom")
-        sender = _SENDER.search(text, start, text.find(b"\n", start + 1)) if start >= 0 else None
+        end = text.find(b"\n", start + 1)
+        # Looked for in the end of the line alone: a name may be as long as its writer likes.
+        sender = _SENDER.search(text, max(start, end - _SENDER_ROOM), end) if start >= 0 else None
         if sender is None:
             return False
         address = sender.group(1).decode("utf-8", "replace")[-_LONGEST_ADDRESS:]

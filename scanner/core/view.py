@@ -41,7 +41,6 @@ class View:
     shown: ShownName
     display: str
     subject: str
-    text: str
     in_display: frozenset[Phrase]
     in_subject: frozenset[Phrase]
     in_text: frozenset[Phrase]
@@ -95,7 +94,6 @@ def view_of(message: Message, index: DirectoryIndex, policy: MatchPolicy) -> Vie
         shown=shown_name(author.name),
         display=display,
         subject=subject,
-        text=text,
         in_display=index.found_in(display),
         in_subject=index.found_in(subject),
         in_text=index.found_in(text),

@@ -77,8 +77,8 @@ def rank(
 ) -> Ranking | None:
     """The best of the cases, ``None`` where none is worth telling.
 
-    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know. ``is_plain``: what is
-    written is plainly to an applicant, as agencies write too.
+    ``may_be_stranger``: a person whom we don't know writes from a domain that we don't know. ``is_plain``: it is
+    plainly written to an applicant. ``may_be_agent``: to the seeker, by somebody who may be an agent.
     """
     ordered = sorted((case for case in cases if case.claimed), key=lambda case: (-case.score, case.employer))
     if not ordered:

@@ -78,6 +78,7 @@ class Reading:
         self._sights = Sights(errand, folder, state.uidvalidity)
         self._judged: set[int] = set()
         self._kept: set[int] = set()
+        self._passed: set[int] = set()
         self._tried = self._line.memory.poisoned(folder.account, folder.key, state.uidvalidity)
         self._known = self._line.memory.tracked(folder.account, folder.key, state.uidvalidity)
         self._flags: Mapping[int, CopyFlags] | None = None
@@ -164,6 +165,8 @@ class Reading:
         threads = list(links(sightings))
         for link in threads:
             self._errand.learn(link)
+        found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
+        self._passed.update(uid for uid in uids if uid not in found and uid not in failed)
         batch = Batch(
             self.folder,
             self._checkpoint(),
@@ -192,7 +195,10 @@ class Reading:
         met |= {b"@" + domain_of(address).encode() for link in new for address in agents(link)}
         if not met:
             return
-        answers = [row for row in part.rows if row.uid not in self._kept and _has_any(row.block.lower(), met)]
+        doubted = [row for row in part.rows if row.uid not in self._kept or row.uid in self._passed]
+        answers = [row for row in doubted if _has_any(row.block.lower(), met)]
+        # What was judged and was nobody's is judged once more for whoever came to be known.
+        self._passed.difference_update(row.uid for row in answers)
         for raw in self._screened(answers):
             self._kept.add(raw.uid)
             part.waiting += [] if self._learn_own(raw, part) else [raw]

@@ -48,6 +48,9 @@ class Sights:
                 continue
             if sighting is not None:
                 sightings.append(sighting)
+                # What one tells of others counts for those that lie beside it.
+                for link in links([sighting]):
+                    self._errand.learn(link)
         return sightings
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:

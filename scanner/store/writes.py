@@ -137,6 +137,8 @@ def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -
         return
     connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
     connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
+    # Nor do answers to it, or its writer, count by it.
+    connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))
 
 
 def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink]) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scanner.core.correspondence import found_link, writers
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Confidence, Match, ThreadLink
+from scanner.core.exclusion import names_seeker
 from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge, describe
+from scanner.core.model import RawHeaders
+from scanner.core.reading import words_of
 from scanner.core.screening import Screen
 from tests.core.correspondence import OWN, message, raw
 
@@ -23,6 +28,7 @@ SECOND_ROUND = (
     "Hi Sam,\n\ngreat feedback from Kestrel & Boyd after your interview with Lorna last Thursday. She would like "
     "to invite you to a second interview with the two audit partners next Monday at noon. Does that suit you?\n\nGina"
 )
+SHOP = "Dear reader,\n\nour shop in the old town, which so many of you have asked for, will open at nine on Monday."
 OFFER = "Hi Sam,\n\nare you sitting down? They want to offer you the job, 54 base and a bonus. Call me.\n\nNat"
 
 
@@ -139,3 +145,35 @@ def test_a_family_name_that_is_the_companys_names_no_company() -> None:
     )
 
     assert not judged("James Harper <jim.harper@cricket.test>", "Nets on Tuesday", nets).is_finding
+
+
+@pytest.mark.parametrize("name", ["Sam Wilson", "An Nguyen", "Will Price"])
+def test_a_word_of_every_day_or_the_seekers_own_name_is_no_interviewers(name: str) -> None:
+    ledgerby = Employer("Ledgerby", interviewers=(Interviewer(name),))
+    judge = Judge(Directory(Seeker("Sam Rivera", (OWN,)), (ledgerby,)))
+    text = (
+        "Hi Sam,\n\nan update on Acme: unfortunately they will not take your application for the position further. "
+        "I am sorry. I used to work at Ledgerby, and they are hiring too.\n\nGina"
+    )
+
+    match = judge.judge(message("Gina <gina@staffing.test>", "Acme", text), {})
+
+    assert not match.is_finding, describe(match)
+
+
+def test_the_seekers_short_name_counts_in_the_greeting_alone() -> None:
+    william = Seeker("William Hale", (OWN,))
+    greets, opens = message("A <a@b.test>", "Hi", "Hi Will,\n\ngood news."), message("A <a@b.test>", "News", SHOP)
+
+    assert names_seeker(william, words_of(greets))
+    assert not names_seeker(william, words_of(opens))
+
+
+def test_a_long_shown_name_costs_no_time() -> None:
+    screen = Screen(DirectoryIndex(PEOPLE))
+    long = RawHeaders(1, False, b"", b"From: " + b"a" * 60_000 + b" <a@b.test>\r\nSubject: interview\r\n\r\n")
+
+    began = time.process_time()
+    screen.screen([long])
+
+    assert time.process_time() - began < 2

@@ -56,6 +56,7 @@ def test_a_common_word_is_no_name_where_it_only_heads_a_line() -> None:
         ("Harvest <hello@harvest-foods.test>", "Thanks", "Harvest"),
         ("Harvest <hello@foods.test>", "Thank you for the interview", "Harvest"),
         ("Harvest <help@shop.test>", "My order", None),
+        ("Lisa Kompas College <lisa@gmail.com>", "Barbecue", None),
     ],
 )
 def test_thanks_to_an_office_are_thanks_to_its_company(recipient: str, subject: str, employer: str | None) -> None:
@@ -64,7 +65,7 @@ def test_thanks_to_an_office_are_thanks_to_its_company(recipient: str, subject: 
     link = JUDGE.sent_link(sent.headers)
 
     assert (link.employer if link else None) == employer
-    assert address(recipient).address in ((link.to if link else ()) or (address(recipient).address,))
+    assert link is None or link.to == (address(recipient).address,)
 
 
 def test_what_an_office_says_to_everybody_is_for_its_customers() -> None:
@@ -112,14 +113,18 @@ def test_a_borrowed_domain_makes_a_fraud_of_what_would_be_no_reply() -> None:
     assert match.authentication.authenticity is Authenticity.SUSPICIOUS
 
 
-def test_a_domain_that_only_has_the_name_in_it_is_possible_where_the_words_are_not_plain() -> None:
-    text = (
-        "Dear Ms Ferrandier, thank you for the interview with our magazine. We are sending you two copies of the issue."
-    )
+def test_mail_of_a_list_is_none_of_the_seekers_and_an_invitation_through_a_group_is() -> None:
+    culvert = message(
+        "Karim Benhaddou <karim.benhaddou@oree-labs.example>", "[pharma] stability", "Has anybody got data on this?",
+        to="pharma@lists.test", list_id="<pharma.lists.test>",
+    )  # fmt: skip
+    invited = message(
+        "Karim Benhaddou <karim.benhaddou@oree-labs.example>", "Entretien", INVITED,
+        to="recrutement@oree-labs.example", list_id="<recrutement.oree-labs.example>",
+    )  # fmt: skip
 
-    match = judged("Harvest Weekly <desk@harvest-weekly.test>", "Harvest interview", text)
-
-    assert not match.is_finding or match.confidence is Confidence.POSSIBLE, describe(match)
+    assert not JUDGE.judge(culvert, {}).is_finding
+    assert JUDGE.judge(invited, {}).is_finding
 
 
 def test_a_reading_of_a_name_in_another_script_names_nobody() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from benchmarks.mailbox import everyday
 from scanner.scan.waves import FIRST_HELD
 from tests.faults.passes import Account
@@ -54,12 +56,13 @@ def test_every_wave_is_settled_whatever_is_in_it(dovecot: Dovecot, mail_user: Us
     assert second.report.examined == 0
 
 
+@pytest.mark.parametrize("subject", ["Are you sitting down?", "Your interview, are you sitting down?"])
 def test_an_agents_mail_that_was_passed_over_is_judged_once_the_agent_is_known(
-    dovecot: Dovecot, mail_user: User, tmp_path: Path
+    dovecot: Dovecot, mail_user: User, tmp_path: Path, subject: str
 ) -> None:
     hint = mail(
         sender="Bo Lund <bo@pulse.test>",
-        subject="Are you sitting down?",
+        subject=subject,
         text="Hi Sam,\n\nthey want to offer you the job, 54 base and a bonus. Call me, I am on till seven.\n\nBo",
     )
     plain = mail(
