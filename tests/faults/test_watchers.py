@@ -141,7 +141,10 @@ def test_a_clock_that_is_set_while_it_watches_stops_nothing(
         try:
             assert system.recv(500).startswith(b"READY=1")
             assert system.recv(500) == b"WATCHDOG=1"
-            clock.write_text(shift)
+            # At once: a clock that is read while its file is empty is none.
+            set_to = tmp_path / "set to"
+            set_to.write_text(shift)
+            set_to.replace(clock)
             # More than twice as long as a thread may show no sign of life.
             later = time.monotonic() + 10
             while time.monotonic() < later:
