@@ -51,7 +51,8 @@ def read_calendar(content: bytes, *, charset: str | None = None, method: str = "
         return Calendar(_salvage(text, method), (str(Fault.BAD_CALENDAR),))
     try:
         invitations = tuple(_read(_tame(text), method, zone))
-    except LIBRARY_FAILURES:
+    # A zone's name is looked for as a file's, and may be too long for one.
+    except (*LIBRARY_FAILURES, OSError):
         invitations = ()
     if not invitations:
         invitations = _salvage(text, method)
