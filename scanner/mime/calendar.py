@@ -32,6 +32,8 @@ FIELD = re.compile(r"(?i)^(UID|SUMMARY|LOCATION|ORGANIZER|ATTENDEE|METHOD)((?:;[
 COMMON_NAME = re.compile(r"(?i);CN=(?:\"([^\"]{0,200})\"|([^;:]{0,200}))")
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+# A zone's name is looked for as a file's, and may be too long for one.
+_FAILURES: tuple[type[Exception], ...] = (*LIBRARY_FAILURES, OSError)
 
 
 class Calendar(NamedTuple):
@@ -51,8 +53,7 @@ def read_calendar(content: bytes, *, charset: str | None = None, method: str = "
         return Calendar(_salvage(text, method), (str(Fault.BAD_CALENDAR),))
     try:
         invitations = tuple(_read(_tame(text), method, zone))
-    # A zone's name is looked for as a file's, and may be too long for one.
-    except (*LIBRARY_FAILURES, OSError):
+    except _FAILURES:
         invitations = ()
     if not invitations:
         invitations = _salvage(text, method)
