@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scanner.core.correspondence import found_link, writers
+from scanner.core.correspondence import found_link
 from scanner.core.directory import Directory
 from scanner.core.evidence import Confidence, Match, ThreadLink
 from scanner.core.index import DirectoryIndex
@@ -88,9 +88,7 @@ class Examiner:
     def _follow(self, link: ThreadLink | None) -> None:
         if link is not None and link.message_id not in self._threads:
             self._threads[link.message_id] = link
-            self._screen.add_thread(link.message_id)
-            for address in writers(link):
-                self._screen.add_correspondent(address)
+            self._screen.follow(link)
 
     def _read(self, content: bytes) -> Message | None:
         ref = MessageRef("own", b"INBOX", 1, 1)

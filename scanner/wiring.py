@@ -25,7 +25,6 @@ from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Secre
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
-from scanner.core.correspondence import writers
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
 from scanner.core.evidence import Lesson
@@ -167,10 +166,9 @@ def build(
     zone = time_zone(settings)
     since = window_start(people, wanted.since)
     index = DirectoryIndex(people)
-    screen = Screen(index, threads)
+    screen = Screen(index)
     for link in threads.values():
-        for address in writers(link):
-            screen.add_correspondent(address)
+        screen.follow(link)
     line = Line(
         reader=MailReader(zone=zone),
         judge=Judge(people, index=index),

@@ -5,9 +5,9 @@ This module never looks at what such mail says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import Authenticity, Confidence, Evidence, Match, Signal, ThreadLink
@@ -54,6 +54,31 @@ def agents(link: ThreadLink) -> Iterator[str]:
 def writers(link: ThreadLink) -> Iterator[str]:
     """All whose companies' mail is kept because of a link."""
     return chain(correspondents(link), agents(link))
+
+
+class Circle:
+    """Whom the threads make known.
+
+    ``written_to`` has the employer of each address that the seeker wrote to about one, ``agents`` for each company's
+    domain the employers for whom somebody there was found to write, each with those who did.
+    """
+
+    def __init__(self) -> None:
+        self.written_to: dict[str, str] = {}
+        self.agents: dict[str, dict[str, frozenset[str]]] = {}
+        self._threads: Mapping[str, ThreadLink] = {}
+        self._count = 0
+
+    def follow(self, threads: Mapping[str, ThreadLink]) -> None:
+        """Takes in what came to the threads since; found out anew where they are others, or fewer."""
+        if self._threads is not threads or self._count > len(threads):
+            self.written_to, self.agents, self._count = {}, {}, 0
+        for link in islice(threads.values(), self._count, None):
+            self.written_to.update((address, link.employer) for address in correspondents(link))
+            for address in agents(link):
+                employers = self.agents.setdefault(domain_of(address), {})
+                employers[link.employer] = employers.get(link.employer, frozenset()) | {address}
+        self._threads, self._count = threads, len(threads)
 
 
 def is_company(address: str) -> bool:

@@ -86,10 +86,10 @@ class Gathering:
     def agents(self, *, is_told: bool) -> None:
         """What an agent whom nobody knows yet says in a mail that is written to the seeker as an applicant.
 
-        ``is_told``: the seeker is told something by name, so that the text alone may say about whom.
+        Asked after `plainly`, which finds the names. ``is_told``: the seeker is told something by name, so that the
+        text alone may say about whom.
         """
         view, policy = self._view, self._policy
-        self.first_names()
         for case in self.cases:
             company = case.entries.get(Signal.COMPANY)
             is_titled = is_told and company is not None and company.strength >= policy.company_subject

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
-from scanner.core.correspondence import agents, correspondents, domain_of
+from scanner.core.correspondence import Circle
 from scanner.core.directory import Directory
 from scanner.core.domains import ascii_domain, brand, is_private_mail, mailbox
 from scanner.core.evidence import (
@@ -68,8 +67,7 @@ class Judge:
         self._directory = directory
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
-        self._written_to: tuple[Mapping[str, ThreadLink], int, dict[str, str]] = ({}, 0, {})
-        self._found_agents: tuple[Mapping[str, ThreadLink], int, dict[str, dict[str, frozenset[str]]]] = ({}, 0, {})
+        self._circle = Circle()
         self._own = frozenset(mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
@@ -86,11 +84,12 @@ class Judge:
         view = view_of(judged, self.index, self._policy)
         gathering = Gathering(view, self.index, self._policy)
         gathering.all(threads, lessons)
-        gathering.correspondents(self._correspondents(threads))
+        self._circle.follow(threads)
+        gathering.correspondents(self._circle.written_to)
         cases = gathering.cases
         may_be_agent, may_be_stranger = is_outsider(view, self.index), is_stranger(view, self.index)
         may_be_known = may_be_agent and not is_machine(view.author.address)
-        known_agents = self._agents_at(view.domain, threads) if may_be_known else {}
+        known_agents = self._circle.agents.get(view.domain, {}) if may_be_known else {}
         # A person may name the role alone; a company that does may be another with the same need.
         named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
         if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
@@ -174,14 +173,15 @@ class Judge:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
         named = names_seeker(self._directory.seeker, words)
-        if reading.reply >= (policy.reply_from_agent if named else policy.reply_plain):
+        is_spoken = reading.reply >= (policy.reply_from_agent if named else policy.reply_plain)
+        if is_spoken:
             gathering.plainly(decides=named and reading.kind in _DECISIONS)
         if not is_to_seeker:
             return
         least = policy.reply_plain if reading.kind is Kind.REPLY else policy.reply_from_stranger
         if reading.reply >= least:
             gathering.known_agents(known_agents)
-        if reading.reply >= (policy.reply_from_agent if named else policy.reply_plain):
+        if is_spoken:
             is_told = (
                 reading.reply >= policy.reply_plain
                 and reading.kind is not Kind.REPLY
@@ -205,8 +205,7 @@ class Judge:
         elif reading.kind is Kind.INFORMATION and spoken:
             strength, detail = self._policy.information_words, "reads like news of an application"
         if view.is_private and not speaks_of_work(folded):
-            alone = [case for case in cases if case.entries.keys() <= {Signal.PERSON}]
-            cases = [case for case in cases if case not in alone]
+            cases = [case for case in cases if not case.entries.keys() <= {Signal.PERSON}]
         is_other = is_namesake_domain(view.domain)
         for case in cases:
             if detail:
@@ -419,28 +418,6 @@ class Judge:
             phrase.employer for phrase in self.index.found_in(spaced(subject)) if phrase.kind is PhraseKind.COMPANY
         }
         return [(number, 0.5) for number in named] if len(named) == 1 else []
-
-    def _correspondents(self, threads: Mapping[str, ThreadLink]) -> Mapping[str, str]:
-        """The employer of each address that the seeker wrote to about one; found out anew where threads came."""
-        known, count, found = self._written_to
-        if known is not threads or count > len(threads):
-            count, found = 0, {}
-        for link in islice(threads.values(), count, None):
-            found.update((address, link.employer) for address in correspondents(link))
-        self._written_to = threads, len(threads), found
-        return found
-
-    def _agents_at(self, domain: str, threads: Mapping[str, ThreadLink]) -> Mapping[str, frozenset[str]]:
-        """The employers for whom somebody at a company was found to write, each with those who did."""
-        known, count, found = self._found_agents
-        if known is not threads or count > len(threads):
-            count, found = 0, {}
-        for link in islice(threads.values(), count, None):
-            for address in agents(link):
-                employers = found.setdefault(domain_of(address), {})
-                employers[link.employer] = employers.get(link.employer, frozenset()) | {address}
-        self._found_agents = threads, len(threads), found
-        return found.get(domain, {})
 
     def _is_to_seeker(self, message: Message, words: Words) -> bool:
         """Whether it is addressed to the seeker, or greets them."""

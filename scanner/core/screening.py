@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from scanner.core.clues import Reason, clues_in
-from scanner.core.correspondence import domain_of, is_company
+from scanner.core.correspondence import domain_of, is_company, writers
 from scanner.core.encodedwords import readable, to_bytes
+from scanner.core.evidence import ThreadLink
 from scanner.core.exclusion import is_machine
 from scanner.core.index import DirectoryIndex
 from scanner.core.model import RawHeaders
@@ -67,9 +68,11 @@ class Screen:
         if bare:
             self._threads.add(bare)
 
-    def add_correspondent(self, address: str) -> None:
-        """Mail from this address's company is kept from now on: the seeker, or an agent, wrote of an employer."""
-        self._endings.know(domain_of(address))
+    def follow(self, link: ThreadLink) -> None:
+        """Answers to this mail are kept from now on, and mail from the companies of those who wrote or got it."""
+        self.add_thread(link.message_id)
+        for address in writers(link):
+            self._endings.know(domain_of(address))
 
     def screen(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[Candidate]:
         """The messages of a batch that have to be judged, in the same order.

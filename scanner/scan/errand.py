@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scanner.core.correspondence import writers
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import Finding
 from scanner.core.matching import Judge
@@ -109,6 +108,4 @@ class Errand:
         """Answers to this message are followed from now on."""
         if link.message_id not in self.line.threads:
             self.line.threads[link.message_id] = link
-            self.line.screen.add_thread(link.message_id)
-            for address in writers(link):
-                self.line.screen.add_correspondent(address)
+            self.line.screen.follow(link)

@@ -163,8 +163,6 @@ class Reading:
             if raw.uid in failed and raw.block:
                 sightings.extend(self._sights.by_header(raw, failed[raw.uid]))
         threads = list(links(sightings))
-        for link in threads:
-            self._errand.learn(link)
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
         self._passed.update(uid for uid in uids if uid not in found and uid not in failed)
         batch = Batch(

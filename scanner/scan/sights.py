@@ -48,9 +48,6 @@ class Sights:
                 continue
             if sighting is not None:
                 sightings.append(sighting)
-                # What one tells of others counts for those that lie beside it.
-                for link in links([sighting]):
-                    self._errand.learn(link)
         return sightings
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
@@ -92,7 +89,7 @@ class Sights:
     ) -> Sighting:
         days = self._errand.mailbox.purge_days(self._folder) if match.is_finding else None
         purge_on = received + timedelta(days=days) if days is not None and received is not None else None
-        return Sighting(
+        sighting = Sighting(
             identity=header_identity(headers, received),
             copy=copy,
             message_id=headers.message_id,
@@ -104,6 +101,10 @@ class Sights:
             link=link,
             purge_on=purge_on,
         )
+        # What one tells of others counts at once, for those that lie beside it too.
+        for told in links([sighting]):
+            self._errand.learn(told)
+        return sighting
 
     def _is_in_window(self, headers: Headers, internal_date: datetime | None) -> bool:
         """Whether a message is as young as the search window asks; by the later of both dates, in doubt yes."""
