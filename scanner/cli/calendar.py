@@ -9,16 +9,10 @@ import click
 
 from scanner.agreed.calendar import entries, merge, write
 from scanner.cli.main import Common
+from scanner.cli.output import write_output
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, say_note
-from scanner.errors import ScannerError, Scope
 from scanner.wiring import SystemClock, make_book, people_of
-
-
-class CalendarError(ScannerError):
-    """The calendar file can't be written."""
-
-    scope = Scope.RUN
 
 
 @click.command()
@@ -38,14 +32,7 @@ def calendar(common: Common, *, output: Path | None) -> None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         else:
-            _write(output, content)
+            write_output(output, content)
         memory.agreed.write_calendar(merged)
     if output is not None:
         say_note(f"{count(len(merged), 'entry', 'entries')} in {output}; import it into your calendar.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise CalendarError(f"{path} can't be written: {error.strerror}", fix="name another file") from error

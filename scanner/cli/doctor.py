@@ -9,6 +9,7 @@ import click
 
 from scanner.cli.documents import dump
 from scanner.cli.main import Common, ExitStatus
+from scanner.cli.output import write_output
 from scanner.cli.talk import paragraph
 from scanner.cli.terminal import count, err, say, say_document
 from scanner.config.load import Loaded, find_settings_path, load_settings
@@ -17,7 +18,6 @@ from scanner.doctor.check import Check, Verdict
 from scanner.doctor.examine import examine
 from scanner.errors import SettingsError
 from scanner.logs import setup
-from scanner.setup.signin import write_private
 
 _MARKS = {Verdict.OK: "✓", Verdict.WARNING: "!", Verdict.FAULT: "✗", Verdict.UNKNOWN: "–"}
 _COLOURS = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red", Verdict.UNKNOWN: None}
@@ -46,7 +46,7 @@ def doctor(common: Common, *, as_json: bool, file: Path | None) -> int:
     else:
         _show(checks)
     if file is not None:
-        write_private(file.absolute(), bundle(checks, _loaded(path)))
+        write_output(file, bundle(checks, _loaded(path)).encode(), option="--bundle")
         click.echo(f"The report is in {file}. Read it before you hand it on.", err=True)
     return _status(checks)
 

@@ -8,7 +8,7 @@ import click
 
 from scanner.cli.documents import SCHEMA, dump, finding_document
 from scanner.cli.main import Common
-from scanner.cli.prevent import write_private
+from scanner.cli.output import write_output
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import say_document, say_note
 from scanner.exchange.export import employer_document, employers_csv, findings_csv
@@ -42,5 +42,5 @@ def export(common: Common, *, form: str, what: str, output: Path | None) -> None
         say_document(text.rstrip("\r\n"))
         return
     # Excel takes a CSV for UTF-8 only by this mark.
-    write_private(output, ("\ufeff" if form == "csv" else "") + text)
+    write_output(output, (("\ufeff" if form == "csv" else "") + text).encode())
     say_note(f"Written to {output}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,19 +10,15 @@ from pathlib import Path
 import click
 
 from scanner.cli.main import Common
+from scanner.cli.output import write_output
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import say, say_document, say_note
-from scanner.errors import ScannerError
 from scanner.exchange.contacts import CardVersion, contact_cards
 from scanner.exchange.friends import Friends, friends_of
 from scanner.exchange.gmail import gmail_filters
 from scanner.exchange.outlook import safe_senders
 from scanner.exchange.sieve import sieve_script
 from scanner.wiring import people_of
-
-
-class NotWrittenError(ScannerError):
-    """A file could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +96,9 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
         return
     for form in forms.values():
         path = output / form.file
-        write_private(path, form.make(friends, now, cards))
+        write_output(path, form.make(friends, now, cards).encode())
         say(str(path))
         say(f"  {form.steps}")
     if "outlook" in forms and any(friend.services for friend in friends.friends):
         say_note("Outlook's list can't ask for an employer's name, so hiring services are not on it.")
     say_note("Do it again when you add an employer. The files name whom you wait for: delete them afterwards.")
-
-
-def write_private(path: Path, text: str) -> None:
-    """Writes a file that only the user can read. Raises `NotWrittenError`."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        raise NotWrittenError(
-            f"{path} can't be written: {error.strerror}", fix="name another folder: --output"
-        ) from error

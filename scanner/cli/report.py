@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from scanner.cli.main import Common
+from scanner.cli.output import write_output
 from scanner.cli.session import known_findings, reading
 from scanner.cli.status import by_urgency
 from scanner.cli.terminal import say, say_document
-from scanner.errors import ScannerError, Scope
 from scanner.notify.browser import mail_scheme
 from scanner.report.page import Page, render_page
 from scanner.report.standing import standing
 from scanner.wiring import SystemClock, make_book, people_of
-
-
-class ReportError(ScannerError):
-    """The page can't be written."""
-
-    scope = Scope.RUN
 
 
 @click.command()
@@ -58,18 +51,5 @@ def report(common: Common, *, output: Path) -> None:
     if str(output) == "-":
         say_document(html)
         return
-    _write(output, html)
+    write_output(output, html.encode())
     say(f"Written: {output.absolute()}")
-
-
-def _write(path: Path, html: str) -> None:
-    """Writes a whole page that only the user can read, or nothing."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(html)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise ReportError(f"{path} can't be written: {error.strerror}", fix="name another file by --output") from error

@@ -6,15 +6,14 @@ A file is replaced as a whole or not at all, and only by one that can be loaded 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scanner.config.document import read
 from scanner.config.faults import Key
+from scanner.config.files import PRIVATE, write_file
 from scanner.config.load import content_of, parse
 from scanner.config.schema import Settings
 from scanner.config.values import read_address
@@ -49,11 +48,7 @@ def create(path: Path, *, account: Values, seeker: Values | None = None) -> Edit
     told = {key: Settings.known[key].description for key in sections}
     content = (_HEAD + "\n".join(f"# {told[key]}\n{block(key, value, 0)}" for key, value in sections.items())).encode()
     _check(content, path)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError((f"{path.parent}: can't be made: {error.strerror}",)) from error
-    _replace(path, content, None)
+    _replace(path, content)
     return Edited(path, changed=True)
 
 
@@ -226,7 +221,7 @@ def _edit(path: Path, change: Callable[[Draft], None]) -> Edited:
             return Edited(path, changed=False)
         _check(new, path)
         if content_of(target) == old:
-            _replace(target, new, old)
+            _replace(target, new, keeps_rights=True)
             return Edited(path, changed=True)
     raise SettingsError((f"{path}: another program keeps writing it; try again",))
 
@@ -257,35 +252,13 @@ def _check(content: bytes, path: Path) -> None:
         raise SettingsError(tuple(fault.told(str(path)) for fault in faults))
 
 
-def _replace(path: Path, content: bytes, old: bytes | None) -> None:
-    """Puts ``content`` in the place of the file at once; what was written survives a loss of power."""
-    temporary = ""
+def _replace(path: Path, content: bytes, *, keeps_rights: bool = False) -> None:
+    """Puts ``content`` in the place of the file."""
     try:
-        mode = path.stat().st_mode & 0o777 if old is not None else 0o600
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            if os.name == "posix":
-                os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        mode = path.stat().st_mode & 0o777 if keeps_rights else PRIVATE
+        write_file(path, content, mode=mode)
     except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
         raise SettingsError((f"{path}: can't be written: {error.strerror}; it is as it was",)) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _as_list(value: object) -> Sequence[Any]:

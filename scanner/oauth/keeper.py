@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
+from scanner.config.files import write_file
 from scanner.errors import ConnectError, LoginError, SecretError, ThrottledError
 from scanner.oauth.asking import GrantRefusedError, Tokens, ask, read_tokens
 from scanner.oauth.servers import Client
@@ -75,17 +75,8 @@ class TokenFile:
             "tried": kept.tried,
             "ended": kept.ended,
         }
-        temporary = self.path.with_name(f".{self.path.name}.new")
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with contextlib.suppress(FileNotFoundError):
-                temporary.unlink()
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(data, file)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
+            write_file(self.path, json.dumps(data).encode())
         except OSError as error:
             raise SecretError(f"the sign-in can't be kept in {self.path}: {error.strerror}") from error
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from scanner.config.files import write_file
 from scanner.core import safe
 from scanner.errors import ScannerError, Scope
 
@@ -76,14 +77,9 @@ def run(words: Sequence[str], *, check: bool = True) -> Done:
 
 def write(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Writes a whole file or nothing. Raises `ServiceError`."""
-    beside = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.chmod(mode)
-        beside.replace(path)
+        write_file(path, content, mode=mode)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise ServiceError(f"{path} can't be written: {error.strerror}", fix="make the folder writable") from error
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from scanner.config.files import write_file
 from scanner.config.schema import Security
 from scanner.config.secrets import from_keyring, store_in_keyring
 from scanner.config.values import Secret
@@ -97,7 +97,10 @@ def keep(secret: Secret, username: str, folder: Path, *, keyring: bool = True) -
         except SecretError as error:
             why = str(error)
     path = folder / secret_file(username)
-    write_private(path, f"{secret.reveal()}\n")
+    try:
+        write_file(path, f"{secret.reveal()}\n".encode())
+    except OSError as error:
+        raise SecretError(f"the file {path} can't be written: {error.strerror}") from error
     alone = "which only you can read" if os.name == "posix" else "in your own folder"
     return Kept({"file": path.name}, f"in {path}, {alone}", why)
 
@@ -105,25 +108,6 @@ def keep(secret: Secret, username: str, folder: Path, *, keyring: bool = True) -
 def secret_file(username: str) -> str:
     """The name of the file that holds an account's password."""
     return f"password-{re.sub(r'[^A-Za-z0-9@._-]', '_', username).strip('.')[:100] or 'account'}.txt"
-
-
-def write_private(path: Path, text: str) -> None:
-    """Writes a file that nobody else may read, at once or not at all. Raises `SecretError`."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise SecretError(f"the file {path} can't be written: {error.strerror}") from error
 
 
 def forget(reference_file: Path | None) -> bool:
