@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 import click
 
-from scanner.cli.first import read_past_day, read_person, read_site
+from scanner.cli.first import read_past_day, read_person, read_site, today
 from scanner.cli.talk import Talk, paragraph
 from scanner.config.schema import Employer, Settings
 from scanner.config.values import read_address, read_day_or_words, read_phone, read_portal, read_text
@@ -62,7 +62,9 @@ def read_yes_no(text: str) -> bool | str:
 def read_promise(text: str) -> date | str:
     """A date, or words that name one. Raises `ValueError`."""
     found = read_day_or_words(text)
-    if isinstance(found, str) and promised_date(found, date(2026, 11, 4)) is None:
+    # It counts from the interview, which is asked for elsewhere: some day within the last year.
+    anchors = (today(), today() - timedelta(days=365))
+    if isinstance(found, str) and all(promised_date(found, day) is None for day in anchors):
         raise ValueError('names no day; write 2026-12-09, or such as "in two weeks" or "by next Friday"')
     return found
 

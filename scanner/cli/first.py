@@ -38,7 +38,7 @@ def ask_employer(talk: Talk, *, is_first: bool = True) -> dict[str, object] | No
     person = talk.optional("Whom did you speak with?", read_person, hint="such as Jane Doe, or Enter to skip")
     if person is not None:
         employer["interviewers"] = [person]
-    interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {date.today()}, or Enter")  # noqa: DTZ011 the user's own day
+    interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {today()}, or Enter")
     if interviewed is not None:
         employer["interviewed"] = interviewed
     promised = talk.optional(
@@ -77,12 +77,16 @@ def read_person(text: str) -> dict[str, str]:
     return {"name": name.strip() or email.partition("@")[0].replace(".", " ").title(), "email": email}
 
 
+def today() -> date:
+    """The user's own day."""
+    return datetime.now(UTC).astimezone().date()
+
+
 def read_past_day(text: str) -> date:
     """A day that has been: a date, ``today`` or ``yesterday``. Raises `ValueError`."""
-    today = datetime.now(UTC).astimezone().date()
     days = {"today": 0, "yesterday": 1}
     word = text.strip().lower()
-    return today - timedelta(days=days[word]) if word in days else read_date(text)
+    return today() - timedelta(days=days[word]) if word in days else read_date(text)
 
 
 def try_alert(talk: Talk, path: Path, enrolled: Enrolled) -> bool:

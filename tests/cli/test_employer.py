@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -80,6 +82,19 @@ def test_words_without_an_interview_become_a_date(home: Home) -> None:
     home.run("employer", "add", "Contoso", "--reply-by", "in two weeks")
 
     assert not isinstance(load_settings(home.config).settings.employers[-1].reply_by, str)
+
+
+@pytest.mark.parametrize("days", [-40, 340], ids=["a day that has gone by", "a day of next year"])
+def test_a_day_in_words_may_lie_before_and_far_ahead(home: Home, days: int) -> None:
+    day = datetime.now(UTC).date() + timedelta(days=days)
+    words = f"by {day.day} {calendar.month_name[day.month]} {day.year}"
+    done = home.run(
+        *("employer", "add", "Contoso", "--interviewed", str(day - timedelta(days=20)) if days < 0 else "today"),
+        *("--reply-by", words),
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert load_settings(home.config).settings.employers[-1].reply_by == words
 
 
 @pytest.mark.parametrize(
