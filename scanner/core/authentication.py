@@ -15,7 +15,7 @@ from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import Authentication, Authenticity, Evidence, Signal
 from scanner.core.lookalike import Semblance, has_mixed_scripts, is_look_alike, owns, resemblance
-from scanner.core.model import Headers, Message
+from scanner.core.model import RECEIVED, Headers, Message
 from scanner.core.phrases import Folded, fold
 from scanner.core.safe import for_plain
 from scanner.core.scam import Ask, dangerous_files, hosts_of, requests_in, traps_in
@@ -174,6 +174,17 @@ def authenticate(
     if not asked & _GRAVE.keys():
         _look_at_wording(inquiry, scam)
     return _concluded(inquiry, asked)
+
+
+def is_truly_from(headers: Headers, directory: Directory) -> bool:
+    """Whether nobody but the owner of the author's address can have written a message that lies anywhere.
+
+    The provider's report passes for it, or no server ever took it in: then a mail program put it there.
+    """
+    checks = checks_of(headers, directory)
+    if checks is not None:
+        return checks.passes_for(ascii_domain(headers.author.domain[:253]))
+    return all(field.name != RECEIVED for field in headers.trace)
 
 
 def _standing(inquiry: _Inquiry) -> Standing:

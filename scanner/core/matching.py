@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scanner.core.authentication import authenticate
+from scanner.core.authentication import authenticate, is_truly_from
 from scanner.core.brands import DomainGrade
 from scanner.core.correspondence import Circle
 from scanner.core.directory import Directory
@@ -137,6 +137,10 @@ class Judge:
         name = self.index.employers[best].name
         return ThreadLink(headers.message_id, name, True, headers.date, to, headers.subject[:500])
 
+    def is_truly_from_author(self, headers: Headers) -> bool:
+        """Whether nobody but the owner of the author's address can have written it, see `is_truly_from`."""
+        return is_truly_from(headers, self._directory)
+
     def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
         headers = message.headers
@@ -151,7 +155,7 @@ class Judge:
         # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
         # Nor does what stands in the forwarded header: whoever wrote that message could write any report into it.
         fields = {name: values for name, values in inner.fields.items() if name not in _REPORTS}
-        opened = replace(message, headers=replace(inner, fields=fields), forwarded=None)
+        opened = replace(message, headers=replace(inner, fields=fields, trace=()), forwarded=None)
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
     def _is_own(self, address: Address) -> bool:

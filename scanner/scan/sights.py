@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from scanner.core.correspondence import found_link
-from scanner.core.evidence import Match, ThreadLink
+from scanner.core.evidence import Kind, Match, ThreadLink
 from scanner.core.finding import Copy
 from scanner.core.identity import header_identity
 from scanner.core.mention import mention
-from scanner.core.model import Folder, Headers, Message, MessageRef, RawHeaders, RawMessage
+from scanner.core.model import Folder, FolderRole, Headers, Message, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
 from scanner.ports import Sighting
 from scanner.scan.errand import Errand
@@ -60,10 +60,11 @@ class Sights:
         except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
             log_surprise(self._folder, raw.uid, surprise)
             return
-        warning = "This message could not be read in full: open it in your mail program"
+        warning = "This message could not be read, and nobody checked its sender: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
         copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
-        yield self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
+        # A subject alone may promise anything: what it says was not read.
+        yield self._sighting(replace(match, kind=Kind.REPLY, authentication=authentication), headers, copy, None, None)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):
@@ -72,7 +73,7 @@ class Sights:
         sought = self._errand.sought
         if sought is not None:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
-        if not match.is_finding and message.headers.author.address in self._line.own:
+        if not match.is_finding and self._is_own(message.headers, place):
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
@@ -83,6 +84,12 @@ class Sights:
             message.internal_date,
             self._errand.mailbox.link(raw, message.headers.message_id) if match.is_finding else None,
         )
+
+    def _is_own(self, headers: Headers, place: Folder) -> bool:
+        """Whether the seeker wrote it. Anybody may write their address into a mail, so as to have it answered."""
+        if headers.author.address not in self._line.own:
+            return False
+        return place.role is FolderRole.SENT or self._line.judge.is_truly_from_author(headers)
 
     def _sighting(
         self, match: Match, headers: Headers, copy: Copy, received: datetime | None, link: str | None
