@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from scanner.core.correspondence import found_link
-from scanner.core.evidence import Kind, Match, ThreadLink
+from scanner.core.evidence import Kind, Match, Reading, ThreadLink
 from scanner.core.finding import Copy
 from scanner.core.identity import header_identity
 from scanner.core.mention import mention
@@ -52,19 +52,22 @@ class Sights:
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
         """What can be said of a message by its header alone, if anything; its text could not be read."""
-        ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
         try:
-            headers = self._line.reader.headers(raw.block)
-            message = Message(ref, headers, None, raw.seen, "", faults=(error,))
-            match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+            yield self._of_header(raw, error)
         except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
             log_surprise(self._folder, raw.uid, surprise)
-            return
+
+    def _of_header(self, raw: RawHeaders, error: str) -> Sighting:
+        ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
+        headers = self._line.reader.headers(raw.block)
+        message = Message(ref, headers, None, raw.seen, "", faults=(error,))
+        match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
         warning = "This message could not be read, and nobody checked its sender: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
-        copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
         # A subject alone may promise anything: what it says was not read.
-        yield self._sighting(replace(match, kind=Kind.REPLY, authentication=authentication), headers, copy, None, None)
+        match = replace(match, authentication=authentication, reading=Reading(Kind.REPLY))
+        copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
+        return self._sighting(match, headers, copy, None, None)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):

@@ -19,7 +19,7 @@ PRIVATE = passed(b"elsewhere.test") + b"From: Somebody <some.body@elsewhere.test
 def own(head: bytes = b"") -> bytes:
     """Thanks to the interviewer, from the seeker's own address, or from who says so."""
     head += b"From: Sam Rivera <sam.rivera@mailbox.test>\r\nTo: jane.doe@northwind.test\r\nMessage-ID: <own@x.test>\r\n"
-    return letter("own", head, b"Dear Jane, thank you for the interview.\r\n", subject=b"Thank you")
+    return letter("own", head, b"Dear Jane, thank you for the interview.\r\n", subject=b"Thank you, Northwind")
 
 
 @pytest.mark.parametrize("folder", ["Junk", "INBOX"])
@@ -33,10 +33,10 @@ def test_mail_in_the_seekers_name_does_not_make_a_fraud_an_answer(
 ) -> None:
     dovecot.deliver(mail_user, folder, own(head))
     forged = letter(
-        "forged", HOP + FAILED + GENUINE + b"In-Reply-To: <own@x.test>\r\n", FRAUD, subject=b"Re: Thank you"
+        "forged", HOP + FAILED + GENUINE + b"In-Reply-To: <own@x.test>\r\n", FRAUD, subject=b"Re: Thank you, Northwind"
     )
     dovecot.deliver(mail_user, folder, forged)
-    dovecot.deliver(mail_user, folder, letter("stranger", PRIVATE, FRAUD, subject=b"Re: Thank you"))
+    dovecot.deliver(mail_user, folder, letter("stranger", PRIVATE, FRAUD, subject=b"Re: Thank you, Northwind"))
 
     outcome = Household(tmp_path, dovecot, [mail_user]).run("scan", "--json")
     assert outcome.out, outcome.err
@@ -56,7 +56,9 @@ def test_the_seekers_own_mail_makes_its_answers_known(
     dovecot: Dovecot, mail_user: User, tmp_path: Path, folder: str, head: bytes
 ) -> None:
     dovecot.deliver(mail_user, folder, own(head))
-    dovecot.deliver(mail_user, "Junk", letter("answer", HOP + PRIVATE, b"See below.\r\n", subject=b"Re: Thank you"))
+    dovecot.deliver(
+        mail_user, "Junk", letter("answer", HOP + PRIVATE, b"See below.\r\n", subject=b"Re: Thank you, Northwind")
+    )
 
     (finding,) = Household(tmp_path, dovecot, [mail_user]).run("scan", "--json").json()["findings"]
 
