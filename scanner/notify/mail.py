@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import ipaddress
 import logging
 import smtplib
 import socket
@@ -20,6 +19,7 @@ from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
+from scanner.config.values import is_loopback
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
 from scanner.ports import Notice, Receipt
@@ -143,17 +143,6 @@ def compose(notice: Notice, *, to: str, sender: str = "") -> EmailMessage:
 def message_id(key: str, to: str) -> str:
     """The Message-ID of a notice for one recipient; a receiver can fold a repeat by it."""
     return f"<{hashlib.sha256(f'{key} {to}'.encode('utf-8', 'replace')).hexdigest()[:32]}@{ID_DOMAIN}>"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is this machine by its name or number, without asking a resolver."""
-    name = host.strip("[]").lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def _encrypt(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext) -> None:

@@ -7,8 +7,9 @@ from email import message_from_bytes
 
 import pytest
 
+from scanner.config.values import is_loopback
 from scanner.errors import ChannelError, Retry
-from scanner.notify.mail import MailChannel, MailSecurity, MailServer, compose, is_loopback, message_id
+from scanner.notify.mail import MailChannel, MailSecurity, MailServer, compose, message_id
 from scanner.ports import Notice
 from tests.rigs.certificates import Authority, Flaw
 from tests.rigs.ports import free_ports
