@@ -10,18 +10,20 @@ from datetime import UTC, datetime, timedelta, timezone
 
 Value = bytes | list["Value"] | None
 
-_ASTRING = rb'(?:"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|([^\r\n ()"]+))'
+# A group in a repetition keeps a mark for each time: it must take what needs no look in one piece.
+_QUOTED = rb'"([^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*)"'
+_ASTRING = rb"(?:" + _QUOTED + rb'|~?\{(\d{1,10})\+?\}\r\n|([^\r\n ()"]+))'
 _LIST = re.compile(
-    rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"((?:[^"\\]|\\.)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
+    rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"([^"\\]*+(?:\\.[^"\\]*+)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
 )
 _STATUS = re.compile(rb"\* STATUS " + _ASTRING, re.IGNORECASE | re.DOTALL)
 _STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]{1,40}) \(?(\d{1,20})")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _FETCH_START = re.compile(rb"\* (\d+) FETCH ", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb' *(?:(\()|(\))|"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]|\[[^\]\r\n]*\])+))', re.DOTALL
+    rb" *(?:(\()|(\))|" + _QUOTED + rb'|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]++|\[[^\]\r\n]*+\])+))', re.DOTALL
 )
-_LABELS = rb'(?:[^()"{]|"(?:[^"\\]|\\.)*")*'
+_LABELS = rb'(?:[^()"{]++|"[^"\\]*+(?:\\.[^"\\]*+)*"){0,2000}'
 _HEADER_ITEM = re.compile(rb"BODY\[HEADER[^\]]*\](?:<0>)?")
 # One header response in the order of the request or any other; a label or value in a literal goes the long way.
 HEADER_FETCH = re.compile(
@@ -34,6 +36,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECASE)
 _ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
 _ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
+_LONGEST_NAME = 65_536  # bytes of an answer that names a folder; no server's folders come near it
 _DEPTH = 20
 _LONGEST_RANGE = 21  # two numbers of ten digits and the colon between them
 
@@ -75,7 +78,7 @@ class FetchRow:
 @functools.lru_cache(maxsize=8192)
 def list_row(raw: bytes) -> ListRow | None:
     """A LIST answer, ``None`` where it can't be read."""
-    match = _LIST.match(raw)
+    match = _LIST.match(raw) if len(raw) <= _LONGEST_NAME else None
     if match is None:
         return None
     attributes, delimiter = match[1], match[2]

@@ -20,7 +20,7 @@ from scanner.imap.providers import profile_for
 from scanner.imap.rows import HEADER_CAP
 from scanner.imap.tls import name_other_host, shared_context
 from scanner.imap.transport import Client
-from scanner.imap.wire import Wire, dial
+from scanner.imap.wire import FLOW_LIMIT, Wire, dial
 
 __all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect", "probe"]
 
@@ -135,6 +135,7 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
             _check_greeting(client, wire)
             client.imap.untagged_responses.pop("CAPABILITY", None)
             log_in(client, wire.where, endpoint.username, credentials, guess)
+        wire.flow_limit = FLOW_LIMIT
         _learn(session)
         session.profile = profile or profile_for(endpoint.host, session.capabilities, address=endpoint.username)
         _introduce(session)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -59,6 +61,39 @@ def test_status_answers(raw: bytes, expected: tuple[bytes, dict[str, int]] | Non
 @pytest.mark.timeout(60)
 def test_a_status_answer_of_one_endless_word_is_read_at_once() -> None:
     assert parse.status_row(b"* STATUS x (" + b"1" * 400_000 + b")\r\n") == (b"x", {})
+
+
+def test_a_folders_name_without_end_is_no_name() -> None:
+    assert parse.list_row(b'* LIST () "/" "' + b"a" * 70_000 + b'"\r\n') is None
+
+
+PEAK = """
+import resource, sys
+from scanner.imap import parse
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+raw = {raw}
+getattr(parse, {name!r})(raw) if hasattr(parse, {name!r}) else None
+parse.HEADER_FETCH.match(raw)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("fetch_row", """b'* 1 FETCH (X-GM-LABELS ("' + b"a" * 3_000_000 + b'") UID 1)'"""),
+        ("fetch_row", "b'* 1 FETCH (X-GM-LABELS (' + b'a' * 3_000_000 + b') UID 1)'"),
+        ("fetch_row", """b'* 1 FETCH (X-GM-LABELS (' + b'"a" ' * 750_000"""),
+        ("status_row", """b'* STATUS "' + b"a" * 3_000_000 + b'" (MESSAGES 1)'"""),
+    ],
+    ids=["a quoted label", "an atom", "many labels", "a folder"],
+)
+def test_a_word_without_end_takes_a_few_times_its_length(name: str, raw: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK.format(name=name, raw=raw)], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert int(done.stdout) < 60  # MB; 200 for each megabyte, once
 
 
 FETCHES: dict[str, tuple[bytes, FetchRow | None]] = {
