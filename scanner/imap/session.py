@@ -20,7 +20,7 @@ from scanner.imap.providers import profile_for
 from scanner.imap.rows import HEADER_CAP
 from scanner.imap.tls import name_other_host, shared_context
 from scanner.imap.transport import Client
-from scanner.imap.wire import FLOW_LIMIT, Wire, dial
+from scanner.imap.wire import FLOW_LIMIT, SIGN_IN_LIMIT, Wire, dial
 
 __all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect", "probe"]
 

@@ -58,7 +58,7 @@ class Wire:
         self.buffer = b""
         self.position = 0
         self._sock: socket.socket = sock
-        self.flow_limit = SIGN_IN_LIMIT
+        self.flow_limit = FLOW_LIMIT
         self._flow = 0
         self._waited = 0.0
         self._sent_last = False
