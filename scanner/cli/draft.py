@@ -55,7 +55,7 @@ def draft(
         book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
         frame = book.frame
         story = find_story(book.stories(frame), employer)
-        chosen = DraftKind(kind) if kind else drafts.fitting(story, frame)
+        chosen = DraftKind(kind) if kind else drafts.fitting(story)
         if slot is not None and slot > len(slots(story, frame)):
             raise click.UsageError(f"--slot: they propose {len(slots(story, frame))} times that are still to come")
         written = drafts.write(story, frame, chosen, language=wanted, slot=slot)

@@ -132,7 +132,7 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
         guess = profile or profile_for(endpoint.host, client.imap.capabilities, address=endpoint.username)
         session = Session(endpoint, guess, client, wire)
         if client.imap.state == "NONAUTH":
-            _check_greeting(client, wire)
+            _check_greeting(wire)
             client.imap.untagged_responses.pop("CAPABILITY", None)
             log_in(client, wire.where, endpoint.username, credentials, guess)
         _learn(session)
@@ -164,7 +164,7 @@ def probe(endpoint: Endpoint) -> frozenset[str]:
     )
     try:
         client = greet(endpoint, wire)
-        _check_greeting(client, wire)
+        _check_greeting(wire)
         return frozenset(str(word).upper() for word in client.imap.capabilities)
     except (imaplib.IMAP4.error, UnicodeError, ValueError) as fault:
         raise ProtocolError(f"{wire.where} sent an answer that is not IMAP: {safe_text(str(fault))}") from fault
@@ -201,7 +201,7 @@ def greet(endpoint: Endpoint, wire: Wire) -> Client:
     return client
 
 
-def _check_greeting(client: Client, wire: Wire) -> None:
+def _check_greeting(wire: Wire) -> None:
     if wire.farewell is not None:
         raise goodbye(wire.where, wire.farewell)
     if not wire.guard.private:
