@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours, deliver
+from scanner.deliver import Deliverer, DeliveryPolicy, DeliveryReport, QuietHours
 from scanner.deliver.folding import digest, trouble
 from scanner.errors import ChannelError, Retry
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
-from scanner.ports import Channel, Delivery, Notice, Receipt
+from scanner.ports import Channel, Delivery, Notice, Outbox, Receipt
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.fakes.time import HeldClock
@@ -91,6 +91,11 @@ def never_early() -> float:
 def steady(outbox: SqliteMemory, clock: HeldClock, *channels: Channel, **changes: object) -> Deliverer:
     policy = replace(DeliveryPolicy(), **changes)  # type: ignore[arg-type]  # fields by name
     return Deliverer(outbox, channels, clock, policy, jitter=never_early)
+
+
+def deliver(outbox: Outbox, channels: Sequence[Channel], clock: HeldClock) -> DeliveryReport:
+    """One round of a process that makes one pass and ends."""
+    return Deliverer(outbox, channels, clock).deliver()
 
 
 def busy() -> ChannelError:

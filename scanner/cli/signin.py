@@ -18,7 +18,6 @@ from scanner.config.schema import Account, OAuth, OAuthProvider, SecretReference
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret, read_text
 from scanner.credentials import credential, keeper_of
-from scanner.errors import SettingsError
 from scanner.imap.login import Credential
 from scanner.imap.profile import SignIn
 from scanner.logs import SECRETS
@@ -93,23 +92,30 @@ def _typed(talk: Talk, place: Place, folder: Path, *, keyring: bool) -> Proof:
 def _ask_oauth(talk: Talk, place: Place) -> tuple[dict[str, object], bool]:
     """What the settings are to say under ``oauth``, and whether to sign in by a code."""
     family = _family(place)
-    if family is not None:
+    if family is None:
+        paragraph(f"{place.server.host} takes no passwords, says its provider, but a sign-in alone.")
+    else:
         paragraph(f"{SERVERS[family].truth}.")
     if not talk.can_ask:
         raise click.UsageError("this provider wants a sign-in: give --token-command, or --oauth and --client-id")
+    if family is None:
+        paragraph("A helper program that is signed in already can do that, such as pizauth, oama or mutt_oauth2.py.")
+        paragraph("With a client ID of your own: heardback help sign-in")
+        paragraph("If you have a password for it all the same, run this again with --password-file.")
+        return _ask_helper(talk), False
     paragraph("You can sign in")
     paragraph("1  with a helper program that is signed in already, such as pizauth, oama or mutt_oauth2.py", 4)
     paragraph("2  with a client ID, in the browser of this computer", 4)
     paragraph("3  with a client ID, by a code that you type on another device", 4)
     choice = talk.ask("1, 2 or 3?", _choice, option="--token-command")
     if choice == 1:
-        return {
-            "token_command": talk.ask("The command that prints a token", read_text, option="--token-command")
-        }, False
+        return _ask_helper(talk), False
     client_id = talk.ask("Client ID", read_text, option="--client-id")
-    if family is None:
-        raise SettingsError(("the sign-in of this provider is not known; see `heardback help sign-in`",))
     return {"provider": family.value, "client_id": client_id}, choice == 3
+
+
+def _ask_helper(talk: Talk) -> dict[str, object]:
+    return {"token_command": talk.ask("The command that prints a token", read_text, option="--token-command")}
 
 
 def _choice(text: str) -> int:

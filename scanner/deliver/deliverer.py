@@ -308,13 +308,6 @@ class Deliverer:
             self._outbox.post(trouble(lane.channel.name, error, now), others, now)
 
 
-def deliver(
-    outbox: Outbox, channels: Sequence[Channel], clock: Clock, policy: DeliveryPolicy | None = None
-) -> DeliveryReport:
-    """One round of a `Deliverer`, for a process that makes one pass and ends."""
-    return Deliverer(outbox, channels, clock, policy).deliver()
-
-
 def _send(channel: Channel, notice: Notice, future: Future[Receipt]) -> None:
     try:
         future.set_result(channel.send(notice))

@@ -10,7 +10,7 @@ import pytest
 from scanner.config.schema import Security
 from scanner.core.authresults import is_among, parse
 from scanner.core.model import FolderRole
-from scanner.imap.folders import plain_form, role_of
+from scanner.imap.folders import assign_roles, plain_form
 from scanner.imap.profile import Help, Profile, Server, SignIn
 from scanner.imap.profiles import GMAIL, PROVIDERS, SOFTWARE
 from scanner.imap.providers import GENERIC, profile_for, profile_for_address
@@ -281,7 +281,7 @@ def test_the_providers_own_authentication_results_are_told_by_their_name(
 def test_a_providers_folders_have_their_purpose(name: str, folder: str, role: FolderRole) -> None:
     profile = next(item for item in PROVIDERS if item.name == name)
 
-    assert role_of(folder.encode(), folder, "/", frozenset(), profile) is role
+    assert assign_roles([(folder.encode(), folder, "/", frozenset())], profile) == (role,)
 
 
 def test_a_profile_is_plain_frozen_data() -> None:
