@@ -70,7 +70,7 @@ def _scan(path: Path, now: datetime) -> int:
     with opened(loaded, channels=[shown], fold_over=ALERTS) as app:
         app.book = None  # reminders keep to the hours of the day; the demo is the same at every hour
         report = run_pass(app)
-        findings = confident(known_findings(app.line.memory, loaded, {plan.rules.name for plan in app.plans}))
+        findings = confident(known_findings(app.memory, loaded))
         show_findings(findings, app.zone, now)
         _show_sums(report, len(findings))
         _show_alert(shown)

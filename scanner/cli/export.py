@@ -27,8 +27,7 @@ def export(common: Common, *, form: str, what: str, output: Path | None) -> None
     """
     with reading(common) as (loaded, memory, _):
         employers = loaded.settings.employers
-        accounts = {account.name for account in loaded.settings.accounts}
-        findings = known_findings(memory, loaded, accounts) if what == "findings" else []
+        findings = known_findings(memory, loaded) if what == "findings" else []
     if form == "json":
         entries = (
             [finding_document(each) for each in findings]

@@ -49,8 +49,7 @@ class NoSuchFindingError(ScannerError):
 def replies(common: Common, *, as_json: bool, possible: bool) -> None:
     """List what was found so far, without looking into the mailbox again."""
     with reading(common) as (loaded, memory, zone):
-        accounts = {account.name for account in loaded.settings.accounts}
-        found = known_findings(memory, loaded, accounts)
+        found = known_findings(memory, loaded)
         listed = found if possible else confident(found)
         if as_json:
             say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))

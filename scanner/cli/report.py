@@ -38,7 +38,7 @@ def report(common: Common, *, output: Path) -> None:
         frame = book.frame
         limit = 2 * settings.schedule.every
         accounts = [account.name for account in settings.accounts]
-        found = known_findings(memory, loaded, set(accounts))
+        found = known_findings(memory, loaded)
         page = Page(
             stories=by_urgency(book.stories(frame)),
             findings=sorted(found, key=lambda one: one.received or one.date or one.first_seen, reverse=True),
