@@ -198,29 +198,32 @@ def build(
         deliverer=deliverer,
         health=Health(memory, line.channels, clock, health_policy(settings, zone), deliverer.tell_unwritten),
         zone=zone,
-        book=make_book(settings, people, memory, clock, zone, line.channels, folder),
+        book=make_book(settings, memory, clock=clock, channels=line.channels, folder=folder),
     )
 
 
 def make_book(
     settings: Settings,
-    people: Directory,
     memory: SqliteMemory,
-    clock: Clock,
-    zone: tzinfo,
+    *,
+    clock: Clock | None = None,
     channels: tuple[str, ...] = (),
     folder: Path | None = None,
 ) -> Book:
-    """The book of what was agreed; ``folder`` is where the user's own templates are looked for."""
+    """The book of what was agreed; ``folder`` is where the user's own templates are looked for.
+
+    ``channels`` are those that reminders go to; none for a book that is only read.
+    """
+    people = people_of(settings)
     accounts = [account.address for account in settings.accounts]
     return Book(
         people,
         memory,
-        clock,
+        clock or SystemClock(),
         Terms(
             accounts=tuple(account.name for account in settings.accounts),
             reach=Reach(tuple(accounts), people.seeker.addresses, settings.seeker.phone),
-            zone=zone,
+            zone=time_zone(settings),
             holidays=frozenset(settings.holidays),
             channels=channels,
             discreet=settings.alerts.discreet,

@@ -25,7 +25,7 @@ def export(common: Common, *, form: str, what: str, output: Path | None) -> None
 
     In a CSV, cells that a spreadsheet would run as a formula get an apostrophe in front.
     """
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         employers = loaded.settings.employers
         findings = known_findings(memory, loaded) if what == "findings" else []
     if form == "json":

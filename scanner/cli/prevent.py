@@ -78,7 +78,7 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
 
     Nothing is changed in your mailbox: you import the files yourself.
     """
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         people = people_of(loaded.settings)
         friends = friends_of(people.watched, known_findings(memory, loaded))
     for note in friends.notes:

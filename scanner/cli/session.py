@@ -19,7 +19,7 @@ from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened, time_zone
+from scanner.wiring import Wanted, open_memory, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def open_session(
 
 
 @contextmanager
-def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory, tzinfo]]:
+def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
     """The memory alone, for commands that only show."""
     loaded = load(common)
     memory = open_memory(loaded)
     try:
-        yield loaded, memory, time_zone(loaded.settings)
+        yield loaded, memory
     finally:
         memory.close()
 

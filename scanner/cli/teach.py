@@ -28,7 +28,7 @@ class LessonError(ScannerError):
 @click.pass_obj
 def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
     """Say that this sender does belong to that employer: their next mail is known at once."""
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         finding = one_finding(memory, finding_id)
         employer, address = finding.match.employer or "", finding.sender.address
         if undo:
@@ -54,7 +54,7 @@ def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
 @click.pass_obj
 def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
     """Never tell of this mail again, nor of others with this subject from this sender."""
-    with reading(common) as (_, memory, _zone):
+    with reading(common) as (_, memory):
         if undo:
             taught = [lesson.finding_id for lesson in memory.lessons() if lesson.finding_id.startswith(finding_id)]
             if len(taught) != 1:
