@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import (
+    MAX_TRIES,
     SKIPPED,
     AccountCoverage,
     AlertState,
@@ -80,7 +81,7 @@ def _unread_note(row: sqlite3.Row) -> str:
     """Which messages of a folder could not be read: an answer may be among them."""
     number = row["number"]
     what = "1 message" if number == 1 else f"{number} messages"
-    again = "set aside after three tries" if row["tries"] >= 3 else "tried again at the next pass"
+    again = f"set aside after {MAX_TRIES} tries" if row["tries"] >= MAX_TRIES else "tried again at the next pass"
     return f"{row['name']}: {what} could not be read (number {row['uids'][:60]}), {again}; look there yourself"
 
 
