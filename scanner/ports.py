@@ -245,8 +245,8 @@ class Delivery:
 class Outbox(Protocol):
     """Notices that are remembered before they are sent. The key of a delivery is its notice's key and its channel."""
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""

@@ -139,8 +139,8 @@ def test_a_crash_between_taking_and_marking_repeats_one_with_the_same_key(
         def __init__(self) -> None:
             self.left = 1
 
-        def due(self, now: datetime) -> object:
-            return outbox.due(now)
+        def pending(self) -> object:
+            return outbox.pending()
 
         def post(self, *_: object) -> None:
             raise AssertionError

@@ -19,8 +19,6 @@ from scanner.ports import Channel, Clock, Delivery, DeliveryState, Notice, Outbo
 
 logger = logging.getLogger(__name__)
 
-_FAR = timedelta(days=36_500)
-
 
 @dataclass(slots=True)
 class _Lane:
@@ -117,7 +115,7 @@ class Deliverer:
         """Makes what waits due now: the clock was set, so its times say nothing. The gates still bound the tries."""
         now = self._clock.now()
         with self._turn:
-            for delivery in self._outbox.due(now + _FAR):
+            for delivery in self._outbox.pending():
                 if delivery.due > now:
                     self._outbox.settle(replace(delivery, due=now))
 
@@ -140,10 +138,10 @@ class Deliverer:
         now = self._clock.now()
         self._take_late_answers()
         if self._unwritten:
-            for delivery in self._outbox.due(now + _FAR):
+            for delivery in self._outbox.pending():
                 if (delivery.notice.key, delivery.channel) in self._unwritten:
                     self._mark_sent(delivery)
-        lanes = self._lanes(self._outbox.due(now + _FAR), now)
+        lanes = self._lanes(self._outbox.pending(), now)
         ends = self._clock.monotonic() + self._policy.budget
         running: dict[Future[Receipt], _Lane] = {}
         for lane in lanes:

@@ -233,12 +233,11 @@ class SqliteMemory:
                 "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
             )
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT * FROM outbox WHERE state = ? AND due <= ? ORDER BY created, rowid",
-                (DeliveryState.PENDING, write_time(now)),
+                "SELECT * FROM outbox WHERE state = ? ORDER BY created, rowid", (DeliveryState.PENDING,)
             ).fetchall()
         return [rows.delivery(row) for row in found]
 
