@@ -187,7 +187,6 @@ class Notice:
 
     ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message on the web, and by its
     ``message_id`` a mail program may open it; both are ``None`` for suspicious mail. ``urgent`` may break quiet hours.
-    ``html`` is never set: alerts are plain text.
     """
 
     key: str

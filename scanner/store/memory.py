@@ -31,8 +31,6 @@ class SqliteMemory:
         """Closes the file."""
         self._database.close()
 
-    # Folders
-
     def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
         """How far the folder has been read, ``None`` where never."""
         return self.checkpoints(account).get(folder)
@@ -142,8 +140,6 @@ class SqliteMemory:
             row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
         return None if row is None else read_time(row["checked"])
 
-    # Findings
-
     def threads(self) -> Sequence[ThreadLink]:
         """What replies may point to: the seeker's own messages to employers, and what was found."""
         with self._database.reading() as connection:
@@ -219,8 +215,6 @@ class SqliteMemory:
                 "UPDATE finding SET looked_at = coalesce(looked_at, ?) WHERE id = ?", (write_time(now), finding_id)
             )
 
-    # Outbox
-
     def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
         """Puts a notice that is about no single mail into the outbox; one with a known key is dropped."""
         with self._database.transaction() as connection:
@@ -248,7 +242,7 @@ class SqliteMemory:
         return [rows.delivery(row) for row in found]
 
     def settle(self, delivery: Delivery) -> None:
-        """Writes what became of a delivery. An answer that came after the user's own is not undone."""
+        """Writes what became of a delivery; one that was taken back meanwhile, as by `teach`, stays away."""
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE outbox SET state = ?, tries = ?, due = ?, error = ? WHERE key = ? AND channel = ?",
@@ -261,8 +255,6 @@ class SqliteMemory:
                     delivery.channel,
                 ),
             )
-
-    # Notes
 
     def note(self, name: str) -> str | None:
         """A remembered word, ``None`` where there is none."""
