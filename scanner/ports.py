@@ -293,7 +293,7 @@ class Batch:
     whole: bool = False
 
 
-class Judgement(Protocol):
+class Telling(Protocol):
     """Asked by the memory, inside its transaction, for each finding that a batch touched."""
 
     def __call__(self, finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
@@ -327,7 +327,7 @@ class Memory(Outbox, Protocol):
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
 
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:

@@ -25,7 +25,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.health import ChannelState, Health
-from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
+from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class AccountPlan:
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
-    tell: Judgement
+    tell: Telling
     listen: Callable[[], Listener] | None = None
 
 

@@ -17,7 +17,7 @@ from scanner.core.sweeping import Sought, Sweep, search_for
 from scanner.core.timeline import Facts, Frame, Story, story
 from scanner.notify.reminders import DraftText, found_by_sweep, render_reminder
 from scanner.notify.render import render
-from scanner.ports import Clock, Judgement, Notice
+from scanner.ports import Clock, Notice, Telling
 from scanner.store.memory import SqliteMemory
 
 logger = logging.getLogger(__name__)
@@ -94,10 +94,10 @@ class Book:
         logger.info("%s: looked through for %d employers whose day has gone by", sweep.account, len(sought.promises))
         self._memory.agreed.record_sweep(sought.promises, sweep)
 
-    def telling(self, tell: Judgement, sought: Sought) -> Judgement:
+    def telling(self, tell: Telling, sought: Sought) -> Telling:
         """``tell``, with a word on the day that has gone by where the mail is of one who is sought."""
 
-        def judge(finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
+        def tell_more(finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
             verdict, notices = tell(finding, told)
             if finding.match.employer not in sought.employers or verdict is None:
                 return verdict, notices
@@ -107,7 +107,7 @@ class Book:
             frame, discreet = self.frame, self._terms.discreet
             return verdict, tuple(found_by_sweep(notice, placed, frame, discreet=discreet) for notice in notices)
 
-        return judge
+        return tell_more
 
     def renew(self) -> None:
         """Something was read: the next `remind` looks at everything again."""

@@ -24,7 +24,7 @@ from scanner.logs import SECRETS
 from scanner.notify.browser import open_in_browser
 from scanner.oauth import device
 from scanner.oauth.browser import BrowserSignIn
-from scanner.oauth.keeper import Keeper
+from scanner.oauth.keeper import TokenKeeper
 from scanner.oauth.servers import SERVERS
 from scanner.setup.place import Place
 from scanner.setup.signin import cleaned, keep
@@ -138,7 +138,7 @@ def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, b
     return Proof(lambda: credential(account, SystemClock(), state), lambda: {"oauth": values})
 
 
-def _in_browser(keeper: Keeper, username: str) -> None:
+def _in_browser(keeper: TokenKeeper, username: str) -> None:
     with BrowserSignIn(keeper.client, login_hint=username if "@" in username else None) as sign_in:
         if _has_browser():
             paragraph("Your browser opens now. If it does not, open this address yourself:")
@@ -157,7 +157,7 @@ def _has_browser() -> bool:
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _by_device(keeper: Keeper) -> None:
+def _by_device(keeper: TokenKeeper) -> None:
     begun = device.begin(keeper.client)
     paragraph("On any device, open this page and type the code:")
     paragraph(f"{begun.page}   code: {begun.code}", 4)
@@ -166,7 +166,7 @@ def _by_device(keeper: Keeper) -> None:
     _say_let_in(keeper)
 
 
-def _say_let_in(keeper: Keeper) -> None:
+def _say_let_in(keeper: TokenKeeper) -> None:
     name = keeper.client.server.name
     paragraph(f"{name[:1].upper()}{name[1:]} let us in. The sign-in is kept in a file that only you can read.")
 

@@ -10,7 +10,7 @@ from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import AccountCoverage, Finding
 from scanner.core.model import Checkpoint, Folder
 from scanner.core.pausing import note_of
-from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
+from scanner.ports import Batch, Delivery, DeliveryState, Notice, Telling
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, read_time, write_time
@@ -175,7 +175,7 @@ class SqliteMemory:
         with self._database.transaction() as connection:
             return connection.execute("DELETE FROM lesson WHERE finding_id = ?", (finding_id,)).rowcount > 0
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
         account, key = batch.folder.account, batch.folder.key
         with self._database.transaction(lasting=False) as connection:
@@ -195,7 +195,7 @@ class SqliteMemory:
             return [
                 finding
                 for identity, new in touched.items()
-                if (finding := writes.decide(connection, account, identity, new, judge, channels, now)) is not None
+                if (finding := writes.decide(connection, account, identity, new, tell, channels, now)) is not None
             ]
 
     def findings(self) -> Sequence[Finding]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
-from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
+from scanner.ports import Batch, DeliveryState, Notice, Sighting, Telling
 from scanner.store import rows
 from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
 
@@ -209,11 +209,11 @@ def decide(
     account: str,
     identity: str,
     new: bool,
-    judge: Judgement,
+    tell: Telling,
     channels: Sequence[str],
     now: datetime,
 ) -> Finding | None:
-    """The finding as it stands now, after ``judge`` was asked where it lies, and its notices were put into the outbox.
+    """The finding as it stands now, after ``tell`` was asked where it lies, and its notices were put into the outbox.
 
     ``None`` where it is no more. Nothing is told of what another account holds where the user looks.
     """
@@ -222,7 +222,7 @@ def decide(
         return None
     finding = rows.with_new(found[0], new)
     told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
-    verdict, notices = judge(finding, frozenset(told))
+    verdict, notices = tell(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
         connection.execute(
