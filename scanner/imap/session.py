@@ -120,13 +120,7 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
     the one that the server's capabilities, its host and the user name tell. Raises `ConnectError`,
     `TlsError`, `LoginError`, `ThrottledError`, `ProtocolError`; no password leaves before the connection is verified.
     """
-    wire = dial(
-        endpoint.host,
-        endpoint.port,
-        connect=endpoint.connect_seconds,
-        silence=endpoint.silence_seconds,
-        patience=endpoint.command_seconds,
-    )
+    wire = _dial(endpoint)
     try:
         client = greet(endpoint, wire)
         guess = profile or profile_for(endpoint.host, client.imap.capabilities, address=endpoint.username)
@@ -155,13 +149,7 @@ def probe(endpoint: Endpoint) -> frozenset[str]:
 
     Raises `ConnectError`, `TlsError`, `ThrottledError`, `ProtocolError`.
     """
-    wire = dial(
-        endpoint.host,
-        endpoint.port,
-        connect=endpoint.connect_seconds,
-        silence=endpoint.silence_seconds,
-        patience=endpoint.command_seconds,
-    )
+    wire = _dial(endpoint)
     try:
         client = greet(endpoint, wire)
         _check_greeting(wire)
@@ -199,6 +187,16 @@ def greet(endpoint: Endpoint, wire: Wire) -> Client:
         client.imap.starttls(shared_context(endpoint.ca_file))
     wire.silence = silence
     return client
+
+
+def _dial(endpoint: Endpoint) -> Wire:
+    return dial(
+        endpoint.host,
+        endpoint.port,
+        connect=endpoint.connect_seconds,
+        silence=endpoint.silence_seconds,
+        patience=endpoint.command_seconds,
+    )
 
 
 def _check_greeting(wire: Wire) -> None:
