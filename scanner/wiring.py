@@ -27,7 +27,7 @@ from scanner.config.values import Secret
 from scanner.core.alerting import About
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
-from scanner.core.evidence import Lesson
+from scanner.core.evidence import Lesson, Teaching, dismissed_ids
 from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.reach import Reach
@@ -156,7 +156,7 @@ def build(
     people = people_of(settings)
     lessons = tuple(memory.lessons())
     # What the user dismissed vouches for nobody: neither for answers to it, nor for who wrote it.
-    dismissed = [lesson for lesson in lessons if lesson.verdict == "dismiss"]
+    dismissed = [lesson for lesson in lessons if lesson.verdict is Teaching.DISMISS]
     ids, writers_of_these = {lesson.message_id for lesson in dismissed}, {lesson.address for lesson in dismissed}
     threads = {
         link.message_id: link
@@ -266,8 +266,13 @@ def window_start(people: Directory, since: datetime | None) -> datetime | None:
 def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | None) -> str:
     """Stands for everything by which mail is judged: where it changes, every folder is read again."""
     employers = [_known_by(employer) for employer in people.employers]
-    judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(repr, lessons)), since))
+    judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(_told, lessons)), since))
     return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _told(lesson: Lesson) -> str:
+    """A lesson as text; what was taught stands there as the memory holds it, whatever the code calls it."""
+    return repr(lesson).replace(repr(lesson.verdict), repr(lesson.verdict.value), 1)
 
 
 def _known_by(employer: Employer) -> Employer:
@@ -295,7 +300,7 @@ def make_wishes(settings: Settings, lessons: Sequence[Lesson]) -> Wishes:
         silent_kinds=frozenset(kind for kind, about in alerts.kinds.items() if about is KindAbout.NEVER),
         discreet=alerts.discreet,
         closed=frozenset(employer.name for employer in settings.employers if employer.closed),
-        dismissed=frozenset(lesson.finding_id for lesson in lessons if lesson.verdict == "dismiss"),
+        dismissed=dismissed_ids(lessons),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from scanner.agreed.drafts import Drafts
 from scanner.core.directory import Directory, Employer
+from scanner.core.evidence import dismissed_ids
 from scanner.core.finding import Finding, Placement, PlacementVerdict
 from scanner.core.reach import Reach
 from scanner.core.reminders import History, Reminder, Topic, again, due, to_sweep
@@ -176,7 +177,7 @@ class Book:
             sweeps=store.sweeps(),
             accounts=self._terms.accounts,
             checked=min(times) if times and len(times) == len(checked) else None,
-            dismissed=frozenset(lesson.finding_id for lesson in self._memory.lessons() if lesson.verdict == "dismiss"),
+            dismissed=dismissed_ids(self._memory.lessons()),
         )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import AccountCoverage, Finding
 from scanner.core.model import Checkpoint, Folder
 from scanner.core.pausing import note_of
@@ -165,7 +165,7 @@ class SqliteMemory:
                     None if lesson.message_id is None else clean(lesson.message_id),
                 ),
             )
-            if lesson.verdict == "dismiss":
+            if lesson.verdict is Teaching.DISMISS:
                 connection.execute(
                     "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
                 )

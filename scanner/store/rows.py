@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import (
     MAX_TRIES,
     SKIPPED,
@@ -114,7 +114,12 @@ def thread(row: sqlite3.Row) -> ThreadLink:
 def lesson(row: sqlite3.Row) -> Lesson:
     """A lesson's row as a lesson."""
     return Lesson(
-        row["finding_id"], row["verdict"], row["address"], row["employer"], row["subject_form"], row["message_id"]
+        finding_id=row["finding_id"],
+        verdict=Teaching(row["verdict"]),
+        address=row["address"],
+        employer=row["employer"],
+        subject_form=row["subject_form"],
+        message_id=row["message_id"],
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
 from scanner.ports import DeliveryState
 from scanner.store.database import Database
@@ -218,7 +218,7 @@ def test_a_delivery_put_off_waits_for_its_time(memory: SqliteMemory) -> None:
 def test_a_dismissed_finding_is_not_told_any_more(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     found = memory.findings()[0]
-    lesson = Lesson(found.id, "dismiss", found.sender.address, None, "second round")
+    lesson = Lesson(found.id, Teaching.DISMISS, found.sender.address, None, "second round")
     memory.teach(lesson)
 
     assert memory.lessons() == [lesson]
