@@ -1,4 +1,4 @@
-"""Settings to an app: the only place that names concrete classes and knows the real clock."""
+"""Settings to an app: all that a pass needs is made here, the real clock too."""
 
 from __future__ import annotations
 
