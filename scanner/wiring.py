@@ -34,7 +34,7 @@ from scanner.core.reach import Reach
 from scanner.core.screening import Screen
 from scanner.core.sweeping import search_for
 from scanner.credentials import credential
-from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
+from scanner.deliver import FOLD_OVER, Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
 from scanner.health import Health, HealthPolicy
 from scanner.imap.login import Credential
@@ -78,13 +78,16 @@ class SystemClock:
 class Wanted:
     """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window.
 
-    ``watch`` tells that it stays: what is wrong is then told by its `Health` alone.
+    ``watch`` tells that it stays: what is wrong is then told by its `Health` alone. ``fold_over`` is how many alerts at
+    once stay single; more become one. ``reminders`` is whether it looks at the calendar, too.
     """
 
     dry_run: bool = False
     since: datetime | None = None
     only: tuple[str, ...] = ()
     watch: bool = False
+    fold_over: int = FOLD_OVER
+    reminders: bool = True
 
 
 @contextmanager
@@ -94,11 +97,8 @@ def opened(
     *,
     clock: Clock | None = None,
     channels: Sequence[Channel] | None = None,
-    fold_over: int | None = None,
 ) -> Iterator[App]:
     """An app for these settings, closed at the end; ``channels`` stand for those of the settings.
-
-    ``fold_over`` is how many alerts at once stay single; more become one.
 
     Raises `StateError`, `SettingsError`.
     """
@@ -110,9 +110,6 @@ def opened(
         time_source = clock or SystemClock()
         ways = make_channels(settings.alerts, time_source) if channels is None and not asked.dry_run else channels or ()
         app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"), loaded.path.parent)
-        if fold_over is not None:
-            policy = replace(delivery_policy(settings.alerts, app.zone), fold_over=fold_over)
-            app.deliverer = Deliverer(memory, tuple(ways), time_source, policy)
         # What there is now stays: it is spared from being gone through again and again while mail is read.
         gc.freeze()
         try:
@@ -186,8 +183,8 @@ def build(
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
     plans = tuple(_plan(account, wishes, zone, settings.state) for account in accounts)
-    policy = delivery_policy(settings.alerts, zone)
-    deliverer = Deliverer(memory, tuple(channels), clock, replace(policy, tells=not wanted.watch))
+    policy = replace(delivery_policy(settings.alerts, zone), fold_over=wanted.fold_over, tells=not wanted.watch)
+    deliverer = Deliverer(memory, tuple(channels), clock, policy)
     return App(
         plans=plans,
         line=line,
@@ -198,7 +195,9 @@ def build(
         deliverer=deliverer,
         health=Health(memory, line.channels, clock, health_policy(settings, zone), deliverer.tell_unwritten),
         zone=zone,
-        book=make_book(settings, memory, clock=clock, channels=line.channels, folder=folder),
+        book=make_book(
+            settings, memory, clock=clock, channels=line.channels, folder=folder, reminders=wanted.reminders
+        ),
     )
 
 
@@ -209,10 +208,11 @@ def make_book(
     clock: Clock | None = None,
     channels: tuple[str, ...] = (),
     folder: Path | None = None,
+    reminders: bool = True,
 ) -> Book:
     """The book of what was agreed; ``folder`` is where the user's own templates are looked for.
 
-    ``channels`` are those that reminders go to; none for a book that is only read.
+    ``channels`` are those that reminders go to, none for a book that is only read; see `Terms` for ``reminders``.
     """
     people = people_of(settings)
     accounts = [account.address for account in settings.accounts]
@@ -227,6 +227,7 @@ def make_book(
             holidays=frozenset(settings.holidays),
             channels=channels,
             discreet=settings.alerts.discreet,
+            reminders=reminders,
         ),
         make_drafts(settings, folder),
     )

@@ -28,7 +28,10 @@ REST = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the settings say of reminders: the accounts by name, where the seeker is reached, days off, manners."""
+    """What the settings say of reminders: the accounts by name, where the seeker is reached, days off, manners.
+
+    Without ``reminders`` the book looks for nobody and reminds of nothing; it can be read all the same.
+    """
 
     accounts: tuple[str, ...]
     reach: Reach
@@ -36,6 +39,7 @@ class Terms:
     holidays: frozenset[date] = frozenset()
     channels: tuple[str, ...] = ()
     discreet: bool = False
+    reminders: bool = True
 
 
 class Book:
@@ -79,6 +83,8 @@ class Book:
 
     def sought(self, account: str) -> Sought | None:
         """Who must be looked for in every folder and text of this account now; ``None`` where nobody is."""
+        if not self._terms.reminders:
+            return None
         now = self._clock.now()
         asked = self._nobody.get(account)
         if asked is not None and asked <= now < asked + REST:
@@ -116,6 +122,8 @@ class Book:
 
     def remind(self) -> int:
         """Puts what is due now into the outbox, each occasion once; how much that was. Looks once a minute."""
+        if not self._terms.reminders:
+            return 0
         with self._lock:
             frame = self.frame
             minute = frame.now.replace(second=0, microsecond=0)
