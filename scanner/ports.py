@@ -187,7 +187,6 @@ class Notice:
 
     ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message on the web, and by its
     ``message_id`` a mail program may open it; both are ``None`` for suspicious mail. ``urgent`` may break quiet hours.
-    ``html`` is never set: alerts are plain text.
     """
 
     key: str
@@ -245,8 +244,8 @@ class Delivery:
 class Outbox(Protocol):
     """Notices that are remembered before they are sent. The key of a delivery is its notice's key and its channel."""
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""
@@ -294,7 +293,7 @@ class Batch:
     whole: bool = False
 
 
-class Judgement(Protocol):
+class Telling(Protocol):
     """Asked by the memory, inside its transaction, for each finding that a batch touched."""
 
     def __call__(self, finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
@@ -328,7 +327,7 @@ class Memory(Outbox, Protocol):
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
 
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:

@@ -25,7 +25,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.health import ChannelState, Health
-from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
+from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class AccountPlan:
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
-    tell: Judgement
+    tell: Telling
     listen: Callable[[], Listener] | None = None
 
 
@@ -79,8 +79,8 @@ class App:
     clock: Clock
     deliverer: Deliverer
     health: Health
+    book: Book
     zone: tzinfo = UTC
-    book: Book | None = None
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
@@ -155,12 +155,12 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
         return _failed(app, report, paused, None)
     for attempt in (1, 2):
         try:
-            if app.book is not None and attempt == 1:
+            if attempt == 1:
                 sought = app.book.sought(name)
             mailbox = app.mailboxes.get(name)
             if mailbox is None:
                 mailbox = app.mailboxes[name] = plan.connect()
-            tell = plan.tell if app.book is None or sought is None else app.book.telling(plan.tell, sought)
+            tell = plan.tell if sought is None else app.book.telling(plan.tell, sought)
             scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
             began = app.clock.now()
             scan.run()
@@ -241,8 +241,6 @@ def _resume(app: App, account: str) -> None:
 
 def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, error: str | None) -> None:
     """Tells the book that something was read, and what was looked through for whom."""
-    if app.book is None:
-        return
     app.book.renew()
     if sought is None or report.stopped:
         return
@@ -272,8 +270,7 @@ def _drop(app: App, name: str) -> None:
 def _remind(app: App) -> None:
     """What is due by the calendar goes into the outbox; a fault in it must not hold up the alerts."""
     try:
-        if app.book is not None:
-            app.book.remind()
+        app.book.remind()
     except ScannerError as error:
         logger.error("Reminders are waiting: %s", error)
     except Exception as error:  # alerts of replies go on whatever a reminder met

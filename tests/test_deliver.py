@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours, deliver
+from scanner.deliver import Deliverer, DeliveryPolicy, DeliveryReport, QuietHours
 from scanner.deliver.folding import digest, trouble
 from scanner.errors import ChannelError, Retry
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
-from scanner.ports import Channel, Delivery, Notice, Receipt
+from scanner.ports import Channel, Delivery, Notice, Outbox, Receipt
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.fakes.time import HeldClock
@@ -93,6 +93,11 @@ def steady(outbox: SqliteMemory, clock: HeldClock, *channels: Channel, **changes
     return Deliverer(outbox, channels, clock, policy, jitter=never_early)
 
 
+def deliver(outbox: Outbox, channels: Sequence[Channel], clock: HeldClock) -> DeliveryReport:
+    """One round of a process that makes one pass and ends."""
+    return Deliverer(outbox, channels, clock).deliver()
+
+
 def busy() -> ChannelError:
     return ChannelError("desktop: busy")
 
@@ -134,8 +139,8 @@ def test_a_crash_between_taking_and_marking_repeats_one_with_the_same_key(
         def __init__(self) -> None:
             self.left = 1
 
-        def due(self, now: datetime) -> object:
-            return outbox.due(now)
+        def pending(self) -> object:
+            return outbox.pending()
 
         def post(self, *_: object) -> None:
             raise AssertionError

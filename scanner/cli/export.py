@@ -25,10 +25,9 @@ def export(common: Common, *, form: str, what: str, output: Path | None) -> None
 
     In a CSV, cells that a spreadsheet would run as a formula get an apostrophe in front.
     """
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         employers = loaded.settings.employers
-        accounts = {account.name for account in loaded.settings.accounts}
-        findings = known_findings(memory, loaded, accounts) if what == "findings" else []
+        findings = known_findings(memory, loaded) if what == "findings" else []
     if form == "json":
         entries = (
             [finding_document(each) for each in findings]

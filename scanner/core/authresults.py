@@ -6,7 +6,7 @@ This module never checks a signature, never asks the network, and never judges w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner.core.directory import Directory
@@ -183,6 +183,17 @@ def parse(value: str) -> Field:
     return Field(server, tuple(results), broken)
 
 
+def is_among(server: str, names: Iterable[str]) -> bool:
+    """Whether an authserv-id is one of these; ``*.`` stands for any host below (RFC 8601 section 2.5).
+
+    All are in lower case and end without a dot, as those of `parse` do.
+    """
+    return any(
+        server.endswith(name[1:]) and len(server) >= len(name) if name.startswith("*.") else server == name
+        for name in names
+    )
+
+
 # What a provider calls itself; anything else in quotes only ends like a name that is trusted.
 _HOST = re.compile(r"[a-z0-9._:\[\]-]+")
 
@@ -208,16 +219,10 @@ class _Trust:
             return False
         house = _house(registrable(field.server) or field.server)
         agrees = receiver is None or _house(receiver) == house
-        if self._is_known(field.server):
+        if is_among(field.server, self._known):
             is_other_account = receiver is not None and not agrees and _house(receiver) in self._houses
             return agrees or (is_top and not is_other_account)
         return is_top and agrees and self._is_guessed(field.server)
-
-    def _is_known(self, server: str) -> bool:
-        return any(
-            server.endswith(known[1:]) and len(server) >= len(known) if known.startswith("*.") else server == known
-            for known in self._known
-        )
 
     def _is_guessed(self, server: str) -> bool:
         owner = registrable(server)

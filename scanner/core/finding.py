@@ -13,6 +13,8 @@ from scanner.core.evidence import Match
 from scanner.core.model import Address, Folder, FolderRole
 
 SKIPPED = "skipped by your settings"
+# How often reading a message is tried before it is set aside.
+MAX_TRIES = 3
 
 
 class Placement(StrEnum):

@@ -13,7 +13,7 @@ from scanner.core.brands import DomainGrade
 from scanner.core.clauses import day, domain_clause, owners, person_clause
 from scanner.core.commonwords import is_common
 from scanner.core.domains import ascii_domain, brand, is_private_mail
-from scanner.core.evidence import Lesson, Signal, ThreadLink
+from scanner.core.evidence import Lesson, Signal, Teaching, ThreadLink
 from scanner.core.index import DirectoryIndex, Person, PhraseKind
 from scanner.core.model import Address
 from scanner.core.naming import Naming, phrases_of
@@ -170,8 +170,8 @@ class Gathering:
         address = self._view.author.address
         taught: dict[str, bool] = {}
         for lesson in lessons:
-            if lesson.employer and lesson.address == address and lesson.verdict in {"confirm", "dismiss"}:
-                taught[lesson.employer] = lesson.verdict == "confirm" or taught.get(lesson.employer, False)
+            if lesson.employer and lesson.address == address:
+                taught[lesson.employer] = lesson.verdict is Teaching.CONFIRM or taught.get(lesson.employer, False)
         for employer, holds in taught.items():
             number = self._number_of(employer)
             if holds and number is not None:

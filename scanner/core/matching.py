@@ -25,6 +25,7 @@ from scanner.core.evidence import (
     Match,
     Reading,
     Signal,
+    Teaching,
     ThreadLink,
 )
 from scanner.core.exclusion import exclude, is_machine, marks_of, names_seeker, tells_verdict
@@ -471,7 +472,7 @@ def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
 
 def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
     """What `dismiss` taught of this message, or of its sender and subject; the last word counts."""
-    verdict = ""
+    verdict: Teaching | None = None
     form: str | None = None
     for lesson in lessons:
         if lesson.message_id and lesson.message_id == message.headers.message_id:
@@ -480,7 +481,8 @@ def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
             form = subject_form(message.headers.subject) if form is None else form
             if lesson.subject_form == form:
                 verdict = lesson.verdict
-    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if verdict == "dismiss" else None
+    is_dismissed = verdict is Teaching.DISMISS
+    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if is_dismissed else None
 
 
 def _article(kind: Kind) -> str:

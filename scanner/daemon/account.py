@@ -26,7 +26,7 @@ _LOGIN_SECONDS = 1200.0
 
 
 class AccountLoop:
-    """Watches one account. ``told`` is called after each pass that found something; ``ended`` after each one."""
+    """Watches one account; ``ended`` is called after each pass."""
 
     def __init__(
         self,

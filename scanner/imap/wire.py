@@ -35,7 +35,8 @@ class Wire:
     ``silence`` is how many seconds may pass without a byte, ``patience`` how many may be spent waiting between
     two calls of `rest` (one command), so that a server that drips is left as well; ``flow_limit`` is how many bytes may
     come between them, so that one that floods is left, too. One thread reads and writes; `wake` alone may be called
-    from another.
+    from another. ``flights`` is how often sending began after reading, ``received`` how many bytes came: both are
+    counted for the tests alone, which bound them.
     """
 
     def __init__(self, sock: socket.socket, host: str, *, silence: float = 60.0, patience: float = 300.0) -> None:

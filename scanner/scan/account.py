@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from scanner.core.finding import SKIPPED
+from scanner.core.finding import MAX_TRIES, SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.sweeping import Sought
 from scanner.core.sync import FetchAction, FetchPlan, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
-from scanner.ports import Batch, HeaderRequest, Judgement, ListedFolder, Listing, Mailbox
+from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing, Mailbox, Telling
 from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
-from scanner.scan.reading import MAX_TRIES, MOST_BY_TEXT, Reading
+from scanner.scan.reading import MOST_BY_TEXT, Reading
 from scanner.scan.waves import Waves
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class AccountScan:
         mailbox: Mailbox,
         line: Line,
         rules: AccountRules,
-        tell: Judgement,
+        tell: Telling,
         watcher: Watcher,
         is_stopped: Callable[[], bool],
         report: ScanReport | None = None,

@@ -12,7 +12,7 @@ from scanner.core.matching import Judge
 from scanner.core.model import Folder
 from scanner.core.screening import Screen
 from scanner.core.sweeping import Sought
-from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReader
+from scanner.ports import Batch, Clock, Mailbox, Memory, MessageReader, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Errand:
     mailbox: Mailbox
     line: Line
     rules: AccountRules
-    tell: Judgement
+    tell: Telling
     watcher: Watcher
     is_stopped: Callable[[], bool]
     report: ScanReport

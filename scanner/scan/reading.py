@@ -9,6 +9,7 @@ from itertools import islice
 
 from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
+from scanner.core.finding import MAX_TRIES
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
 from scanner.core.screening import bare_id
 from scanner.core.sync import FetchAction, FetchPlan
@@ -20,7 +21,6 @@ from scanner.scan.sights import Sights, links, log_surprise
 logger = logging.getLogger(__name__)
 
 GROUP = 50
-MAX_TRIES = 3
 MOST_BY_TEXT = 300
 
 
@@ -138,7 +138,7 @@ class Reading:
             yield portion
 
     def request(self, portion: Portion) -> MessageRequest:
-        """What to ask for; after three tries a message is left out."""
+        """What to ask for; after `MAX_TRIES` a message is left out."""
         return MessageRequest(self.folder, self._untried(portion), portion.known)
 
     def judge(self, portion: Portion, answer: Gathered) -> None:
@@ -156,7 +156,7 @@ class Reading:
             self._line.memory.trying(self.folder.account, self.folder.key, self._state.uidvalidity, uids)
         failed = {item.uid: str(item.error) for item in answer.messages if isinstance(item, FailedMessage)}
         aside = [raw.uid for raw in group if raw.uid not in uids]
-        failed.update(dict.fromkeys(aside, "could not be read in three tries"))
+        failed.update(dict.fromkeys(aside, f"could not be read in {MAX_TRIES} tries"))
         self._judged.update(raw.uid for raw in group)
         sightings = self._sights.of([item for item in answer.messages if isinstance(item, RawMessage)], failed)
         for raw in group:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import AccountCoverage, Finding
 from scanner.core.model import Checkpoint, Folder
 from scanner.core.pausing import note_of
-from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
+from scanner.ports import Batch, Delivery, DeliveryState, Notice, Telling
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, read_time, write_time
@@ -30,8 +30,6 @@ class SqliteMemory:
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
-
-    # Folders
 
     def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
         """How far the folder has been read, ``None`` where never."""
@@ -142,8 +140,6 @@ class SqliteMemory:
             row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
         return None if row is None else read_time(row["checked"])
 
-    # Findings
-
     def threads(self) -> Sequence[ThreadLink]:
         """What replies may point to: the seeker's own messages to employers, and what was found."""
         with self._database.reading() as connection:
@@ -169,7 +165,7 @@ class SqliteMemory:
                     None if lesson.message_id is None else clean(lesson.message_id),
                 ),
             )
-            if lesson.verdict == "dismiss":
+            if lesson.verdict is Teaching.DISMISS:
                 connection.execute(
                     "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
                 )
@@ -179,7 +175,7 @@ class SqliteMemory:
         with self._database.transaction() as connection:
             return connection.execute("DELETE FROM lesson WHERE finding_id = ?", (finding_id,)).rowcount > 0
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
         account, key = batch.folder.account, batch.folder.key
         with self._database.transaction(lasting=False) as connection:
@@ -199,7 +195,7 @@ class SqliteMemory:
             return [
                 finding
                 for identity, new in touched.items()
-                if (finding := writes.decide(connection, account, identity, new, judge, channels, now)) is not None
+                if (finding := writes.decide(connection, account, identity, new, tell, channels, now)) is not None
             ]
 
     def findings(self) -> Sequence[Finding]:
@@ -219,8 +215,6 @@ class SqliteMemory:
                 "UPDATE finding SET looked_at = coalesce(looked_at, ?) WHERE id = ?", (write_time(now), finding_id)
             )
 
-    # Outbox
-
     def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
         """Puts a notice that is about no single mail into the outbox; one with a known key is dropped."""
         with self._database.transaction() as connection:
@@ -233,12 +227,11 @@ class SqliteMemory:
                 "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
             )
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT * FROM outbox WHERE state = ? AND due <= ? ORDER BY created, rowid",
-                (DeliveryState.PENDING, write_time(now)),
+                "SELECT * FROM outbox WHERE state = ? ORDER BY created, rowid", (DeliveryState.PENDING,)
             ).fetchall()
         return [rows.delivery(row) for row in found]
 
@@ -249,7 +242,7 @@ class SqliteMemory:
         return [rows.delivery(row) for row in found]
 
     def settle(self, delivery: Delivery) -> None:
-        """Writes what became of a delivery. An answer that came after the user's own is not undone."""
+        """Writes what became of a delivery; one that was taken back meanwhile, as by `teach`, stays away."""
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE outbox SET state = ?, tries = ?, due = ?, error = ? WHERE key = ? AND channel = ?",
@@ -262,8 +255,6 @@ class SqliteMemory:
                     delivery.channel,
                 ),
             )
-
-    # Notes
 
     def note(self, name: str) -> str | None:
         """A remembered word, ``None`` where there is none."""

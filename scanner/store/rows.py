@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import (
+    MAX_TRIES,
     SKIPPED,
     AccountCoverage,
     AlertState,
@@ -80,7 +81,7 @@ def _unread_note(row: sqlite3.Row) -> str:
     """Which messages of a folder could not be read: an answer may be among them."""
     number = row["number"]
     what = "1 message" if number == 1 else f"{number} messages"
-    again = "set aside after three tries" if row["tries"] >= 3 else "tried again at the next pass"
+    again = f"set aside after {MAX_TRIES} tries" if row["tries"] >= MAX_TRIES else "tried again at the next pass"
     return f"{row['name']}: {what} could not be read (number {row['uids'][:60]}), {again}; look there yourself"
 
 
@@ -113,7 +114,12 @@ def thread(row: sqlite3.Row) -> ThreadLink:
 def lesson(row: sqlite3.Row) -> Lesson:
     """A lesson's row as a lesson."""
     return Lesson(
-        row["finding_id"], row["verdict"], row["address"], row["employer"], row["subject_form"], row["message_id"]
+        finding_id=row["finding_id"],
+        verdict=Teaching(row["verdict"]),
+        address=row["address"],
+        employer=row["employer"],
+        subject_form=row["subject_form"],
+        message_id=row["message_id"],
     )
 
 

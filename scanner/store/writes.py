@@ -12,7 +12,7 @@ from datetime import datetime
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
-from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
+from scanner.ports import Batch, DeliveryState, Notice, Sighting, Telling
 from scanner.store import rows
 from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
 
@@ -20,6 +20,7 @@ _ID_LENGTH = 6
 
 
 def touch_folder(connection: sqlite3.Connection, folder: Folder) -> None:
+    """Notes that the folder is there, and what it is called and for now."""
     connection.execute(
         "INSERT INTO folder (account, key, name, role, delimiter, selectable) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
         "ON CONFLICT DO UPDATE SET name = ?3, role = ?4, delimiter = ?5, selectable = ?6, present = 1",
@@ -37,7 +38,10 @@ def prune_folders(connection: sqlite3.Connection, account: str, present: set[byt
 
 
 def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, keep: int) -> dict[str, bool]:
-    """Copies under a UIDVALIDITY that is no more are void (RFC 3501 section 2.3.1.1)."""
+    """Copies under a UIDVALIDITY that is no more are void (RFC 3501 section 2.3.1.1).
+
+    Gives the identities of the findings that this touched, each with whether the finding is new: none of these is.
+    """
     condition = "account = ? AND folder = ? AND uidvalidity <> ?"
     found = connection.execute(f"SELECT identity FROM copy WHERE {condition}", (account, key, keep))  # noqa: S608 constant
     touched = {row["identity"]: False for row in found.fetchall()}
@@ -47,6 +51,7 @@ def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, k
 
 
 def drop_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    """Forgets the copies that are gone; gives the findings they were of, see `forget_copies`."""
     touched: dict[str, bool] = {}
     for uid in batch.gone:
         place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid)
@@ -60,6 +65,7 @@ def drop_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]
 
 
 def flag_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    """Notes what was read since, and what is shown elsewhere now; gives the findings that this changed."""
     touched: dict[str, bool] = {}
     for uid, seen in batch.seen.items():
         place = (int(seen), batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid, int(seen))
@@ -120,6 +126,7 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
 
 
 def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
+    """A short id for a new finding: always the same for a message, longer where another finding has it."""
     digest = hashlib.sha256(f"{account}\n{identity}".encode("utf-8", "replace")).hexdigest()
     for length in range(_ID_LENGTH, len(digest)):
         taken = connection.execute("SELECT 1 FROM finding WHERE id = ?", (digest[:length],)).fetchone()
@@ -142,6 +149,7 @@ def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -
 
 
 def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink]) -> None:
+    """Remembers what replies may point to. What the seeker sent stays so, whoever else holds a copy of it."""
     connection.executemany(
         "INSERT INTO thread (message_id, employer, sent, happened, recipients, subject) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET employer = excluded.employer, sent = max(sent, excluded.sent), "
@@ -162,6 +170,7 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
 
 
 def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
+    """Remembers why messages could not be read; forgets those that could, and those that are gone."""
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
     read = [(*place, uid) for uid in (*batch.read, *batch.gone)]
     connection.executemany(
@@ -175,6 +184,7 @@ def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
 
 
 def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
+    """Notes how far the folder has been read: with that it could be checked."""
     folder, checkpoint = batch.folder, batch.checkpoint
     touch_folder(connection, folder)
     connection.execute(
@@ -199,16 +209,20 @@ def decide(
     account: str,
     identity: str,
     new: bool,
-    judge: Judgement,
+    tell: Telling,
     channels: Sequence[str],
     now: datetime,
 ) -> Finding | None:
+    """The finding as it stands now, after ``tell`` was asked where it lies, and its notices were put into the outbox.
+
+    ``None`` where it is no more. Nothing is told of what another account holds where the user looks.
+    """
     found = load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))
     if not found:
         return None
     finding = rows.with_new(found[0], new)
     told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
-    verdict, notices = judge(finding, frozenset(told))
+    verdict, notices = tell(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
         connection.execute(
@@ -248,6 +262,7 @@ def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity:
 def post(
     connection: sqlite3.Connection, notice: Notice, finding: str | None, channels: Sequence[str], now: datetime
 ) -> None:
+    """Puts a notice into the outbox for each channel that has not had its key. ``finding`` is the id of its subject."""
     text = NOTICES.write(notice)
     connection.executemany(
         "INSERT OR IGNORE INTO outbox (key, channel, finding, notice, state, due, created) "
@@ -260,6 +275,7 @@ def post(
 
 
 def load_findings(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[Finding]:
+    """The findings that meet a constant ``condition`` with these ``values``, oldest first."""
     found = connection.execute(
         f"SELECT finding.* FROM finding WHERE {condition} ORDER BY first_seen, id",  # noqa: S608 constants only
         tuple(values),
@@ -268,6 +284,7 @@ def load_findings(connection: sqlite3.Connection, condition: str, values: Sequen
 
 
 def copies(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
+    """The rows of all copies of a finding, by its own row."""
     return connection.execute(
         "SELECT * FROM copy WHERE account = ? AND identity = ? ORDER BY name, uid", (row["account"], row["identity"])
     ).fetchall()

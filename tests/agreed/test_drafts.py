@@ -84,7 +84,7 @@ def test_the_letter_speaks_the_language_of_the_thread_and_answers_in_it() -> Non
     ],
 )
 def test_the_kind_fits_what_they_wrote(found: Finding, kind: DraftKind) -> None:
-    assert DRAFTS.fitting(told(found), FRAME) is kind
+    assert DRAFTS.fitting(told(found)) is kind
 
 
 def test_a_slot_is_accepted_on_the_seekers_clock() -> None:

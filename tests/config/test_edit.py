@@ -53,6 +53,11 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
+def take_out(path: Path, employer: str) -> edit.Edited:
+    """Removes an entry of a list, as `remove_account` does."""
+    return edit.change(path, lambda draft: draft.remove(draft.entry("employers", employer)))
+
+
 def difference(old: str, new: str) -> tuple[list[str], list[str]]:
     """The lines that are gone, and those that are new."""
     before, after = old.splitlines(), new.splitlines()
@@ -101,12 +106,12 @@ def difference(old: str, new: str) -> tuple[list[str], list[str]]:
             ['    - name: "New: Co"', "      domains: [new.com]"],
         ),
         (
-            lambda path: edit.remove_employer(path, "Acme"),
+            lambda path: take_out(path, "Acme"),
             ["    # the other", "    - name: Acme", '      role: "Dev"    # r'],
             [],
         ),
         (
-            lambda path: edit.remove_employer(path, "Northwind"),
+            lambda path: take_out(path, "Northwind"),
             SOURCE.splitlines()[8:17],
             [],
         ),
@@ -279,8 +284,8 @@ def test_employers_come_and_go_in_every_layout(path: Path, source: str) -> None:
 
     assert list(employers)[-2:] == ["First", "Second"]
     assert (employers["First"].role, employers["First"].aliases) == ("Dev # 1", ("x: y", "true"))
-    edit.remove_employer(path, "First")
-    edit.remove_employer(path, "second")
+    take_out(path, "First")
+    take_out(path, "second")
     assert {employer.name for employer in load_settings(path).settings.employers} <= {"Acme"}
     assert path.read_text().count("# end") == 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
 from scanner.ports import DeliveryState
 from scanner.store.database import Database
@@ -197,32 +197,32 @@ def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None
     assert memory.threads() == [replace(link, sent=True)]
 
 
-def test_a_delivery_that_was_settled_is_not_due_again(memory: SqliteMemory) -> None:
+def test_a_delivery_that_was_settled_waits_no_more(memory: SqliteMemory) -> None:
     memory.post(notice(), ["desktop"], NOW)
-    (delivery,) = memory.due(NOW)
+    (delivery,) = memory.pending()
     memory.settle(replace(delivery, state=DeliveryState.SENT, tries=1))
 
-    assert memory.due(NOW + timedelta(days=1)) == []
+    assert memory.pending() == []
     assert memory.deliveries()[0].tries == 1
 
 
-def test_a_delivery_put_off_is_due_at_its_time(memory: SqliteMemory) -> None:
+def test_a_delivery_put_off_waits_for_its_time(memory: SqliteMemory) -> None:
     memory.post(notice(), ["desktop"], NOW)
-    (delivery,) = memory.due(NOW)
-    memory.settle(replace(delivery, tries=1, due=NOW + timedelta(minutes=5), error="no bus"))
+    (delivery,) = memory.pending()
+    put_off = replace(delivery, tries=1, due=NOW + timedelta(minutes=5), error="no bus")
+    memory.settle(put_off)
 
-    assert memory.due(NOW + timedelta(minutes=4)) == []
-    assert memory.due(NOW + timedelta(minutes=5))[0].error == "no bus"
+    assert memory.pending() == [put_off]
 
 
 def test_a_dismissed_finding_is_not_told_any_more(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     found = memory.findings()[0]
-    lesson = Lesson(found.id, "dismiss", found.sender.address, None, "second round")
+    lesson = Lesson(found.id, Teaching.DISMISS, found.sender.address, None, "second round")
     memory.teach(lesson)
 
     assert memory.lessons() == [lesson]
-    assert memory.due(NOW) == []
+    assert memory.pending() == []
     assert memory.unteach(found.id)
     assert memory.lessons() == []
 
