@@ -167,13 +167,6 @@ def test_a_file_of_broken_rows_ends_in_time() -> None:
     assert time.monotonic() - started < 60  # a hang-guard
 
 
-def test_broken_rows_above_many_others_cost_little() -> None:
-    started = time.process_time()
-    taken("Company,Role,Applied\n" + '"a"b,c\n' * 190 + "\n" * 490_000)
-
-    assert time.process_time() - started < 20  # a hang-guard: it took three minutes
-
-
 def test_a_file_of_lines_without_end_is_refused() -> None:
     with pytest.raises(ImportFileError, match="more than 500,000 lines"):
         taken("Company,Role\n" + "\n" * 1_100_000)
