@@ -45,7 +45,7 @@ def later(anchor: Anchor, amount: int, unit: str, *, business: bool = False) -> 
         return anchor.day + timedelta(days=amount)
     day = anchor.day
     for _ in range(min(amount, 260)):
-        day = working(day + timedelta(days=1), anchor.holidays)
+        day = working_day(day + timedelta(days=1), anchor.holidays)
     return day
 
 
@@ -59,7 +59,8 @@ def month_end(year: int, month: int) -> date:
     return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def working(day: date, holidays: Collection[date]) -> date:
+def working_day(day: date, holidays: Collection[date] = NO_DAYS) -> date:
+    """The day itself, or the next one on which people work."""
     while day.weekday() > 4 or day in holidays:
         day += timedelta(days=1)
     return day
