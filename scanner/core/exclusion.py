@@ -22,7 +22,8 @@ from scanner.core.reading import Words, words_of
 from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import is_answer_subject
 
-OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
+ALERT_FIELD = "x-heardback-alert"
+ALERT_DOMAIN = "@heardback.invalid>"  # how the Message-IDs of our own alerts end
 
 _DETAILS: dict[Idea, tuple[Signal, str]] = {
     Idea.ORDER: (Signal.CONSUMER, "order receipt"),
@@ -247,7 +248,7 @@ def is_machine(address: str) -> bool:
 
 def _own(message: Message, seeker: Seeker) -> Exclusion | None:
     headers = message.headers
-    if any(name.startswith(OWN_MARK) for name in headers.fields):
+    if is_own_alert(headers):
         return Exclusion(Signal.OWN, "an alert of ours")
     if any(label.lower() in (b"\\draft", b"\\drafts") for label in message.labels):
         return Exclusion(Signal.OWN, "a draft of yours")
@@ -255,6 +256,11 @@ def _own(message: Message, seeker: Seeker) -> Exclusion | None:
     if authors & {address.lower() for address in seeker.addresses} and message.forwarded is None:
         return Exclusion(Signal.OWN, "written by you")
     return None
+
+
+def is_own_alert(headers: Headers) -> bool:
+    """Whether we sent this ourselves."""
+    return headers.first(ALERT_FIELD) is not None or (headers.message_id or "").lower().endswith(ALERT_DOMAIN)
 
 
 def _automatic(headers: Headers, words: Words) -> Exclusion | None:

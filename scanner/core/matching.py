@@ -27,7 +27,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, is_machine, marks_of, names_seeker, tells_verdict
+from scanner.core.exclusion import exclude, is_machine, is_own_alert, marks_of, names_seeker, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -42,8 +42,6 @@ from scanner.core.view import View, view_of
 from scanner.core.weighing import Case, Ranking, rank
 from scanner.core.wording import Writer, reconsidered
 
-ALERT_FIELD = "x-heardback-alert"
-ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
@@ -429,11 +427,6 @@ class Judge:
         links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))
         names = {link.employer for link in links if link}
         return [number for number, employer in enumerate(self.index.employers) if employer.name in names]
-
-
-def is_own_alert(headers: Headers) -> bool:
-    """Whether we sent this ourselves."""
-    return headers.first(ALERT_FIELD) is not None or (headers.message_id or "").lower().endswith(ALERT_DOMAIN)
 
 
 def describe(match: Match) -> tuple[str, ...]:
