@@ -80,7 +80,7 @@ def _cjk_date(match: re.Match[str], anchor: Anchor) -> date | None:
 
 
 def _cjk_period(words: str, day: date, monday: date) -> date:
-    if words[0] in "今本" and "天" in words + "天" and words in ("今天", "今日中", "本日中"):
+    if words in ("今天", "今日中", "本日中"):
         return day
     if words in ("明日", "明天"):
         return day + timedelta(days=1)

@@ -429,27 +429,6 @@ class Judge:
         return [number for number, employer in enumerate(self.index.employers) if employer.name in names]
 
 
-def describe(match: Match) -> tuple[str, ...]:
-    """Why a message was judged as it was, in plain lines that fit one screen."""
-    lines: list[str] = []
-    if match.employer is None:
-        lines.append("No employer of yours")
-    else:
-        who = f"{match.contact} of {match.employer}" if match.contact else match.employer
-        lines.append(f"{who}: {match.confidence.label}")
-    lines.extend(f"{_sign(entry.strength)} {entry.detail}" for entry in match.evidence[:12])
-    if match.runner_up:
-        lines.append(f"Might as well be {match.runner_up}")
-    if match.exclusion:
-        lines.append(f"Not counted: {match.exclusion.detail}")
-    if match.employer is not None:
-        words = f' ("{match.reading.words}")' if match.reading.words else ""
-        lines.append(f"Reads as: {match.reading.kind.value}{words}")
-        lines.append(f"Sender: {match.authentication.authenticity.value}")
-        lines.extend(f"Warning: {warning}" for warning in match.authentication.warnings[:5])
-    return tuple(lines)
-
-
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
     return Match(None, None, Confidence.POSSIBLE, reading, _UNCHECKED, evidence)
 
@@ -474,7 +453,3 @@ def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
 
 def _article(kind: Kind) -> str:
     return "an" if kind.value[0] in "aeiou" else "a"
-
-
-def _sign(strength: float) -> str:
-    return "+" if strength > 0 else "-" if strength < 0 else "·"

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from scanner.core.correspondence import found_link
 from scanner.core.evidence import Match, ThreadLink
 from scanner.core.finding import Copy
-from scanner.core.identity import header_identity
+from scanner.core.identity import identity
 from scanner.core.mention import mention
 from scanner.core.model import Folder, Headers, Message, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
@@ -90,7 +90,7 @@ class Sights:
         days = self._errand.mailbox.purge_days(self._folder) if match.is_finding else None
         purge_on = received + timedelta(days=days) if days is not None and received is not None else None
         sighting = Sighting(
-            identity=header_identity(headers, received),
+            identity=identity(headers, received),
             copy=copy,
             message_id=headers.message_id,
             sender=headers.author,

@@ -6,12 +6,13 @@ import time
 
 import pytest
 
+from benchmarks.ledger import describe
 from scanner.core.correspondence import found_link, writers
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Confidence, Match, ThreadLink
 from scanner.core.exclusion import names_seeker
 from scanner.core.index import DirectoryIndex
-from scanner.core.matching import Judge, describe
+from scanner.core.matching import Judge
 from scanner.core.model import RawHeaders
 from scanner.core.reading import words_of
 from scanner.core.screening import Screen
