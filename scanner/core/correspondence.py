@@ -70,7 +70,10 @@ class Circle:
         self._count = 0
 
     def follow(self, threads: Mapping[str, ThreadLink]) -> None:
-        """Takes in what came to the threads since; found out anew where they are others, or fewer."""
+        """Takes in what came to the threads since; found out anew where they are others, or fewer.
+
+        They may only grow: a link that takes another's place under its Message-ID is not seen.
+        """
         if self._threads is not threads or self._count > len(threads):
             self.written_to, self.agents, self._count = {}, {}, 0
         for link in islice(threads.values(), self._count, None):

@@ -38,6 +38,7 @@ _CJK_UNITS = {
 
 
 def days_in_signs(text: str, anchor: Anchor) -> Iterator[Found]:
+    """The days in a folded text that stand beside a word such as "by" or "within", in their order."""
     if text.isascii():
         return
     for count, match in enumerate(_CJK.finditer(text)):
