@@ -32,7 +32,7 @@ class Part:
     folder's end. ``learnt`` is how many threads were known to those who screened it.
     """
 
-    reading: Reading
+    reading: FolderReading
     learnt: int
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
@@ -53,12 +53,12 @@ class Portion:
     known: Sequence[int] = ()
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> FolderReading:
         """The folder they are from."""
         return self.part.reading
 
 
-class Reading:
+class FolderReading:
     """One folder being read, from a first UID to its end.
 
     What is taken is held, part by part: only when a part is settled does the checkpoint move past it.
