@@ -253,7 +253,7 @@ def _look_at_reply_to(inquiry: _Inquiry) -> None:
     employer, own = inquiry.employer, inquiry.domain
     for address in inquiry.headers.reply_to[:3]:
         domain = ascii_domain(address.domain[:253])
-        if not domain or are_aligned(domain, own) or address.address in inquiry.directory.seeker.addresses:
+        if not domain or are_aligned(domain, own) or inquiry.directory.seeker.is_own(address.address):
             continue
         if employer and (owns(employer, domain) or employer.knows(address.address)):
             continue

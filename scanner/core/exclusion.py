@@ -252,8 +252,7 @@ def _own(message: Message, seeker: Seeker) -> Exclusion | None:
         return Exclusion(Signal.OWN, "an alert of ours")
     if any(label.lower() in (b"\\draft", b"\\drafts") for label in message.labels):
         return Exclusion(Signal.OWN, "a draft of yours")
-    authors = {address.address.lower() for address in headers.from_}
-    if authors & {address.lower() for address in seeker.addresses} and message.forwarded is None:
+    if any(seeker.is_own(address.address) for address in headers.from_) and message.forwarded is None:
         return Exclusion(Signal.OWN, "written by you")
     return None
 
@@ -311,8 +310,8 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         precedence in ("bulk", "list", "junk"),
         any(name in fields for name in _CAMPAIGN_FIELDS),
     ))  # fmt: skip
-    own = {mailbox(address) for address in seeker.addresses}
-    reached = {mailbox(address.address) for address in (*headers.to, *headers.cc)}
+    author, reached = headers.author.address, [address.address for address in (*headers.to, *headers.cc)]
+    addressed = any(map(seeker.is_own, reached))
     return Marks(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
@@ -320,9 +319,9 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
         or any(_LIST_SENDER.search(address.local) for address in headers.sender)
         # What is sent to the list's own address, in the list's name.
-        or (precedence in _LISTS and mailbox(headers.author.address) in reached - own),
-        posted="list-id" in fields and not own & reached,
-        addressed=bool(own & reached),
+        or (precedence in _LISTS and not seeker.is_own(author) and mailbox(author) in map(mailbox, reached)),
+        posted="list-id" in fields and not addressed,
+        addressed=addressed,
         named=names_seeker(seeker, words),
         answers=is_answer_subject(headers.subject),
     )

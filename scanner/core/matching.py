@@ -13,7 +13,7 @@ from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
 from scanner.core.correspondence import Circle
 from scanner.core.directory import Directory
-from scanner.core.domains import ascii_domain, brand, is_private_mail, mailbox
+from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
@@ -63,10 +63,10 @@ class Judge:
         self, directory: Directory, policy: MatchPolicy | None = None, index: DirectoryIndex | None = None
     ) -> None:
         self._directory = directory
+        self.seeker = directory.seeker
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
         self._circle = Circle()
-        self._own = frozenset(mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
         """Who wrote the message and all that follows from it; ``threads`` is keyed by Message-ID.
@@ -139,12 +139,13 @@ class Judge:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
         headers = message.headers
         inner = message.forwarded
-        if not self._is_own(headers.author) and not (inner and self._is_namesake_of_seeker(headers.author)):
+        is_own = self.seeker.is_own
+        if not is_own(headers.author.address) and not (inner and self._is_namesake_of_seeker(headers.author)):
             return message, ()
-        if inner is None or self._is_own(inner.author) or not inner.author.address:
+        if inner is None or is_own(inner.author.address) or not inner.author.address:
             return None
         recipients = (*headers.to, *headers.cc, *headers.bcc)
-        if recipients and not any(self._is_own(address) for address in recipients):
+        if recipients and not any(is_own(address.address) for address in recipients):
             return None
         # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
         # Nor does what stands in the forwarded header: whoever wrote that message could write any report into it.
@@ -152,12 +153,9 @@ class Judge:
         opened = replace(message, headers=replace(inner, fields=fields), forwarded=None)
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
-    def _is_own(self, address: Address) -> bool:
-        return bool(address.address) and mailbox(address.address) in self._own
-
     def _is_namesake_of_seeker(self, address: Address) -> bool:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
-        return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
+        return is_private_mail(address.domain) and likeness(self.seeker.name, address.name) is Likeness.FULL
 
     def _hear(
         self,
@@ -170,7 +168,7 @@ class Judge:
     ) -> None:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
-        named = names_seeker(self._directory.seeker, words)
+        named = names_seeker(self.seeker, words)
         is_spoken = reading.reply >= (policy.reply_from_agent if named else policy.reply_plain)
         if is_spoken:
             gathering.plainly(decides=named and reading.kind in _DECISIONS)
@@ -276,7 +274,7 @@ class Judge:
         if len(named or people) != 1:
             return None
         words = words_of(message)
-        if people and not names_seeker(self._directory.seeker, words):
+        if people and not names_seeker(self.seeker, words):
             return None
         ranking = Ranking((named or people)[0], Confidence.LIKELY, None)
         match = self._concluded(
@@ -315,7 +313,7 @@ class Judge:
         self, message: Message, case: Case, writer: Writer, words: Words, reading: Reading
     ) -> Exclusion | None:
         """Why the message is no part of the application."""
-        employer, seeker = self.index.employers[case.employer], self._directory.seeker
+        employer, seeker = self.index.employers[case.employer], self.seeker
         marks = marks_of(message, seeker, words)
         found = exclude(
             message,
@@ -420,8 +418,8 @@ class Judge:
     def _is_to_seeker(self, message: Message, words: Words) -> bool:
         """Whether it is addressed to the seeker, or greets them."""
         headers = message.headers
-        addressed = any(self._is_own(address) for address in (*headers.to, *headers.cc))
-        return addressed or names_seeker(self._directory.seeker, words)
+        addressed = any(self.seeker.is_own(address.address) for address in (*headers.to, *headers.cc))
+        return addressed or names_seeker(self.seeker, words)
 
     def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
         links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))

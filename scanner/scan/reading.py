@@ -263,7 +263,7 @@ class FolderReading:
         except Exception as error:  # noqa: BLE001  # it is fetched, and fails there by itself
             log_surprise(self.folder, raw.uid, error)
             return False
-        if headers.author.address not in self._line.own:
+        if not self._line.judge.seeker.is_own(headers.author.address):
             return False
         link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:

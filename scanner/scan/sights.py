@@ -72,7 +72,7 @@ class Sights:
         sought = self._errand.sought
         if sought is not None:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
-        if not match.is_finding and message.headers.author.address in self._line.own:
+        if not match.is_finding and self._line.judge.seeker.is_own(message.headers.author.address):
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
