@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scanner.core.directory import Employer, Seeker
 from scanner.core.domains import is_within, mailbox
@@ -126,6 +127,11 @@ class Marks:
     addressed: bool
     named: bool
     answers: bool
+
+    @property
+    def is_to_seeker(self) -> bool:
+        """Whether the message is addressed to the seeker, or names them."""
+        return self.addressed or self.named
 
 
 def exclude(
@@ -322,17 +328,24 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         or (precedence in _LISTS and not seeker.is_own(author) and mailbox(author) in map(mailbox, reached)),
         posted="list-id" in fields and not addressed,
         addressed=addressed,
-        named=names_seeker(seeker, words),
+        named=_names_seeker(seeker, words),
         answers=is_answer_subject(headers.subject),
     )
 
 
-def names_seeker(seeker: Seeker, words: Words) -> bool:
+def _names_seeker(seeker: Seeker, words: Words) -> bool:
     """Whether one of the seeker's names stands in the mail, or in its greeting what friends make of one."""
     text = words.folded.text
     greeting = text[words.subject_end : words.subject_end + _GREETING]
-    names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
-    return any(f" {name} " in text or any(f" {short} " in greeting for short in nicknames(name)) for name in names)
+    return any(
+        f" {name} " in text or any(f" {short} " in greeting for short in nicknames(name))
+        for name in _folded_names(seeker.name)
+    )
+
+
+@lru_cache(maxsize=8)
+def _folded_names(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).text.split() if len(word) > 1)
 
 
 def tells_verdict(words: Words) -> bool:

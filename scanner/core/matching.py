@@ -27,7 +27,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, is_machine, is_own_alert, marks_of, names_seeker, tells_verdict
+from scanner.core.exclusion import Marks, exclude, is_machine, is_own_alert, marks_of, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -91,12 +91,13 @@ class Judge:
         # A person may name the role alone; a company that does may be another with the same need.
         named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
         if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
-            return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
+            return self._unmasked(view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
+        marks = marks_of(judged, self.seeker, words)
         is_plain = reading.reply >= self._policy.reply_plain
-        is_to_seeker = may_be_agent and self._is_to_seeker(judged, words)
-        self._hear(gathering, reading, words, known_agents, is_to_seeker=is_to_seeker)
+        is_to_seeker = may_be_agent and marks.is_to_seeker
+        self._hear(gathering, reading, words, known_agents, named=marks.named, is_to_seeker=is_to_seeker)
         cases = gathering.cases
         self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
         may_be_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
@@ -104,13 +105,13 @@ class Judge:
             cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=may_be_agents
         )
         if ranking is None:
-            unmasked = self._unmasked(judged, view, cases, prelude, lessons)
+            unmasked = self._unmasked(view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
         knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
         thread = ranking.case.entries.get(Signal.THREAD)
         is_linked = thread is not None and thread.strength >= self._policy.agent_colleague
         is_trusted = is_to_seeker and (is_linked or (may_be_agents and knows))
-        return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_trusted=is_trusted)
+        return self._concluded(view, ranking, reading, words, marks, prelude, lessons, is_trusted=is_trusted)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
         """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
@@ -164,11 +165,11 @@ class Judge:
         words: Words,
         known_agents: Mapping[str, frozenset[str]],
         *,
+        named: bool,
         is_to_seeker: bool,
     ) -> None:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
-        named = names_seeker(self.seeker, words)
         is_spoken = reading.reply >= (policy.reply_from_agent if named else policy.reply_plain)
         if is_spoken:
             gathering.plainly(decides=named and reading.kind in _DECISIONS)
@@ -213,20 +214,20 @@ class Judge:
 
     def _concluded(
         self,
-        message: Message,
         view: View,
         ranking: Ranking,
         reading: Reading,
         words: Words,
+        marks: Marks,
         prelude: tuple[Evidence, ...],
         lessons: Sequence[Lesson],
         *,
         is_trusted: bool = False,
     ) -> Match:
-        case = ranking.case
+        message, case = view.message, ranking.case
         employer = self.index.employers[case.employer]
         writer = self._writer(view, case, is_trusted=is_trusted or bool(prelude))
-        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, reading)
+        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, marks, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
         check = partial(
@@ -245,7 +246,7 @@ class Judge:
             judged = authentication if self._is_dressed(view, case) else check()
             exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
-        is_for_others = self._is_for_others(message, case, words)
+        is_for_others = self._is_for_others(case, words, marks)
         return Match(
             employer=employer.name,
             contact=case.contact,
@@ -259,7 +260,6 @@ class Judge:
 
     def _unmasked(
         self,
-        message: Message,
         view: View,
         cases: Sequence[Case],
         prelude: tuple[Evidence, ...],
@@ -273,13 +273,13 @@ class Judge:
         people = self._borrowed_by(view, cases) if not named else []
         if len(named or people) != 1:
             return None
-        words = words_of(message)
-        if people and not names_seeker(self.seeker, words):
+        words = words_of(view.message)
+        marks = marks_of(view.message, self.seeker, words)
+        if people and not marks.named:
             return None
         ranking = Ranking((named or people)[0], Confidence.LIKELY, None)
-        match = self._concluded(
-            message, view, ranking, read(message, message.when, words=words), words, prelude, lessons
-        )
+        reading = read(view.message, view.message.when, words=words)
+        match = self._concluded(view, ranking, reading, words, marks, prelude, lessons)
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
     def _dressed_as(self, view: View, cases: Sequence[Case]) -> list[Case]:
@@ -310,15 +310,14 @@ class Judge:
         )
 
     def _excluded(
-        self, message: Message, case: Case, writer: Writer, words: Words, reading: Reading
+        self, message: Message, case: Case, writer: Writer, words: Words, marks: Marks, reading: Reading
     ) -> Exclusion | None:
         """Why the message is no part of the application."""
-        employer, seeker = self.index.employers[case.employer], self.seeker
-        marks = marks_of(message, seeker, words)
+        employer = self.index.employers[case.employer]
         found = exclude(
             message,
             employer=employer,
-            seeker=seeker,
+            seeker=self.seeker,
             threaded=writer.threaded,
             from_person=writer.person,
             from_service=writer.service,
@@ -343,9 +342,9 @@ class Judge:
         hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
         return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
 
-    def _is_for_others(self, message: Message, case: Case, words: Words) -> bool:
+    def _is_for_others(self, case: Case, words: Words, marks: Marks) -> bool:
         """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        if set(case.entries) - {Signal.DOMAIN} or self._is_to_seeker(message, words):
+        if set(case.entries) - {Signal.DOMAIN} or marks.is_to_seeker:
             return False
         return not speaks_of_work(words.folded.text)
 
@@ -414,12 +413,6 @@ class Judge:
             phrase.employer for phrase in self.index.found_in(spaced(subject)) if phrase.kind is PhraseKind.COMPANY
         }
         return [(number, 0.5) for number in named] if len(named) == 1 else []
-
-    def _is_to_seeker(self, message: Message, words: Words) -> bool:
-        """Whether it is addressed to the seeker, or greets them."""
-        headers = message.headers
-        addressed = any(self.seeker.is_own(address.address) for address in (*headers.to, *headers.cc))
-        return addressed or names_seeker(self.seeker, words)
 
     def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
         links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))
