@@ -11,7 +11,7 @@ from functools import partial
 
 from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
-from scanner.core.correspondence import Circle
+from scanner.core.correspondence import Circle, is_company
 from scanner.core.directory import Directory
 from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import (
@@ -39,7 +39,7 @@ from scanner.core.reading import Words, read, words_of
 from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import company_forms, is_forward_subject, spaced, subject_form
 from scanner.core.view import View, view_of
-from scanner.core.weighing import Case, Ranking, rank
+from scanner.core.weighing import Case, Ranking, Tie, rank
 from scanner.core.wording import Writer, reconsidered
 
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
@@ -53,6 +53,12 @@ _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
+# The thread itself speaks for the employer; who wrote does, whatever the thread.
+_ANSWERING = (Tie.ANSWERS, Tie.FOLLOWS)
+_KNOWN = (Tie.WRITTEN_TO, Tie.AGENT)
+# What tells that a mail is from the employer's own people, or from a machine that writes for many; and a thread, since
+# who is believed by what was found before is no witness.
+_THEIRS = (Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.THREAD)
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
@@ -108,8 +114,7 @@ class Judge:
             unmasked = self._unmasked(view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
         knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
-        thread = ranking.case.entries.get(Signal.THREAD)
-        is_linked = thread is not None and thread.strength >= self._policy.agent_colleague
+        is_linked = ranking.case.is_tied(*_ANSWERING, *_KNOWN, Tie.COLLEAGUE)
         is_trusted = is_to_seeker and (is_linked or (may_be_agents and knows))
         return self._concluded(view, ranking, reading, words, marks, prelude, lessons, is_trusted=is_trusted)
 
@@ -236,7 +241,7 @@ class Judge:
             employer=employer,
             directory=self._directory,
             service=view.service if via_service else None,
-            threaded=self._is_answer(case, self._policy.thread_chain),
+            threaded=case.is_tied(Tie.ANSWERS),
             folded=words.folded,
         )
         authentication = check(scam=reading.scam)
@@ -256,7 +261,12 @@ class Judge:
             evidence=(*prelude, *case.ledger, *([_FOR_OTHERS] if is_for_others else ()), *authentication.evidence),
             exclusion=exclusion,
             runner_up=runner_up,
+            by_agent=not prelude and self._is_by_agent(view, case),
         )
+
+    def _is_by_agent(self, view: View, case: Case) -> bool:
+        """Whether somebody at a company wrote whom neither address nor name shows to be one of the employer's."""
+        return is_company(view.author.address) and not case.has(*_THEIRS) and case.likeness < Likeness.INITIAL
 
     def _unmasked(
         self,
@@ -294,19 +304,17 @@ class Judge:
         """The employers of whose interviewer a private mailbox bears the name: "I'm in a meeting, buy cards"."""
         if not is_private_mail(view.author.domain):
             return []
-        people = ((case, case.entries.get(Signal.PERSON)) for case in cases)
-        return [case for case, person in people if person is not None and person.strength >= self._policy.person_short]
+        return [case for case in cases if case.likeness >= Likeness.SHORT]
 
     def _writer(self, view: View, case: Case, *, is_trusted: bool) -> Writer:
         """How whoever wrote the message stands to the employer."""
-        person, thread = case.entries.get(Signal.PERSON), case.entries.get(Signal.THREAD)
-        is_person = person is not None and person.strength >= self._policy.person_near
+        is_person = case.likeness >= Likeness.NEAR
         return Writer(
             # "Grace Miller at Anchor <events@...>" is no person's mail.
             person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
             service=case.has(Signal.SERVICE) and view.service is not None,
-            threaded=self._is_answer(case, self._policy.thread_found),
-            trusted=is_trusted or (thread is not None and thread.strength == self._policy.correspondent),
+            threaded=case.is_tied(*_ANSWERING),
+            trusted=is_trusted or case.is_tied(*_KNOWN),
         )
 
     def _excluded(
@@ -336,8 +344,7 @@ class Judge:
 
     def _is_disguise(self, exclusion: Exclusion, view: View, case: Case, reading: Reading) -> bool:
         """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
-        domain = case.entries.get(Signal.DOMAIN)
-        if exclusion.signal in _DISGUISES or (domain and domain.strength == self._policy.domain_imitation):
+        if exclusion.signal in _DISGUISES or case.is_tied(Tie.IMITATION):
             return True
         hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
         return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
@@ -348,16 +355,9 @@ class Judge:
             return False
         return not speaks_of_work(words.folded.text)
 
-    def _is_answer(self, case: Case, least: float) -> bool:
-        """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""
-        thread = case.entries.get(Signal.THREAD)
-        return thread is not None and thread.strength >= least
-
     def _is_from_them(self, case: Case) -> bool:
         """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
-        domain = case.entries.get(Signal.DOMAIN)
-        is_known = domain is not None and domain.strength >= self._policy.domain_named
-        return is_known or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
+        return case.is_tied(Tie.TOLD_DOMAIN) or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
 
     def _recipient(self, address: Address, subject: str) -> list[tuple[int, float]]:
         """The employers that a recipient may belong to, each with a strength."""
