@@ -173,7 +173,6 @@ def build(
         memory=memory,
         clock=clock,
         fingerprint=fingerprint(people, lessons, since),
-        own=frozenset(people.seeker.addresses),
         channels=("dry-run",) if wanted.dry_run else tuple(channel.name for channel in channels),
         since=since,
         threads=threads,

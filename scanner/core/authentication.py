@@ -14,14 +14,12 @@ from scanner.core.authresults import Checks, are_aligned, checks_of
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import Authentication, Authenticity, Evidence, Signal
-from scanner.core.lookalike import Semblance, has_mixed_scripts, is_look_alike, owns, resemblance
+from scanner.core.lookalike import Semblance, has_mixed_scripts, owns, resemblance
 from scanner.core.model import RECEIVED, Headers, Message
 from scanner.core.phrases import Folded, fold
 from scanner.core.safe import for_plain
 from scanner.core.scam import Ask, dangerous_files, hosts_of, requests_in, traps_in
 from scanner.core.services import Service, ServiceKind, service_of
-
-__all__ = ["authenticate", "is_look_alike"]
 
 MOST_WARNINGS = 4
 _SCAM = 0.25
@@ -266,7 +264,7 @@ def _look_at_reply_to(inquiry: _Inquiry) -> None:
     employer, own = inquiry.employer, inquiry.domain
     for address in inquiry.headers.reply_to[:3]:
         domain = ascii_domain(address.domain[:253])
-        if not domain or are_aligned(domain, own) or address.address in inquiry.directory.seeker.addresses:
+        if not domain or are_aligned(domain, own) or inquiry.directory.seeker.is_own(address.address):
             continue
         if employer and (owns(employer, domain) or employer.knows(address.address)):
             continue

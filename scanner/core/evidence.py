@@ -156,7 +156,8 @@ class Match:
     """The whole judgement of one message.
 
     ``employer`` is ``None`` where it is nobody's we know. ``exclusion`` is set where it is an employer's, or looks
-    like it, but no part of the application: then it is no finding. ``runner_up`` names a close second.
+    like it, but no part of the application: then it is no finding. ``runner_up`` names a close second. ``by_agent``
+    tells that nothing but what it says ties whoever wrote it, at a company, to the employer.
     """
 
     employer: str | None
@@ -167,6 +168,7 @@ class Match:
     evidence: tuple[Evidence, ...]
     exclusion: Exclusion | None = None
     runner_up: str | None = None
+    by_agent: bool = False
 
     @property
     def is_finding(self) -> bool:

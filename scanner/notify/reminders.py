@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from scanner.core import safe
+from scanner.core.days import working_day
 from scanner.core.directory import ContactBy
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
-from scanner.core.promise import moment, working_day
+from scanner.core.promise import moment
 from scanner.core.reach import asks_for_number
 from scanner.core.reminders import Reminder, Topic
 from scanner.core.sweeping import Sweep

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from scanner.core.finding import Copy, Finding
-from scanner.core.identity import header_identity
+from scanner.core.identity import identity
 from scanner.core.model import FolderRole
 from scanner.errors import AccountError, MessageGoneError, ScannerError, Scope, UidValidityChangedError
 from scanner.imap.dialogue import Exchange
@@ -115,7 +115,7 @@ class _Rescue:
         same = (
             headers.message_id == finding.message_id
             and headers.author.address == finding.sender.address
-            and header_identity(headers, date_of(row.internal_date)) == finding.identity
+            and identity(headers, date_of(row.internal_date)) == finding.identity
         )
         if not same:
             raise RescueRefusedError(

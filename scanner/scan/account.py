@@ -14,7 +14,7 @@ from scanner.core.sync import FetchAction, FetchPlan, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
 from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing, Mailbox, Telling
 from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
-from scanner.scan.reading import MOST_BY_TEXT, Reading
+from scanner.scan.reading import MOST_BY_TEXT, FolderReading
 from scanner.scan.waves import Waves
 
 logger = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ class AccountScan:
             with self._trouble(folder):
                 opened = self._mailbox.open(folder)
                 uids = self._mailbox.search(folder, self._line.hints, since=_day(self._line.since))
-                reading = Reading(self._errand, folder, opened, self._plan(None, opened), None)
+                reading = FolderReading(self._errand, folder, opened, self._plan(None, opened), None)
                 reading.again(sorted(uids)[-MOST_BY_TEXT:])
                 self._waves.judge_now(reading)
 
@@ -213,7 +213,7 @@ class AccountScan:
         state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
         todo = self._plan(checkpoint, state)
         logger.debug("%s: folder %r: %s (%s)", folder.account, folder.name, todo.action, todo.reason)
-        reading = Reading(self._errand, folder, state, todo, checkpoint)
+        reading = FolderReading(self._errand, folder, state, todo, checkpoint)
         if checkpoint is not None and checkpoint.uidvalidity == state.uidvalidity:
             reading.again(retry)
         self._watcher.folder(folder, max(opened.messages, state.messages) if todo.first_uid == 1 else 0)
@@ -232,7 +232,7 @@ class AccountScan:
             self._waves.forget(reading)
             raise
 
-    def _give_up(self, reading: Reading) -> None:
+    def _give_up(self, reading: FolderReading) -> None:
         """A folder was read to its end, but its candidates could not be had."""
         folder, error = reading.folder, reading.failed
         if isinstance(error, UidValidityChangedError) and folder.key not in self._read_again:

@@ -38,7 +38,6 @@ class Line:
     memory: Memory
     clock: Clock
     fingerprint: str
-    own: frozenset[str]
     channels: tuple[str, ...]
     since: datetime | None
     threads: dict[str, ThreadLink]

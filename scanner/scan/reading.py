@@ -32,7 +32,7 @@ class Part:
     folder's end. ``learnt`` is how many threads were known to those who screened it.
     """
 
-    reading: Reading
+    reading: FolderReading
     learnt: int
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
@@ -53,12 +53,12 @@ class Portion:
     known: Sequence[int] = ()
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> FolderReading:
         """The folder they are from."""
         return self.part.reading
 
 
-class Reading:
+class FolderReading:
     """One folder being read, from a first UID to its end.
 
     What is taken is held, part by part: only when a part is settled does the checkpoint move past it.
@@ -263,7 +263,7 @@ class Reading:
         except Exception as error:  # noqa: BLE001  # it is fetched, and fails there by itself
             log_surprise(self.folder, raw.uid, error)
             return False
-        if headers.author.address not in self._line.own:
+        if not self._line.judge.seeker.is_own(headers.author.address):
             return False
         link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from scanner.core.correspondence import found_link
 from scanner.core.evidence import Kind, Match, Reading, ThreadLink
 from scanner.core.finding import Copy
-from scanner.core.identity import header_identity
+from scanner.core.identity import identity
 from scanner.core.mention import mention
 from scanner.core.model import Folder, FolderRole, Headers, Message, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
@@ -90,7 +90,7 @@ class Sights:
 
     def _is_own(self, headers: Headers, place: Folder) -> bool:
         """Whether the seeker wrote it. Anybody may write their address into a mail, so as to have it answered."""
-        if headers.author.address not in self._line.own:
+        if not self._line.judge.seeker.is_own(headers.author.address):
             return False
         return place.role is FolderRole.SENT or self._line.judge.is_truly_from_author(headers)
 
@@ -100,7 +100,7 @@ class Sights:
         days = self._errand.mailbox.purge_days(self._folder) if match.is_finding else None
         purge_on = received + timedelta(days=days) if days is not None and received is not None else None
         sighting = Sighting(
-            identity=header_identity(headers, received),
+            identity=identity(headers, received),
             copy=copy,
             message_id=headers.message_id,
             sender=headers.author,

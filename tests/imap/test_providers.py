@@ -9,6 +9,7 @@ import pytest
 
 from scanner.config.schema import Security
 from scanner.core.authresults import is_among, parse
+from scanner.core.domains import is_private_mail
 from scanner.core.model import FolderRole
 from scanner.imap.folders import assign_roles, plain_form
 from scanner.imap.profile import Help, Profile, Server, SignIn
@@ -154,6 +155,15 @@ def test_no_domain_belongs_to_two_providers() -> None:
     domains = list(itertools.chain.from_iterable(profile.domains for profile in PROVIDERS))
 
     assert len(domains) == len(set(domains))
+
+
+def test_whoever_gives_mailboxes_to_anyone_is_private_mail_to_the_core() -> None:
+    # Those of the owners' own people, and onmicrosoft.com, below which each company has a name.
+    companies = {"google.com", "messagingengine.com", "vk.com", "onmicrosoft.com"}
+
+    taken_for_companies = {name for profile in PROVIDERS for name in profile.domains if not is_private_mail(name)}
+
+    assert taken_for_companies == companies
 
 
 @pytest.mark.parametrize("profile", [item for item in PROVIDERS if item.imap], ids=lambda profile: profile.name)
