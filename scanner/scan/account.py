@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from scanner.core.finding import SKIPPED
@@ -54,12 +55,13 @@ class AccountScan:
         self._read_again: set[bytes] = set()
         self._quiet: set[bytes] = set()
         self._covered: list[ListedFolder] = []
+        self._gone: set[bytes] = set()
         self._unchanged: list[bytes] = []
 
     def run(self) -> ScanReport:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
-        entries = [entry for entry in listing.folders if entry.folder.selectable]
+        entries = self._openable(listing)
         self.report.listed = len(entries)
         self._watcher.folders(self._rules.name, len(entries))
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
@@ -75,9 +77,19 @@ class AccountScan:
         self._waves.finish()
         self._read_renumbered()
         if not self.report.stopped:
-            self._confirm_covered({each.folder.key: each.folder.name for each in entries})
+            self._confirm_covered()
+        if not self.report.stopped:
             self._conclude(listing, entries)
         return self.report
+
+    def _openable(self, listing: Listing) -> list[ListedFolder]:
+        """The folders that hold mail; one whose cover the user skips is read by itself."""
+        skipped = {entry.folder.key for entry in listing.folders if entry.folder.name in self._rules.skip}
+        return [
+            replace(entry, covered_by=None) if entry.covered_by in skipped else entry
+            for entry in listing.folders
+            if entry.folder.selectable
+        ]
 
     def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
         logger.info(
@@ -163,6 +175,7 @@ class AccountScan:
     def _put_aside(self, folder: Folder, error: FolderError) -> None:
         if isinstance(error, FolderGoneError):
             logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
+            self._gone.add(folder.key)
         else:
             logger.info("%s: %s", self._rules.name, error)
             self.report.failed[folder.name] = str(error)
@@ -241,12 +254,21 @@ class AccountScan:
         elif error is not None:
             self._put_aside(folder, error)
 
-    def _confirm_covered(self, names: Mapping[bytes, str]) -> None:
-        """Folders that another one holds are checked once that one is: until then their changes are not forgotten."""
+    def _confirm_covered(self) -> None:
+        """Folders that another one holds are checked once that one is: until then their changes are not forgotten.
+
+        Where that one went away, they are read themselves.
+        """
+        checked = self._errand.settled.union(self._unchanged)
         for entry in self._covered:
-            if entry.state is not None and names.get(entry.covered_by or b"") not in self.report.failed:
+            if entry.covered_by in self._gone:
+                self._look(replace(entry, covered_by=None))
+                continue
+            if entry.state is not None and entry.covered_by in checked:
                 self._record_covered(entry.folder, entry.state)
             self._watcher.done(entry.folder)
+        self._waves.finish()
+        self._read_renumbered()
 
     def _record_covered(self, folder: Folder, state: FolderState) -> None:
         now = self._line.clock.now()

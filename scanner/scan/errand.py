@@ -85,6 +85,7 @@ class Errand:
     """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
 
     Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    ``settled`` are the keys of the folders that were read to their end.
     """
 
     mailbox: Mailbox
@@ -95,6 +96,7 @@ class Errand:
     is_stopped: Callable[[], bool]
     report: ScanReport
     sought: Sought | None = None
+    settled: set[bytes] = field(default_factory=set)
 
     def record(self, batch: Batch) -> None:
         """Writes a batch, and tells of what is new in it."""

@@ -222,6 +222,7 @@ class Reading:
             whole=True,
         )
         self._errand.record(batch)
+        self._errand.settled.add(self.folder.key)
 
     def _new_part(self) -> Part:
         return Part(self, len(self._line.threads))

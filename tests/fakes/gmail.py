@@ -31,6 +31,7 @@ class GmailMail:
 class Gmail(ScriptedImap):
     """Use it as a context manager. ``names`` are the wire names of All Mail, Spam and Trash, in any language.
 
+    What is ``gone`` is listed all the same, but can't be opened.
     With ``counts_labels`` a change of labels is a change of All Mail too (HIGHESTMODSEQ), else of the labels alone.
     """
 
@@ -45,6 +46,7 @@ class Gmail(ScriptedImap):
         self.mails = mails
         self.counts_labels = counts_labels
         self.refuses = False
+        self.gone: frozenset[bytes] = frozenset()
         self._changes = 0
         whole, spam, trash = names or (b"[Gmail]/All Mail", b"[Gmail]/Spam", b"[Gmail]/Trash")
         self._folders: dict[bytes, tuple[bytes, str]] = {
@@ -101,6 +103,8 @@ class Gmail(ScriptedImap):
         self._selected = found[1]
         if self.refuses:
             return b"{tag} NO [UNAVAILABLE] not now\r\n"
+        if found[1] in self.gone:
+            return b"{tag} NO [NONEXISTENT] Unknown Mailbox (Failure)\r\n"
         mails = self._mails(found[1])
         return examined(len(mails), uidnext=max((each.uid for each in mails), default=0) + 1)
 
