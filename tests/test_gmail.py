@@ -216,7 +216,8 @@ def test_what_all_mail_stood_for_is_read_once_that_is_skipped(tmp_path: Path) ->
 def test_where_all_mail_went_away_in_the_pass_the_labels_are_read_instead(tmp_path: Path) -> None:
     with Gmail(LABELLED) as server, account(server, tmp_path) as app:
         server.gone = frozenset([b"[Gmail]/All Mail"])
-        run_pass(app)
+        failed = run_pass(app).outcomes[0].report.failed
         places = where(app)
 
     assert set(places) == {"Interview 1", "Interview 3"}
+    assert list(failed) == ["[Gmail]/All Mail"]

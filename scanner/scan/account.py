@@ -55,7 +55,7 @@ class AccountScan:
         self._read_again: set[bytes] = set()
         self._quiet: set[bytes] = set()
         self._covered: list[ListedFolder] = []
-        self._gone: set[bytes] = set()
+        self._gone: dict[Folder, FolderGoneError] = {}
         self._unchanged: list[bytes] = []
 
     def run(self) -> ScanReport:
@@ -79,7 +79,7 @@ class AccountScan:
         if not self.report.stopped:
             self._confirm_covered()
         if not self.report.stopped:
-            self._conclude(listing, entries)
+            self._conclude(listing, self._still_there(entries))
         return self.report
 
     def _openable(self, listing: Listing) -> list[ListedFolder]:
@@ -90,6 +90,17 @@ class AccountScan:
             for entry in listing.folders
             if entry.folder.selectable
         ]
+
+    def _still_there(self, entries: Sequence[ListedFolder]) -> Sequence[ListedFolder]:
+        """The folders without those that went away in the pass; one that is listed even so could not be checked."""
+        if not self._gone:
+            return entries
+        listed = {entry.folder.key for entry in self._mailbox.listing().folders if entry.folder.selectable}
+        for folder, error in self._gone.items():
+            if folder.key in listed:
+                self._fail(folder, error)
+        self.report.listed -= sum(folder.key not in listed for folder in self._gone)
+        return [entry for entry in entries if entry.folder not in self._gone or entry.folder.key in listed]
 
     def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
         logger.info(
@@ -175,12 +186,15 @@ class AccountScan:
     def _put_aside(self, folder: Folder, error: FolderError) -> None:
         if isinstance(error, FolderGoneError):
             logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
-            self._gone.add(folder.key)
+            self._gone[folder] = error
         else:
-            logger.info("%s: %s", self._rules.name, error)
-            self.report.failed[folder.name] = str(error)
-            self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
+            self._fail(folder, error)
         self._watcher.done(folder)
+
+    def _fail(self, folder: Folder, error: FolderError) -> None:
+        logger.info("%s: %s", self._rules.name, error)
+        self.report.failed[folder.name] = str(error)
+        self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
 
     def _check(self, entry: ListedFolder) -> None:
         folder = entry.folder
@@ -260,8 +274,9 @@ class AccountScan:
         Where that one went away, they are read themselves.
         """
         checked = self._errand.settled.union(self._unchanged)
+        gone = {folder.key for folder in self._gone}
         for entry in self._covered:
-            if entry.covered_by in self._gone:
+            if entry.covered_by in gone:
                 self._look(replace(entry, covered_by=None))
                 continue
             if entry.state is not None and entry.covered_by in checked:

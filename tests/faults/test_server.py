@@ -33,6 +33,7 @@ ROWS = {
     "S05": (SERVERS, "test_a_message_that_moves_is_followed_and_told_once"),
     "S06": (HERE, "test_a_folder_that_is_renamed_is_the_same_mail"),
     "S07": (SERVERS, "test_a_folder_that_comes_and_goes_costs_nothing_else"),
+    "S07 listed all the same": (HERE, "test_a_folder_that_is_listed_and_said_to_be_gone_was_not_checked"),
     "S08": (HERE, "test_a_folder_that_is_made_anew_under_its_name_is_read_anew"),
     "S09": (FOLDERS, "test_folders_that_hold_no_mail_are_told_apart"),
     "S10": (END_TO_END, "test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on"),
@@ -236,3 +237,38 @@ def test_a_folder_that_is_refused_costs_itself_alone(code: str, tmp_path: Path) 
     assert outcome.error is None
     assert list(outcome.report.failed) == ["INBOX"]
     assert server.connections == 1
+
+
+NAMED = b'* LIST () "/" INBOX\r\n* LIST () "/" Jobs\r\n{tag} OK done\r\n'
+GONE = {
+    "code": b"{tag} NO [NONEXISTENT] Unknown Mailbox: Jobs (Failure)\r\n",
+    "words": b"{tag} NO Mailbox does not exist\r\n",
+}
+
+
+@pytest.mark.parametrize("answer", GONE.values(), ids=GONE)
+def test_a_folder_that_is_listed_and_said_to_be_gone_was_not_checked(answer: bytes, tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with (
+        ScriptedImap({"LIST": NAMED, 'EXAMINE "Jobs"': answer}) as server,
+        Account(MailServer(), person, tmp_path, server.port) as account,
+    ):
+        outcome = account.check()
+        coverage = account.app.memory.coverage("personal")
+
+    assert list(outcome.report.failed) == ["Jobs"]
+    assert not coverage.ok
+    assert [each.folder.name for each in coverage.folders if each.error] == ["Jobs"]
+
+
+def test_a_folder_that_went_away_during_the_pass_is_nobodys_trouble(tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with (
+        ScriptedImap({"LIST": [NAMED, USUAL["LIST"]], 'EXAMINE "Jobs"': GONE["code"]}) as server,
+        Account(MailServer(), person, tmp_path, server.port) as account,
+    ):
+        outcome = account.check()
+        coverage = account.app.memory.coverage("personal")
+
+    assert (outcome.report.failed, outcome.report.listed) == ({}, 1)
+    assert (coverage.ok, [each.folder.name for each in coverage.folders]) == (True, ["INBOX"])
