@@ -39,7 +39,7 @@ class ListedFolder:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show."""
+    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show: gaps, each."""
 
     folders: tuple[ListedFolder, ...]
     notes: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ class AccountScan:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
         entries = self._openable(listing)
-        self.report.listed = len(entries)
+        self.report.listed, self.report.gaps = len(entries), listing.notes
         self._watcher.folders(self._rules.name, len(entries))
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
         self._checkpoints = self._line.memory.checkpoints(self._rules.name)

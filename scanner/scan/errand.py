@@ -67,7 +67,10 @@ class Watcher:
 
 @dataclass(slots=True)
 class ScanReport:
-    """What one pass over an account did; ``failed`` maps folder names to one plain line."""
+    """What one pass over an account did; ``failed`` maps folder names to one plain line.
+
+    ``gaps`` are plain lines on what else could not be looked into.
+    """
 
     account: str
     listed: int = 0
@@ -77,7 +80,13 @@ class ScanReport:
     fetched: int = 0
     findings: list[Finding] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
     stopped: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the account was looked into."""
+        return not (self.failed or self.gaps or self.stopped)
 
 
 @dataclass(slots=True)

@@ -91,7 +91,9 @@ class SqliteMemory:
         with self._database.transaction(lasting=False) as connection:
             connection.execute(
                 "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
-                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, notes = ?5, "
+                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, "
+                # Where nothing could be listed, what the last listing did not show holds on.
+                "notes = iif(?3 IS NULL, ?5, notes), "
                 "failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE coalesce(failing_since, ?4) END",
                 (
                     account,

@@ -17,6 +17,7 @@ from scanner.core.finding import (
     Copy,
     Finding,
     FolderCoverage,
+    Gap,
     Placement,
     PlacementVerdict,
 )
@@ -64,14 +65,16 @@ def coverage(
     covered = tuple(_folder_coverage(row) for row in folders)
     if head is None:
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
+    gaps = tuple(Gap(note) for note in json.loads(head["notes"]))
     return AccountCoverage(
         account=account,
-        ok=head["error"] is None and all(folder.error in (None, SKIPPED) for folder in covered),
+        ok=head["error"] is None and not gaps and all(folder.error in (None, SKIPPED) for folder in covered),
         error=head["error"],
         folders=covered,
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
-        notes=(*json.loads(head["notes"]), *(_unread_note(row) for row in unread)),
+        notes=(*(gap.text for gap in gaps), *(_unread_note(row) for row in unread)),
+        gaps=gaps,
         next_try=None if pause is None else pause.until,
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scanner.core.evidence import Lesson, ThreadLink
-from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
+from scanner.core.finding import SKIPPED, AlertState, Finding, Gap, Placement
 from scanner.ports import DeliveryState
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
@@ -146,6 +146,19 @@ def test_a_folder_skipped_by_the_user_is_named_but_no_failure(memory: SqliteMemo
 
     coverage = memory.coverage("personal")
     assert (coverage.ok, coverage.folders[0].error) == (True, SKIPPED)
+
+
+def test_what_is_hidden_is_a_gap_until_a_listing_shows_it(memory: SqliteMemory) -> None:
+    memory.record_account("personal", [INBOX], None, ("Spam is hidden",), NOW)
+    hidden = memory.coverage("personal")
+    memory.record_account("personal", None, "no network", (), NOW)
+    unheard = memory.coverage("personal")
+    memory.record_account("personal", [INBOX, JUNK], None, (), NOW)
+    shown = memory.coverage("personal")
+
+    assert (hidden.ok, hidden.gaps) == (False, (Gap("Spam is hidden"),))
+    assert unheard.gaps == hidden.gaps
+    assert (shown.ok, shown.gaps) == (True, ())
 
 
 def test_an_account_never_checked_is_not_ok(memory: SqliteMemory) -> None:
