@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from scanner.core.backoff import may_ask_again
 from scanner.core.finding import SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.sweeping import Sought
@@ -111,6 +112,7 @@ class AccountScan:
             self.report.examined,
             self.report.fetched,
         )
+        self.report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, self._unchanged, now)
         self._line.memory.record_account(
@@ -221,10 +223,14 @@ class AccountScan:
             self._waves.finish()
 
     def _retries(self, folder: Folder, checkpoint: Checkpoint | None) -> tuple[int, ...]:
+        """What is asked for once more: what could not be read a few times, and what the server would not hand over."""
         if checkpoint is None or not checkpoint.unreadable:
             return ()
-        tried = self._line.memory.poisoned(folder.account, folder.key, checkpoint.uidvalidity)
-        return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
+        memory, now = self._line.memory, self._line.clock.now()
+        place = (folder.account, folder.key, checkpoint.uidvalidity)
+        again = [uid for uid, tries in memory.poisoned(*place).items() if tries < MAX_TRIES]
+        again += [uid for uid, told in memory.refused(*place).items() if may_ask_again(told.times, told.asked, now)]
+        return tuple(sorted(uid for uid in again if uid <= checkpoint.last_uid))
 
     def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
         if self._errand.sought is not None:

@@ -161,7 +161,7 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
     )
 
 
-def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
+def write_unreadable(connection: sqlite3.Connection, batch: Batch, now: datetime) -> None:
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
     read = [(*place, uid) for uid in (*batch.read, *batch.gone)]
     connection.executemany(
@@ -171,6 +171,13 @@ def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
         "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error) VALUES (?, ?, ?, ?, 1, ?) "
         "ON CONFLICT DO UPDATE SET error = excluded.error",
         [(*place, uid, clean(error)) for uid, error in batch.failed.items()],
+    )
+    asked = write_time(now)
+    connection.executemany(
+        "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error, refusals, since, asked) "
+        "VALUES (?, ?, ?, ?, 0, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET error = excluded.error, "
+        "refusals = refusals + 1, since = coalesce(since, excluded.since), asked = excluded.asked",
+        [(*place, uid, clean(error), asked, asked) for uid, error in batch.refused.items()],
     )
 
 

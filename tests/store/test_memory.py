@@ -11,7 +11,7 @@ import pytest
 
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import SKIPPED, AlertState, Finding, Gap, Placement
-from scanner.ports import DeliveryState
+from scanner.ports import DeliveryState, Refusals
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.store.samples import INBOX, JUNK, NOW, batch, checkpoint, notice, sighting, tell_junk
@@ -200,6 +200,21 @@ def test_tries_of_a_message_are_counted_before_it_is_read_and_forgotten_after(me
 
     assert counted == {3: 2, 4: 1}
     assert memory.poisoned("personal", b"Junk", 7) == {4: 1}
+
+
+def test_what_the_server_refuses_is_no_try_and_counts_since_it_began(memory: SqliteMemory) -> None:
+    for hours in range(4):
+        memory.record(batch(JUNK, refused={3: "Unavailable"}), tell_junk, CHANNELS, NOW + timedelta(hours=hours))
+    refused = memory.refused("personal", b"Junk", 7)
+    (gap,) = memory.withheld("personal")
+    untried = memory.poisoned("personal", b"Junk", 7)
+    memory.trying("personal", b"Junk", 7, [3])
+    came = memory.poisoned("personal", b"Junk", 7), memory.withheld("personal")
+
+    assert refused == {3: Refusals(4, NOW + timedelta(hours=3))}
+    assert gap == Gap("Junk: the server did not hand over 1 message (number 3) and is asked again: Unavailable", NOW)
+    assert untried == {}
+    assert came == ({3: 1}, [])
 
 
 def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None:
