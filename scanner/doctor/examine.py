@@ -15,11 +15,11 @@ from pathlib import Path
 from scanner import __version__
 from scanner.config.load import Loaded, load_settings, permission_warning
 from scanner.config.schema import Account, Settings
+from scanner.core.arrival import date_of
 from scanner.core.model import FolderRole
 from scanner.doctor.check import Check, Verdict, fault, fine, unknown, warning
 from scanner.errors import ScannerError, SettingsError
 from scanner.imap.mailbox import ImapMailbox
-from scanner.imap.parse import date_of
 from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Session, connect
 from scanner.notify.desktop import find_bus

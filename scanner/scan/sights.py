@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from scanner.core.arrival import date_of
 from scanner.core.correspondence import found_link
 from scanner.core.evidence import Match, ThreadLink
 from scanner.core.finding import Copy
@@ -63,7 +64,8 @@ class Sights:
         warning = "This message could not be read in full: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
         copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
-        yield self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
+        received = date_of(raw.internal_date)
+        yield self._sighting(replace(match, authentication=authentication), headers, copy, received, None)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):

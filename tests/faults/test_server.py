@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -342,3 +343,19 @@ def test_a_message_that_is_refused_is_named_and_not_everything_was_checked(tmp_p
     assert "NOT everything: 1 part of your mail (named below) could not be checked" in shown.out
     assert "did not hand over 1 message" in shown.err
     assert "NOT everything is covered" in status.out
+
+
+def test_a_mail_without_an_id_that_is_refused_first_is_found_and_told_once(tmp_path: Path) -> None:
+    letter = re.sub(rb"Message-ID: [^\r]*\r\n", b"", interview(1))
+    mails = [GmailMail(1, letter, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        server.withholds = b"Server Unavailable. 15"
+        account.check()
+        told = account.alerts()
+        server.withholds = None
+        account.check()
+        findings, told_later = account.app.memory.findings(), account.alerts()
+
+    assert b"Message-ID" not in letter
+    assert len(findings) == len(told) == 1
+    assert told_later == told
