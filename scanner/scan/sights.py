@@ -52,7 +52,7 @@ class Sights:
         return sightings
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
-        """What can be said of a message by its header alone, if anything; its text could not be read."""
+        """A message that is a finding by its header alone; where it is none, the text that can't be read may tell."""
         ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
         try:
             headers = self._line.reader.headers(raw.block)
@@ -60,6 +60,8 @@ class Sights:
             match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
         except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
             log_surprise(self._folder, raw.uid, surprise)
+            return
+        if not match.is_finding:
             return
         warning = "This message could not be read in full: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))

@@ -204,7 +204,7 @@ class SqliteMemory:
                 if sighting.match.is_finding:
                     touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
                 else:
-                    writes.withdraw(connection, account, sighting)
+                    writes.withdraw(connection, account, sighting, judge, now)
             writes.write_threads(connection, batch.threads)
             writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)

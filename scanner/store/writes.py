@@ -128,14 +128,24 @@ def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
     return digest
 
 
-def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -> None:
-    """A message that is no finding any more, by new settings or a lesson, leaves with its undelivered alerts."""
+def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, judge: Judgement, now: datetime) -> None:
+    """A copy that is no finding any more, by new settings or a lesson, leaves; the last one with unsent alerts."""
+    copy = sighting.copy
+    connection.execute(
+        "DELETE FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?",
+        (account, copy.folder, copy.uidvalidity, copy.uid),
+    )
+    if connection.execute(
+        "SELECT 1 FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity)
+    ).fetchone():
+        # The others are judged for themselves; until then nothing new is told of them.
+        decide(connection, account, sighting.identity, False, judge, (), now)
+        return
     row = connection.execute(
         "DELETE FROM finding WHERE account = ? AND identity = ? RETURNING id", (account, sighting.identity)
     ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
     connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
     # Nor do answers to it, or its writer, count by it.
     connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))

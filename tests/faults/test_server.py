@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.core.finding import AlertState
 from scanner.errors import PausedError, ThrottledError
 from tests.fakes.gmail import Gmail, GmailMail
 from tests.fakes.scripted_imap import CAPABILITY, CUT, ScriptedImap, examined
@@ -359,3 +360,19 @@ def test_a_mail_without_an_id_that_is_refused_first_is_found_and_told_once(tmp_p
     assert b"Message-ID" not in letter
     assert len(findings) == len(told) == 1
     assert told_later == told
+
+
+def test_a_copy_whose_text_is_refused_takes_nothing_back(tmp_path: Path) -> None:
+    mails = [GmailMail(1, FROM_A_SERVICE, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        account.check()
+        before = account.alerts()
+        server.mails = [*mails, GmailMail(2, FROM_A_SERVICE, labels=(b"Jobs",))]
+        server.withholds = b"Server Unavailable. 15"
+        account.check()
+        (finding,) = account.app.memory.findings()
+        after = account.alerts()
+
+    assert finding.alert is AlertState.PENDING
+    assert len(before) == 1
+    assert after == before

@@ -107,6 +107,28 @@ def test_a_message_that_is_no_finding_any_more_leaves_with_its_unsent_alert(memo
     assert memory.deliveries() == []
 
 
+def test_a_finding_stands_while_one_of_its_copies_does(memory: SqliteMemory) -> None:
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+    (left,) = memory.findings()
+    meanwhile = memory.deliveries()
+    memory.record(batch(JUNK, sighting(JUNK, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [copy.name for copy in left.copies] == ["Junk"]
+    assert left.verdict is not None
+    assert left.verdict.copy.name == "Junk"
+    assert meanwhile == []
+    assert memory.findings() == []
+
+
+def test_a_copy_that_never_was_one_withdraws_nothing(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 9, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [finding.alert for finding in memory.findings()] == [AlertState.PENDING]
+
+
 def test_a_seen_flag_that_changes_is_kept(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     memory.record(batch(JUNK, seen={3: True}), tell_junk, CHANNELS, NOW)
