@@ -171,7 +171,7 @@ class Reading:
             self.folder,
             self._checkpoint(),
             tuple(sightings),
-            (*part.links, *threads),
+            (*part.links, *self._sights.learnt(), *threads),
             failed=failed,
             refused=refused,
             read=tuple(raw.uid for raw in group if raw.uid not in unread),

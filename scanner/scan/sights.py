@@ -31,6 +31,12 @@ class Sights:
         self._line = errand.line
         self._folder = folder
         self._uidvalidity = uidvalidity
+        self._learnt: list[ThreadLink] = []
+
+    def learnt(self) -> list[ThreadLink]:
+        """What the seeker's own mail has taught since this was last asked, to be written."""
+        taught, self._learnt = self._learnt, []
+        return taught
 
     def of(self, raws: Sequence[RawMessage], failed: dict[int, str]) -> list[Sighting]:
         """What the messages are; one that can't be read is noted in ``failed``, with one plain line."""
@@ -80,6 +86,7 @@ class Sights:
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
+                self._learnt.append(link)
         return self._sighting(
             match,
             message.headers,
