@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from scanner.core.evidence import Lesson, Match, ThreadLink
-from scanner.core.finding import AccountCoverage, Copy, Finding, PlacementVerdict
+from scanner.core.finding import AccountCoverage, Copy, Finding, Gap, PlacementVerdict
 from scanner.core.model import (
     Address,
     Checkpoint,
@@ -39,7 +39,7 @@ class ListedFolder:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show."""
+    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show: gaps, each."""
 
     folders: tuple[ListedFolder, ...]
     notes: tuple[str, ...] = ()
@@ -276,7 +276,8 @@ class Batch:
 
     ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are, and
     ``places`` where they are shown, as far as that may be another place than the folder.
-    ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could.
+    ``failed`` are messages that could not be read, ``refused`` those that the server would not hand over, each with one
+    plain line; ``read`` are those that could.
     ``whole`` tells that the folder has been read from its first message to its last, so that copies under other
     UIDVALIDITY values are void.
     """
@@ -289,8 +290,16 @@ class Batch:
     seen: Mapping[int, bool] = field(default_factory=dict)
     places: Mapping[int, Folder] = field(default_factory=dict)
     failed: Mapping[int, str] = field(default_factory=dict)
+    refused: Mapping[int, str] = field(default_factory=dict)
     read: tuple[int, ...] = ()
     whole: bool = False
+
+
+class Refusals(NamedTuple):
+    """How often the server would not hand a message over, and when it was last asked."""
+
+    times: int
+    asked: datetime | None
 
 
 class Telling(Protocol):
@@ -317,6 +326,12 @@ class Memory(Outbox, Protocol):
 
     def poisoned(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, int]:
         """How often each message that could not be read has been tried, by UID."""
+
+    def refused(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+        """The messages that the server would not hand over so far, by UID."""
+
+    def withheld(self, account: str) -> Sequence[Gap]:
+        """In plain lines, what the servers of an account would not hand over so far."""
 
     def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
         """Counts a try of each message before it is read, so that one which kills the process is known."""

@@ -102,6 +102,11 @@ class AccountOutcome:
     report: ScanReport
     error: ScannerError | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the account was looked into."""
+        return self.error is None and self.report.is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class PassReport:
@@ -114,8 +119,8 @@ class PassReport:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every folder of every account was checked."""
-        return all(o.error is None and not o.report.failed and not o.report.stopped for o in self.outcomes)
+        """Whether all of every account was looked into."""
+        return all(outcome.is_whole for outcome in self.outcomes)
 
 
 def run_pass(
@@ -246,7 +251,8 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
         return
     failed = tuple(report.failed)
     folders = report.listed - len(failed) - report.skipped
-    app.book.swept(sought, Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error))
+    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, report.gaps)
+    app.book.swept(sought, sweep)
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:

@@ -77,6 +77,8 @@ def _show_faults(report: PassReport) -> None:
             say_error(str(outcome.error), outcome.error.fix)
         for name, fault in outcome.report.failed.items():
             say_error(f"{outcome.report.account}: folder {name!r} could not be checked: {fault}")
+        for gap in outcome.report.gaps:
+            say_error(f"{outcome.report.account}: {gap}")
     if report.delivery is None:
         say_note("A running `heardback watch` sends the alerts.")
 
@@ -90,9 +92,11 @@ def _summary(report: PassReport) -> str:
         f"Looked into {count(folders, 'folder')} of {count(len(reports), 'account')} in {seconds:.1f} s: "
         f"{count(sum(r.examined for r in reports), 'new message')} read"
     )
-    if failed or broken:
+    parts = sum(len(r.gaps) for r in reports)
+    if failed or broken or parts:
         gaps = [count(failed, "folder")] if failed else []
         gaps += [count(broken, "account")] if broken else []
+        gaps += [f"{count(parts, 'part')} of your mail (named below)"] if parts else []
         return f"{words}. NOT everything: {' and '.join(gaps)} could not be checked."
     return f"{words}. Nothing was left out, nothing was changed."
 

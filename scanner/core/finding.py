@@ -93,8 +93,19 @@ class FolderCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Mail beside the folders with an error that can't be looked into, in one plain line.
+
+    ``since`` is when that began, ``None`` where it was so from the first.
+    """
+
+    text: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountCoverage:
-    """How well one account is covered. ``notes`` are plain lines, such as a folder hidden from IMAP.
+    """How well one account is covered. ``notes`` are plain lines, those of the ``gaps`` among them.
 
     ``next_try`` is when a pause ends that the server asked for, ``None`` where it asked for none.
     """
@@ -106,4 +117,5 @@ class AccountCoverage:
     checked: datetime | None = None
     failing_since: datetime | None = None
     notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     next_try: datetime | None = None

@@ -137,6 +137,8 @@ class AccountLoop:
             self._app.health.account(self.name, error)
         for folder, fault in outcome.report.failed.items():
             logger.warning("%s: folder %s: %s", self.name, for_log(folder), fault)
+        for gap in outcome.report.gaps:
+            logger.info("%s: %s", self.name, gap)
 
     def _pause(self, error: ScannerError | None) -> float:
         """How long to leave the account alone: as scheduled, or as its trouble asks."""

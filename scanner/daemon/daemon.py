@@ -112,7 +112,7 @@ class Daemon:
         self._post.set()
 
     def _after(self, outcome: AccountOutcome) -> None:
-        if outcome.error is not None or outcome.report.failed:
+        if not outcome.is_whole:
             self._ailing.set()
             self._post.set()
         if outcome.report.findings:

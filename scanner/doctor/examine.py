@@ -16,11 +16,11 @@ from scanner import __version__
 from scanner.config.load import Loaded, load_settings, permission_warning
 from scanner.config.schema import Account, Settings
 from scanner.config.values import write_duration
+from scanner.core.arrival import date_of
 from scanner.core.model import FolderRole
 from scanner.doctor.check import Check, Verdict, fault, fine, unknown, warning
 from scanner.errors import ScannerError, SettingsError
 from scanner.imap.mailbox import ImapMailbox
-from scanner.imap.parse import date_of
 from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Session, connect

@@ -6,7 +6,6 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 
 Value = bytes | list["Value"] | None
 
@@ -31,8 +30,6 @@ HEADER_FETCH = re.compile(
     rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*" + _HEADER_ITEM.pattern + rb" \{(\d{1,10})\}\r\n",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})\s*")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECASE)
 _ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
 _ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
@@ -181,23 +178,6 @@ def ranges_of(sequence: bytes) -> Iterator[tuple[int, int]]:
         low = int(first)
         high = int(last) if last else low
         yield min(low, high), max(low, high)
-
-
-def date_of(text: bytes | None) -> datetime | None:
-    """An INTERNALDATE in UTC, ``None`` where there is none that can be read (RFC 3501 section 9 date-time)."""
-    match = _DATE.fullmatch(text.decode("ascii", "replace")) if text else None
-    if match is None:
-        return None
-    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
-    try:
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        local = datetime(
-            int(year), _MONTHS.index(month.lower()) + 1, int(day), int(hour), int(minute), min(int(second), 59),
-            tzinfo=timezone(-offset if sign == "-" else offset),
-        )  # fmt: skip
-        return local.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def quoted(name: bytes) -> bytes:

@@ -66,7 +66,10 @@ class Watcher:
 
 @dataclass(slots=True)
 class ScanReport:
-    """What one pass over an account did; ``failed`` maps folder names to one plain line."""
+    """What one pass over an account did; ``failed`` maps folder names to one plain line.
+
+    ``gaps`` are plain lines on what else could not be looked into.
+    """
 
     account: str
     listed: int = 0
@@ -76,7 +79,13 @@ class ScanReport:
     fetched: int = 0
     findings: list[Finding] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
     stopped: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the account was looked into."""
+        return not (self.failed or self.gaps or self.stopped)
 
 
 @dataclass(slots=True)
@@ -84,6 +93,7 @@ class Errand:
     """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
 
     Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    ``settled`` are the keys of the folders that were read to their end.
     """
 
     mailbox: Mailbox
@@ -94,6 +104,7 @@ class Errand:
     is_stopped: Callable[[], bool]
     report: ScanReport
     sought: Sought | None = None
+    settled: set[bytes] = field(default_factory=set)
 
     def record(self, batch: Batch) -> None:
         """Writes a batch, and tells of what is new in it."""

@@ -144,7 +144,7 @@ class FolderReading:
     def judge(self, portion: Portion, answer: Gathered) -> None:
         """Reads and weighs what was fetched, and writes what was found; the checkpoint stays where it was.
 
-        Each message is counted as tried first, since reading it may be what kills us.
+        Each message that came is counted as tried first, since reading it may be what kills us.
         """
         part, group = portion.part, portion.group
         if portion.known:
@@ -152,26 +152,29 @@ class FolderReading:
         if not group:
             return
         uids = self._untried(portion)
-        if uids:
-            self._line.memory.trying(self.folder.account, self.folder.key, self._state.uidvalidity, uids)
-        failed = {item.uid: str(item.error) for item in answer.messages if isinstance(item, FailedMessage)}
-        aside = [raw.uid for raw in group if raw.uid not in uids]
-        failed.update(dict.fromkeys(aside, f"could not be read in {MAX_TRIES} tries"))
+        came = [item for item in answer.messages if isinstance(item, RawMessage)]
+        if came:
+            tried = [item.ref.uid for item in came]
+            self._line.memory.trying(self.folder.account, self.folder.key, self._state.uidvalidity, tried)
+        refused = {item.uid: str(item.error) for item in answer.messages if isinstance(item, FailedMessage)}
+        failed = {raw.uid: f"could not be read in {MAX_TRIES} tries" for raw in group if raw.uid not in uids}
         self._judged.update(raw.uid for raw in group)
-        sightings = self._sights.of([item for item in answer.messages if isinstance(item, RawMessage)], failed)
+        sightings = self._sights.of(came, failed)
+        unread = failed | refused
         for raw in group:
-            if raw.uid in failed and raw.block:
-                sightings.extend(self._sights.by_header(raw, failed[raw.uid]))
+            if raw.uid in unread and raw.block:
+                sightings.extend(self._sights.by_header(raw, unread[raw.uid]))
         threads = list(links(sightings))
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
-        self._passed.update(uid for uid in uids if uid not in found and uid not in failed)
+        self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
         batch = Batch(
             self.folder,
             self._checkpoint(),
             tuple(sightings),
-            (*part.links, *threads),
+            (*part.links, *self._sights.learnt(), *threads),
             failed=failed,
-            read=tuple(raw.uid for raw in group if raw.uid not in failed),
+            refused=refused,
+            read=tuple(raw.uid for raw in group if raw.uid not in unread),
         )
         part.links.clear()
         self._errand.record(batch)
@@ -222,6 +225,7 @@ class FolderReading:
             whole=True,
         )
         self._errand.record(batch)
+        self._errand.settled.add(self.folder.key)
 
     def _new_part(self) -> Part:
         return Part(self, len(self._line.threads))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from scanner.core.arrival import date_of
 from scanner.core.correspondence import found_link
 from scanner.core.evidence import Kind, Match, Reading, ThreadLink
 from scanner.core.finding import Copy
@@ -30,6 +31,12 @@ class Sights:
         self._line = errand.line
         self._folder = folder
         self._uidvalidity = uidvalidity
+        self._learnt: list[ThreadLink] = []
+
+    def learnt(self) -> list[ThreadLink]:
+        """What the seeker's own mail has taught since this was last asked, to be written."""
+        taught, self._learnt = self._learnt, []
+        return taught
 
     def of(self, raws: Sequence[RawMessage], failed: dict[int, str]) -> list[Sighting]:
         """What the messages are; one that can't be read is noted in ``failed``, with one plain line."""
@@ -51,11 +58,14 @@ class Sights:
         return sightings
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
-        """What can be said of a message by its header alone, if anything; its text could not be read."""
+        """A message that is a finding by its header alone; where it is none, the text that can't be read may tell."""
         try:
-            yield self._of_header(raw, error)
+            sighting = self._of_header(raw, error)
         except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
             log_surprise(self._folder, raw.uid, surprise)
+            return
+        if sighting.match.is_finding:
+            yield sighting
 
     def _of_header(self, raw: RawHeaders, error: str) -> Sighting:
         ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
@@ -67,7 +77,7 @@ class Sights:
         # A subject alone may promise anything: what it says was not read.
         match = replace(match, authentication=authentication, reading=Reading(Kind.REPLY))
         copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
-        return self._sighting(match, headers, copy, None, None)
+        return self._sighting(match, headers, copy, date_of(raw.internal_date), None)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):
@@ -80,6 +90,7 @@ class Sights:
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
+                self._learnt.append(link)
         return self._sighting(
             match,
             message.headers,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from scanner.core.evidence import Lesson, Teaching, ThreadLink
-from scanner.core.finding import AccountCoverage, Finding
+from scanner.core.finding import AccountCoverage, Finding, Gap
 from scanner.core.model import Checkpoint, Folder
 from scanner.core.pausing import note_of
-from scanner.ports import Batch, Delivery, DeliveryState, Notice, Telling
+from scanner.ports import Batch, Delivery, DeliveryState, Notice, Refusals, Telling
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, read_time, write_time
@@ -59,17 +60,33 @@ class SqliteMemory:
         """How often each message that could not be read has been tried, by UID."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT uid, tries FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ?",
+                "SELECT uid, tries FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? "
+                "AND refusals = 0",
                 (account, folder, uidvalidity),
             ).fetchall()
         return {row["uid"]: row["tries"] for row in found}
+
+    def refused(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+        """The messages that the server would not hand over so far, by UID."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT uid, refusals, asked FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? "
+                "AND refusals > 0",
+                (account, folder, uidvalidity),
+            ).fetchall()
+        return {row["uid"]: Refusals(row["refusals"], read_time(row["asked"])) for row in found}
+
+    def withheld(self, account: str) -> Sequence[Gap]:
+        """In plain lines, what the servers of an account would not hand over so far."""
+        with self._database.reading() as connection:
+            return [rows.withheld(row) for row in _unread(connection, account) if row["refusals"]]
 
     def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
         """Counts a try of each message before it is read."""
         with self._database.transaction(lasting=False) as connection:
             connection.executemany(
                 "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries) VALUES (?, ?, ?, ?, 1) "
-                "ON CONFLICT DO UPDATE SET tries = tries + 1",
+                "ON CONFLICT DO UPDATE SET tries = tries + 1, refusals = 0, since = NULL, asked = NULL",
                 [(account, folder, uidvalidity, uid) for uid in uids],
             )
 
@@ -89,7 +106,9 @@ class SqliteMemory:
         with self._database.transaction(lasting=False) as connection:
             connection.execute(
                 "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
-                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, notes = ?5, "
+                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, "
+                # Where nothing could be listed, what the last listing did not show holds on.
+                "notes = iif(?3 IS NULL, ?5, notes), "
                 "failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE coalesce(failing_since, ?4) END",
                 (
                     account,
@@ -123,14 +142,7 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT * FROM folder WHERE account = ? AND present = 1 AND selectable = 1 ORDER BY name", (account,)
             ).fetchall()
-            unread = connection.execute(
-                "SELECT folder.name, group_concat(unreadable.uid, ', ') AS uids, count(*) AS number, "
-                "min(unreadable.tries) AS tries FROM unreadable JOIN folder "
-                "ON folder.account = unreadable.account AND folder.key = unreadable.folder "
-                "WHERE unreadable.account = ? AND (unreadable.error IS NOT NULL OR unreadable.tries > 1) "
-                "GROUP BY folder.key ORDER BY folder.name",
-                (account,),
-            ).fetchall()
+            unread = _unread(connection, account)
             paused = connection.execute("SELECT value FROM note WHERE name = ?", (note_of(account),)).fetchone()
         return rows.coverage(account, head, found, unread, None if paused is None else paused["value"])
 
@@ -188,9 +200,9 @@ class SqliteMemory:
                 if sighting.match.is_finding:
                     touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
                 else:
-                    writes.withdraw(connection, account, sighting)
+                    writes.withdraw(connection, account, sighting, tell, now)
             writes.write_threads(connection, batch.threads)
-            writes.write_unreadable(connection, batch)
+            writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)
             return [
                 finding
@@ -269,3 +281,16 @@ class SqliteMemory:
                 connection.execute("DELETE FROM note WHERE name = ?", (name,))
             else:
                 connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, clean(value)))
+
+
+def _unread(connection: sqlite3.Connection, account: str) -> list[sqlite3.Row]:
+    """The messages of each folder that could not be read, and those that the server would not hand over."""
+    return connection.execute(
+        "SELECT folder.name, group_concat(unreadable.uid, ', ') AS uids, count(*) AS number, "
+        "min(unreadable.tries) AS tries, max(unreadable.refusals) AS refusals, min(unreadable.since) AS since, "
+        "max(unreadable.error) AS error FROM unreadable JOIN folder "
+        "ON folder.account = unreadable.account AND folder.key = unreadable.folder "
+        "WHERE unreadable.account = ? AND (unreadable.error IS NOT NULL OR unreadable.tries > 1) "
+        "GROUP BY folder.key, unreadable.refusals > 0 ORDER BY folder.name",
+        (account,),
+    ).fetchall()

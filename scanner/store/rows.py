@@ -18,6 +18,7 @@ from scanner.core.finding import (
     Copy,
     Finding,
     FolderCoverage,
+    Gap,
     Placement,
     PlacementVerdict,
 )
@@ -65,16 +66,27 @@ def coverage(
     covered = tuple(_folder_coverage(row) for row in folders)
     if head is None:
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
+    refused = [withheld(row) for row in unread if row["refusals"]]
+    gaps = (*(Gap(note) for note in json.loads(head["notes"])), *refused)
     return AccountCoverage(
         account=account,
-        ok=head["error"] is None and all(folder.error in (None, SKIPPED) for folder in covered),
+        ok=head["error"] is None and not gaps and all(folder.error in (None, SKIPPED) for folder in covered),
         error=head["error"],
         folders=covered,
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
-        notes=(*json.loads(head["notes"]), *(_unread_note(row) for row in unread)),
+        notes=(*(gap.text for gap in gaps), *(_unread_note(row) for row in unread if not row["refusals"])),
+        gaps=gaps,
         next_try=None if pause is None else pause.until,
     )
+
+
+def withheld(row: sqlite3.Row) -> Gap:
+    """Which messages of a folder the server would not hand over: an answer may be among them."""
+    what = "1 message" if row["number"] == 1 else f"{row['number']} messages"
+    numbers = f"number {row['uids'][:60]}"
+    words = f"{row['name']}: the server did not hand over {what} ({numbers}) and is asked again: {row['error']}"
+    return Gap(words, read_time(row["since"]))
 
 
 def _unread_note(row: sqlite3.Row) -> str:

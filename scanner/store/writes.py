@@ -135,14 +135,24 @@ def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
     return digest
 
 
-def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -> None:
-    """A message that is no finding any more, by new settings or a lesson, leaves with its undelivered alerts."""
+def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, tell: Telling, now: datetime) -> None:
+    """A copy that is no finding any more, by new settings or a lesson, leaves; the last one with unsent alerts."""
+    copy = sighting.copy
+    connection.execute(
+        "DELETE FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?",
+        (account, copy.folder, copy.uidvalidity, copy.uid),
+    )
+    if connection.execute(
+        "SELECT 1 FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity)
+    ).fetchone():
+        # The others are judged for themselves; until then nothing new is told of them.
+        decide(connection, account, sighting.identity, False, tell, (), now)
+        return
     row = connection.execute(
         "DELETE FROM finding WHERE account = ? AND identity = ? RETURNING id", (account, sighting.identity)
     ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
     connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
     # Nor do answers to it, or its writer, count by it.
     connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))
@@ -169,7 +179,7 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
     )
 
 
-def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
+def write_unreadable(connection: sqlite3.Connection, batch: Batch, now: datetime) -> None:
     """Remembers why messages could not be read; forgets those that could, and those that are gone."""
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
     read = [(*place, uid) for uid in (*batch.read, *batch.gone)]
@@ -180,6 +190,13 @@ def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
         "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error) VALUES (?, ?, ?, ?, 1, ?) "
         "ON CONFLICT DO UPDATE SET error = excluded.error",
         [(*place, uid, clean(error)) for uid, error in batch.failed.items()],
+    )
+    asked = write_time(now)
+    connection.executemany(
+        "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error, refusals, since, asked) "
+        "VALUES (?, ?, ?, ?, 0, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET error = excluded.error, "
+        "refusals = refusals + 1, since = coalesce(since, excluded.since), asked = excluded.asked",
+        [(*place, uid, clean(error), asked, asked) for uid, error in batch.refused.items()],
     )
 
 

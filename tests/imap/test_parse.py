@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -156,24 +155,6 @@ def test_search_answers(raw: bytes, expected: list[int] | None) -> None:
 )
 def test_extended_search_answers(raw: bytes, expected: tuple[list[tuple[int, int]], int | None] | None) -> None:
     assert parse.esearch(raw) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (b"12-Nov-2026 10:00:00 +0100", datetime(2026, 11, 12, 9, tzinfo=UTC)),
-        (b" 2-Nov-2026 00:00:00 -0530", datetime(2026, 11, 2, 5, 30, tzinfo=UTC)),
-        (b"01-Jan-1970 00:00:60 +0000", datetime(1970, 1, 1, 0, 0, 59, tzinfo=UTC)),
-        (b"31-Feb-2026 00:00:00 +0000", None),
-        (b"12-Foo-2026 10:00:00 +0000", None),
-        (b"01-Jan-0001 00:00:00 +1400", None),
-        (b"12-Nov-2026 10:00:00 +9999", None),
-        (b"", None),
-        (None, None),
-    ],
-)
-def test_internal_dates(text: bytes | None, expected: datetime | None) -> None:
-    assert parse.date_of(text) == expected
 
 
 @pytest.mark.parametrize(

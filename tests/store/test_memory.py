@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scanner.core.evidence import Lesson, Teaching, ThreadLink
-from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
-from scanner.ports import DeliveryState
+from scanner.core.finding import SKIPPED, AlertState, Finding, Gap, Placement
+from scanner.ports import DeliveryState, Refusals
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.store.samples import INBOX, JUNK, NOW, batch, checkpoint, notice, sighting, tell_junk
@@ -107,6 +107,28 @@ def test_a_message_that_is_no_finding_any_more_leaves_with_its_unsent_alert(memo
     assert memory.deliveries() == []
 
 
+def test_a_finding_stands_while_one_of_its_copies_does(memory: SqliteMemory) -> None:
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+    (left,) = memory.findings()
+    meanwhile = memory.deliveries()
+    memory.record(batch(JUNK, sighting(JUNK, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [copy.name for copy in left.copies] == ["Junk"]
+    assert left.verdict is not None
+    assert left.verdict.copy.name == "Junk"
+    assert meanwhile == []
+    assert memory.findings() == []
+
+
+def test_a_copy_that_never_was_one_withdraws_nothing(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 9, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [finding.alert for finding in memory.findings()] == [AlertState.PENDING]
+
+
 def test_a_seen_flag_that_changes_is_kept(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     memory.record(batch(JUNK, seen={3: True}), tell_junk, CHANNELS, NOW)
@@ -148,6 +170,19 @@ def test_a_folder_skipped_by_the_user_is_named_but_no_failure(memory: SqliteMemo
     assert (coverage.ok, coverage.folders[0].error) == (True, SKIPPED)
 
 
+def test_what_is_hidden_is_a_gap_until_a_listing_shows_it(memory: SqliteMemory) -> None:
+    memory.record_account("personal", [INBOX], None, ("Spam is hidden",), NOW)
+    hidden = memory.coverage("personal")
+    memory.record_account("personal", None, "no network", (), NOW)
+    unheard = memory.coverage("personal")
+    memory.record_account("personal", [INBOX, JUNK], None, (), NOW)
+    shown = memory.coverage("personal")
+
+    assert (hidden.ok, hidden.gaps) == (False, (Gap("Spam is hidden"),))
+    assert unheard.gaps == hidden.gaps
+    assert (shown.ok, shown.gaps) == (True, ())
+
+
 def test_an_account_never_checked_is_not_ok(memory: SqliteMemory) -> None:
     assert not memory.coverage("personal").ok
 
@@ -187,6 +222,21 @@ def test_tries_of_a_message_are_counted_before_it_is_read_and_forgotten_after(me
 
     assert counted == {3: 2, 4: 1}
     assert memory.poisoned("personal", b"Junk", 7) == {4: 1}
+
+
+def test_what_the_server_refuses_is_no_try_and_counts_since_it_began(memory: SqliteMemory) -> None:
+    for hours in range(4):
+        memory.record(batch(JUNK, refused={3: "Unavailable"}), tell_junk, CHANNELS, NOW + timedelta(hours=hours))
+    refused = memory.refused("personal", b"Junk", 7)
+    (gap,) = memory.withheld("personal")
+    untried = memory.poisoned("personal", b"Junk", 7)
+    memory.trying("personal", b"Junk", 7, [3])
+    came = memory.poisoned("personal", b"Junk", 7), memory.withheld("personal")
+
+    assert refused == {3: Refusals(4, NOW + timedelta(hours=3))}
+    assert gap == Gap("Junk: the server did not hand over 1 message (number 3) and is asked again: Unavailable", NOW)
+    assert untried == {}
+    assert came == ({3: 1}, [])
 
 
 def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None:
