@@ -219,7 +219,7 @@ class Channel(Protocol):
 
 
 class DeliveryState(StrEnum):
-    """How far a delivery has come; ``failed`` is for good."""
+    """How far a delivery has come; a ``failed`` one was refused, and waits until its channel may be mended."""
 
     PENDING = "pending"
     SENT = "sent"
@@ -247,6 +247,9 @@ class Outbox(Protocol):
 
     def due(self, now: datetime) -> Sequence[Delivery]:
         """Pending deliveries whose time has come, oldest first."""
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""

@@ -127,6 +127,7 @@ def run_pass(
 ) -> PassReport:
     """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
     started = app.clock.now()
+    _revive(app)
     plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
     watching = watcher or Watcher()
 
@@ -267,6 +268,14 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
+
+
+def _revive(app: App) -> None:
+    """What was refused is tried anew: whoever starts a pass may have mended something."""
+    try:
+        app.deliverer.revive()
+    except StateError as error:
+        logger.error("%s", error)
 
 
 def _remind(app: App) -> None:

@@ -11,6 +11,7 @@ from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import Household
 from tests.rigs.mail_server import User
 from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
+from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
 from tests.schema import SCAN_SCHEMA
 
 PLANTED = {
@@ -154,6 +155,26 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
         "Junk": "pending",
         "Jobs": "none",
     }
+
+
+def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(
+    household: Household, dovecot: Dovecot, mail_user: User, smtp_sink: SmtpSink
+) -> None:
+    to = f"{{to: sam.rivera@mailbox.test, host: 127.0.0.1, port: {smtp_sink.port}, security: none}}"
+    household.write(f"  desktop: false\n  email: {to}")
+    dovecot.deliver(mail_user, "Junk", reply())
+    smtp_sink.faults = [Fault(Stage.RCPT, answer="550 5.7.1 refused")] * 2
+    first, second = household.run("scan"), household.run("scan", "--json")
+    tried = household.run("alerts", "test")
+    last = household.run("scan", "--json")
+    told = [str(received.parsed()["Subject"]) for received in smtp_sink.received]
+
+    assert (first.status, second.status, last.status) == (3, 3, 0)
+    assert "1 alert refused by email" in first.err
+    assert "550 5.7.1" in second.err
+    assert "1 alert that nobody took before" in tried.out
+    assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"]
+    assert len([title for title in told if "Northwind" in title]) == 1
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

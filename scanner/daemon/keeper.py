@@ -117,7 +117,7 @@ class Keeper:
             if app.health.clock_was_ahead():
                 app.deliverer.hurry()
             app.health.tend()
-            app.deliverer.revive(app.memory.deliveries())
+            app.deliverer.revive()
         except StateError as error:
             logger.error("%s", error)
         accounts = len(app.plans)

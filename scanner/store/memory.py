@@ -171,7 +171,7 @@ class SqliteMemory:
             )
             if lesson.verdict == "dismiss":
                 connection.execute(
-                    "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
+                    "DELETE FROM outbox WHERE finding = ? AND state <> ?", (lesson.finding_id, DeliveryState.SENT)
                 )
 
     def unteach(self, finding_id: str) -> bool:
@@ -230,7 +230,7 @@ class SqliteMemory:
         """Takes notices back that no channel has taken yet: what they say is not so any more."""
         with self._database.transaction() as connection:
             connection.executemany(
-                "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
+                "DELETE FROM outbox WHERE key = ? AND state <> ?", [(key, DeliveryState.SENT) for key in keys]
             )
 
     def due(self, now: datetime) -> Sequence[Delivery]:
@@ -239,6 +239,17 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT * FROM outbox WHERE state = ? AND due <= ? ORDER BY created, rowid",
                 (DeliveryState.PENDING, write_time(now)),
+            ).fetchall()
+        return [rows.delivery(row) for row in found]
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT * FROM outbox AS mine WHERE state = ?1 AND NOT EXISTS "
+                "(SELECT 1 FROM outbox AS other WHERE other.key = mine.key AND other.state <> ?1) "
+                "ORDER BY created, rowid",
+                (DeliveryState.FAILED,),
             ).fetchall()
         return [rows.delivery(row) for row in found]
 

@@ -136,7 +136,7 @@ def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -
     if row is None:
         return
     connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
-    connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
+    connection.execute("DELETE FROM outbox WHERE finding = ? AND state <> ?", (row["id"], DeliveryState.SENT))
     # Nor do answers to it, or its writer, count by it.
     connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))
 

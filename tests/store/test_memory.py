@@ -227,6 +227,28 @@ def test_a_dismissed_finding_is_not_told_any_more(memory: SqliteMemory) -> None:
     assert memory.lessons() == []
 
 
+def test_what_was_refused_is_told_no_more_once_it_is_dismissed(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    for delivery in memory.due(NOW):
+        memory.settle(replace(delivery, state=DeliveryState.FAILED, error="no"))
+    refused = memory.refused()
+    found = memory.findings()[0]
+    memory.teach(Lesson(found.id, "dismiss", found.sender.address, None, "second round"))
+
+    assert [delivery.channel for delivery in refused] == list(CHANNELS)
+    assert memory.refused() == []
+
+
+def test_what_one_channel_took_or_may_take_is_not_refused(memory: SqliteMemory) -> None:
+    for key, state in (("reply-one", DeliveryState.SENT), ("reply-two", DeliveryState.PENDING)):
+        memory.post(notice(key), ["desktop", "email"], NOW)
+        by_desktop, by_email = (each for each in memory.deliveries() if each.notice.key == key)
+        memory.settle(replace(by_desktop, state=DeliveryState.FAILED, error="no"))
+        memory.settle(replace(by_email, state=state))
+
+    assert memory.refused() == []
+
+
 def test_ids_stay_unique_and_short(memory: SqliteMemory) -> None:
     for number in range(200):
         memory.record(batch(JUNK, sighting(JUNK, number, f"identity {number}")), tell_junk, (), NOW)
