@@ -127,7 +127,8 @@ def opened(
 def open_memory(loaded: Loaded, *, dry_run: bool = False) -> SqliteMemory:
     """The memory of these settings; for a dry run a copy of it that is thrown away."""
     path = state_path(loaded)
-    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path))
+    accounts = [account.name for account in loaded.settings.accounts]
+    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path), accounts)
 
 
 def state_path(loaded: Loaded) -> Path:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import Household
+from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
 from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
@@ -155,6 +156,22 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
         "Junk": "pending",
         "Jobs": "none",
     }
+
+
+def test_an_account_under_its_old_name_silences_nothing(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    household.write(f"  desktop: false\n  push: ['json://127.0.0.1:{http_listener.port}/hook']")
+    swept = dovecot.deliver(mail_user, "INBOX", reply())
+    household.run("scan")
+    household.config.write_text(household.config.read_text().replace("name: personal", "name: main"))
+    household.run("scan")
+    before = len(http_listener.requests)
+    dovecot.move(mail_user, "INBOX", [swept], "Junk")
+    household.run("scan")
+    household.run("scan")
+
+    assert (before, len(http_listener.requests)) == (0, 1)
 
 
 def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from scanner.core.evidence import Lesson, ThreadLink
@@ -21,10 +21,14 @@ _AT_ONCE = 500
 
 
 class SqliteMemory:
-    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`."""
+    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`.
 
-    def __init__(self, database: Database) -> None:
+    ``accounts`` are those of the settings, ``None`` for all: what is known of others says nothing of today.
+    """
+
+    def __init__(self, database: Database, accounts: Iterable[str] | None = None) -> None:
         self._database = database
+        self._accounts = None if accounts is None else frozenset(accounts)
         self.agreed = AgreedStore(database)
 
     def close(self) -> None:
@@ -196,10 +200,11 @@ class SqliteMemory:
             writes.write_threads(connection, batch.threads)
             writes.write_unreadable(connection, batch)
             writes.write_checkpoint(connection, batch)
+            by = writes.Deciding(judge, channels, self._accounts, now)
             return [
                 finding
                 for identity, new in touched.items()
-                if (finding := writes.decide(connection, account, identity, new, judge, channels, now)) is not None
+                if (finding := writes.decide(connection, account, identity, new, by)) is not None
             ]
 
     def findings(self) -> Sequence[Finding]:

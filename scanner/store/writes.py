@@ -6,8 +6,8 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
@@ -16,6 +16,8 @@ from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
 from scanner.store import rows
 from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
 
+# How long an account that can't be checked is still believed to hold what it held.
+VOUCHES_FOR = timedelta(days=3)
 _ID_LENGTH = 6
 
 
@@ -194,21 +196,23 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
     )
 
 
-def decide(
-    connection: sqlite3.Connection,
-    account: str,
-    identity: str,
-    new: bool,
-    judge: Judgement,
-    channels: Sequence[str],
-    now: datetime,
-) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """By what it is decided where findings lie and what to tell; ``accounts`` are those that count, or all."""
+
+    judge: Judgement
+    channels: Sequence[str]
+    accounts: frozenset[str] | None
+    now: datetime
+
+
+def decide(connection: sqlite3.Connection, account: str, identity: str, new: bool, by: Deciding) -> Finding | None:
     found = load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))
     if not found:
         return None
     finding = rows.with_new(found[0], new)
     told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
-    verdict, notices = judge(finding, frozenset(told))
+    verdict, notices = by.judge(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
         connection.execute(
@@ -227,22 +231,23 @@ def decide(
                 identity,
             ),
         )
-    if _lies_well_elsewhere(connection, account, identity):
+    if _lies_well_elsewhere(connection, account, identity, by):
         notices = ()
     for notice in notices:
-        post(connection, notice, finding.id, channels, now)
+        post(connection, notice, finding.id, by.channels, by.now)
     placed = finding.verdict if verdict is None else verdict
     return replace(finding, verdict=placed, alert=alert_state(connection, finding.id))
 
 
-def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str) -> bool:
-    """Whether another account holds the same message where the user looks for replies."""
-    row = connection.execute(
-        "SELECT 1 FROM finding JOIN copy USING (account, identity) "
-        "WHERE identity = ? AND account <> ? AND placement = ? LIMIT 1",
-        (identity, account, Placement.EXPECTED),
-    ).fetchone()
-    return row is not None
+def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str, by: Deciding) -> bool:
+    """Whether another account that still counts holds the same message where the user looks for replies."""
+    found = connection.execute(
+        "SELECT account FROM finding JOIN copy USING (account, identity) "
+        "LEFT JOIN account AS checks ON checks.name = account "
+        "WHERE identity = ? AND account <> ? AND placement = ? AND coalesce(checks.failing_since, ?4) >= ?4",
+        (identity, account, Placement.EXPECTED, write_time(by.now - VOUCHES_FOR)),
+    ).fetchall()
+    return any(by.accounts is None or row["account"] in by.accounts for row in found)
 
 
 def post(

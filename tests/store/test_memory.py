@@ -87,6 +87,31 @@ def test_the_same_message_well_placed_in_another_account_is_not_told(memory: Sql
     assert memory.deliveries() == []
 
 
+def test_an_account_that_left_the_settings_vouches_for_nothing(tmp_path: Path) -> None:
+    other, path = replace(JUNK, account="work"), tmp_path / "heardback.db"
+    before = SqliteMemory(Database(path), ["personal", "work"])
+    before.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    before.close()
+    after = SqliteMemory(Database(path), ["work"])
+    after.record(batch(other, sighting(other, 5)), tell_junk, CHANNELS, NOW)
+    told = {delivery.notice.key for delivery in after.deliveries()}
+    after.close()
+
+    assert told == {"reply-one"}
+
+
+@pytest.mark.parametrize(("days", "vouches"), [(0, True), (2, True), (4, False)])
+def test_an_account_that_can_not_be_checked_vouches_for_some_days(
+    memory: SqliteMemory, days: int, vouches: bool
+) -> None:
+    other = replace(JUNK, account="work")
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record_account("personal", None, "the server is down", (), NOW)
+    memory.record(batch(other, sighting(other, 5)), tell_junk, CHANNELS, NOW + timedelta(days=days))
+
+    assert (memory.deliveries() == []) is vouches
+
+
 def test_old_numbers_are_void_once_the_folder_was_read_anew(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     moved = sighting(JUNK, 1)
