@@ -334,6 +334,9 @@ class Memory(Outbox, Protocol):
     def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
 
+    def reconsider(self, account: str, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
+
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
         """Notes that a folder could not be checked."""
 

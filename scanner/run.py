@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core import pausing
+from scanner.core.finding import AlertState
 from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import (
@@ -37,13 +38,15 @@ MAX_SIDE_BY_SIDE = 8
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
-    ``listen`` makes a listener, ``None`` where nobody wants one.
+    ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
+    by.
     """
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
     tell: Judgement
     listen: Callable[[], Listener] | None = None
+    wishes: str = ""
 
 
 class Gate(Protocol):
@@ -165,6 +168,8 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
             scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
             began = app.clock.now()
             scan.run()
+            if not report.stopped:
+                _reconsider(app, plan, report)
             _note(app, report, sought, began, None)
             _resume(app, name)
             return AccountOutcome(report, None)
@@ -250,6 +255,16 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
     failed = tuple(report.failed)
     folders = report.listed - len(failed) - report.skipped
     app.book.swept(sought, Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error))
+
+
+def _reconsider(app: App, plan: AccountPlan, report: ScanReport) -> None:
+    """What is known is told by today's wishes, where they are others than at the last pass."""
+    note = f"wishes.{report.account}"
+    if app.memory.note(note) == plan.wishes:
+        return
+    known = app.memory.reconsider(report.account, plan.tell, app.line.channels, app.clock.now())
+    report.findings += [finding for finding in known if finding.alert is AlertState.PENDING]
+    app.memory.write_note(note, plan.wishes)
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:

@@ -186,7 +186,9 @@ def build(
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
-    plans = tuple(_plan(account, wishes, zone, settings.state) for account in accounts)
+    names = tuple(account.name for account in settings.accounts)
+    told_by = partial(wishes_fingerprint, wishes, names, bool(line.channels))
+    plans = tuple(_plan(account, wishes, zone, settings.state, told_by(account.expected)) for account in accounts)
     policy = delivery_policy(settings.alerts, zone)
     deliverer = Deliverer(memory, tuple(channels), clock, replace(policy, tells=not wanted.watch))
     return App(
@@ -268,6 +270,23 @@ def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | 
     return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool, expected: Sequence[str]) -> str:
+    """Stands for everything by which known mail is told: where it changes, all that is known is decided anew."""
+    told_by = repr(
+        (
+            wishes.about,
+            sorted((wishes.by_kind or {}).items()),
+            sorted((wishes.by_employer or {}).items()),
+            sorted(wishes.silent_kinds),
+            sorted(wishes.closed),
+            sorted(accounts),
+            reachable,
+            sorted(expected),
+        )
+    )
+    return hashlib.sha256(told_by.encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def _known_by(employer: Employer) -> Employer:
     """The employer without what was agreed, by which no mail is judged."""
     return Employer(
@@ -325,7 +344,7 @@ def _push_address(push: Secret | SecretReference) -> str:
     return address
 
 
-def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) -> AccountPlan:
+def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, told_by: str) -> AccountPlan:
     profile = profile_for_address(account.address)
     endpoint = endpoint_of(account, profile)
     credentials = partial(credential_of, account, state)
@@ -334,6 +353,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) ->
         connect=partial(_connect, endpoint, credentials, profile),
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
+        wishes=told_by,
     )
 
 

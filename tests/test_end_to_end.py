@@ -20,12 +20,18 @@ PLANTED = {
     "Jobs/2026/autumn/replies": "Jobs/2026/autumn/replies",
     "Bewerbungen/Zürich 日本": "Bewerbungen/Zürich 日本",
 }
+INVITATION = "Hello Sam,\n\nwe would like to invite you to a second interview. When are you free?\n\nJane\n"
 ODD = ['Quote " and \\ backslash', "R&D", "日本語", "a*b%c", " leading", "Ünïcödé/tief/er"]
 
 
 @pytest.fixture
 def household(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Household:
     return Household(tmp_path, dovecot, [mail_user])
+
+
+def hook(listener: HttpListener) -> str:
+    """The settings of a web hook, and nothing else."""
+    return f"  desktop: false\n  push: ['json://127.0.0.1:{listener.port}/hook']"
 
 
 def plant(dovecot: Dovecot, user: User) -> None:
@@ -161,7 +167,7 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
 def test_an_account_under_its_old_name_silences_nothing(
     household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
 ) -> None:
-    household.write(f"  desktop: false\n  push: ['json://127.0.0.1:{http_listener.port}/hook']")
+    household.write(hook(http_listener))
     swept = dovecot.deliver(mail_user, "INBOX", reply())
     household.run("scan")
     household.config.write_text(household.config.read_text().replace("name: personal", "name: main"))
@@ -172,6 +178,61 @@ def test_an_account_under_its_old_name_silences_nothing(
     household.run("scan")
 
     assert (before, len(http_listener.requests)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("folder", "before", "after"),
+    [
+        pytest.param("Junk", ("  desktop: false", ""), ("HOOK", ""), id="a way to be reached"),
+        pytest.param("INBOX", ("HOOK", ""), ("HOOK\n  about: all", ""), id="about all"),
+        pytest.param("INBOX", ("HOOK", ""), ("HOOK\n  kinds: {interview: all}", ""), id="a kind"),
+        pytest.param("Jobs", ("HOOK", "expected: [INBOX, Jobs]"), ("HOOK", ""), id="where replies belong"),
+    ],
+)
+def test_changed_wishes_count_for_mail_that_is_known(
+    household: Household,
+    dovecot: Dovecot,
+    mail_user: User,
+    http_listener: HttpListener,
+    folder: str,
+    before: tuple[str, str],
+    after: tuple[str, str],
+) -> None:
+    def write(alerts: str, expected: str) -> None:
+        household.write(alerts.replace("HOOK", hook(http_listener)))
+        text = household.config.read_text()
+        household.config.write_text(text.replace("    password:", f"    {expected}\n    password:", 1))
+
+    dovecot.create(mail_user, "Jobs")
+    dovecot.deliver(mail_user, folder, mail(subject="Interview", text=INVITATION, headers=passed("northwind.test")))
+    write(*before)
+    household.run("scan")
+    early = len(http_listener.requests)
+    write(*after)
+    results = [household.run("scan", "--json") for _ in range(3)]
+
+    assert [result.status for result in results] == [0, 0, 0], results[0].err
+    assert (early, len(http_listener.requests)) == (0, 1)
+    assert [finding["alert"] for finding in results[0].json()["findings"]] == ["sent"]
+
+
+def test_mail_that_lay_well_in_an_account_which_is_removed_is_told(
+    tmp_path: Path, dovecot: Dovecot, http_listener: HttpListener
+) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household = Household(tmp_path, dovecot, users, hook(http_listener))
+    letter = reply()
+    dovecot.deliver(users[1], "INBOX", letter)
+    household.run("scan")
+    dovecot.deliver(users[0], "Junk", letter)
+    household.run("scan")
+    early = len(http_listener.requests)
+    household.users.pop()
+    household.write(hook(http_listener))
+    household.run("scan")
+    household.run("scan")
+
+    assert (early, len(http_listener.requests)) == (0, 1)
 
 
 def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(

@@ -207,6 +207,16 @@ class SqliteMemory:
                 if (finding := writes.decide(connection, account, identity, new, by)) is not None
             ]
 
+    def reconsider(self, account: str, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
+        with self._database.transaction() as connection:
+            by = writes.Deciding(judge, channels, self._accounts, now)
+            known = connection.execute(
+                "SELECT identity FROM finding WHERE account = ? ORDER BY first_seen, id", (account,)
+            ).fetchall()
+            decided = [writes.decide(connection, account, row["identity"], False, by) for row in known]
+            return [finding for finding in decided if finding is not None]
+
     def findings(self) -> Sequence[Finding]:
         """Everything found, oldest first."""
         with self._database.reading() as connection:
