@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tests.rigs.dovecot import Dovecot
-from tests.rigs.household import Household
+from tests.rigs.household import EMPLOYERS, Household
 from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
@@ -178,6 +179,27 @@ def test_an_account_under_its_old_name_silences_nothing(
     household.run("scan")
 
     assert (before, len(http_listener.requests)) == (0, 1)
+
+
+def test_a_reply_that_a_filter_files_and_marks_as_read_is_told_and_old_read_mail_is_not(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    def deliver(subject: str, date: datetime) -> None:
+        letter = mail(subject=subject, text=INVITATION, headers=passed("northwind.test"), date=date)
+        dovecot.deliver(mail_user, "Newsletters", letter, flags=(r"\Seen",))
+
+    today = datetime.now(UTC)
+    household.write(hook(http_listener), EMPLOYERS.replace("2026-11-03", f"{today - timedelta(days=60):%Y-%m-%d}"))
+    deliver("Interview at first", today)
+    household.run("scan")
+    deliver("Interview long ago", today - timedelta(days=20))
+    deliver("Interview now", today)
+    results = [household.run("scan", "--json") for _ in range(2)]
+    findings = {finding["subject"]: finding["alert"] for finding in results[0].json()["findings"]}
+
+    assert [result.status for result in results] == [0, 0]
+    assert findings == {"Interview at first": "none", "Interview long ago": "none", "Interview now": "sent"}
+    assert len(http_listener.requests) == 1
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
 from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
 from scanner.store import rows
-from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
+from scanner.store.codec import MATCHES, NOTICES, STATES, clean, read_time, write_time
 
 # How long an account that can't be checked is still believed to hold what it held.
 VOUCHES_FOR = timedelta(days=3)
+# How much older than its arrival a mail may be dated.
+ON_ITS_WAY = timedelta(days=1)
 _ID_LENGTH = 6
 
 
@@ -103,8 +105,15 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
     if known is None:
         connection.execute(
             "INSERT INTO finding (account, identity, id, first_seen, message_id, sender_name, sender_address, subject, "
-            "date, received, match, link, purge_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (account, sighting.identity, free_id(connection, account, sighting.identity), write_time(now), *values),
+            "date, received, match, link, purge_on, came_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                account,
+                sighting.identity,
+                free_id(connection, account, sighting.identity),
+                write_time(now),
+                *values,
+                int(sighting.copy.seen and _is_news(connection, account, sighting)),
+            ),
         )
     else:
         connection.execute(
@@ -119,6 +128,14 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
         (account, copy.folder, copy.uidvalidity, copy.uid, sighting.identity, clean(copy.name), copy.role, copy.seen),
     )
     return known is None
+
+
+def _is_news(connection: sqlite3.Connection, account: str, sighting: Sighting) -> bool:
+    """Whether a message came since the account was last checked to its end; old mail of a first look did not."""
+    row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
+    checked = None if row is None else read_time(row["checked"])
+    dates = [value for value in (sighting.date, sighting.received) if value is not None]
+    return checked is not None and min(dates, default=checked) >= checked - ON_ITS_WAY
 
 
 def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
@@ -215,9 +232,11 @@ def decide(connection: sqlite3.Connection, account: str, identity: str, new: boo
     verdict, notices = by.judge(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
+        is_unexpected = verdict.placement is Placement.UNEXPECTED
+        came_read = finding.came_read and is_unexpected and all(each.seen for each in finding.copies)
         connection.execute(
             "UPDATE finding SET placement = ?, place_reason = ?, place_folder = ?, place_name = ?, place_role = ?, "
-            "place_uidvalidity = ?, place_uid = ?, place_seen = ? WHERE account = ? AND identity = ?",
+            "place_uidvalidity = ?, place_uid = ?, place_seen = ?, came_read = ? WHERE account = ? AND identity = ?",
             (
                 verdict.placement,
                 clean(verdict.reason),
@@ -227,6 +246,7 @@ def decide(connection: sqlite3.Connection, account: str, identity: str, new: boo
                 copy.uidvalidity,
                 copy.uid,
                 int(copy.seen),
+                int(came_read),
                 account,
                 identity,
             ),

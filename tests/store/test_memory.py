@@ -139,6 +139,23 @@ def test_a_seen_flag_that_changes_is_kept(memory: SqliteMemory) -> None:
     assert memory.findings()[0].copies[0].seen
 
 
+def test_news_that_comes_marked_as_read_is_known_as_such_until_it_is_seen_unread(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 1, "at first", seen=True)), tell_junk, CHANNELS, NOW)
+    memory.record_account("personal", (JUNK,), None, (), NOW)
+    late = NOW + timedelta(hours=6)
+    old = replace(sighting(JUNK, 2, "old", seen=True), date=NOW - timedelta(days=2))
+    undated = replace(sighting(JUNK, 3, "undated", seen=True), date=None, received=None)
+    rest = (sighting(JUNK, 4, "filtered", seen=True), sighting(JUNK, 5, "unread"), undated, old)
+    memory.record(batch(JUNK, *rest), tell_junk, CHANNELS, late)
+    first = {found.identity: found.came_read for found in memory.findings()}
+    memory.record(batch(JUNK, seen={4: False}), tell_junk, CHANNELS, late)
+    memory.record(batch(JUNK, seen={4: True}), tell_junk, CHANNELS, late)
+    after = {found.identity: found.came_read for found in memory.findings()}
+
+    assert first == {"at first": False, "old": False, "undated": True, "filtered": True, "unread": False}
+    assert after == {**first, "filtered": False}
+
+
 def test_a_checkpoint_comes_back_as_it_was_written(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, last_uid=9), tell_junk, CHANNELS, NOW)
 
