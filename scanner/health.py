@@ -267,5 +267,5 @@ def _groups(said: Sequence[Bulletin]) -> list[list[Bulletin]]:
 def _told_keys(group: Sequence[Bulletin], memory: Memory) -> list[str]:
     """The keys of what was said of these illnesses before and may still be on its way."""
     spells = tuple(bulletin.illness.key.removesuffix("over") for bulletin in group)
-    keys = {delivery.notice.key for delivery in memory.pending()}
+    keys = {delivery.notice.key for delivery in (*memory.pending(), *memory.refused())}
     return [key for key in keys if key.startswith(spells)]

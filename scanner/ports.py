@@ -218,7 +218,7 @@ class Channel(Protocol):
 
 
 class DeliveryState(StrEnum):
-    """How far a delivery has come; ``failed`` is for good."""
+    """How far a delivery has come; a ``failed`` one was refused, and waits until its channel may be mended."""
 
     PENDING = "pending"
     SENT = "sent"
@@ -246,6 +246,9 @@ class Outbox(Protocol):
 
     def pending(self) -> Sequence[Delivery]:
         """What waits to be sent, oldest first, whether its time has come or not."""
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""
@@ -327,7 +330,7 @@ class Memory(Outbox, Protocol):
     def poisoned(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, int]:
         """How often each message that could not be read has been tried, by UID."""
 
-    def refused(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+    def refusals(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
         """The messages that the server would not hand over so far, by UID."""
 
     def withheld(self, account: str) -> Sequence[Gap]:
@@ -344,6 +347,9 @@ class Memory(Outbox, Protocol):
 
     def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
+
+    def reconsider(self, account: str, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
 
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
         """Notes that a folder could not be checked."""

@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core import pausing
+from scanner.core.finding import AlertState
 from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import (
@@ -37,13 +38,15 @@ MAX_SIDE_BY_SIDE = 8
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
-    ``listen`` makes a listener, ``None`` where nobody wants one.
+    ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
+    by.
     """
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
     tell: Telling
     listen: Callable[[], Listener] | None = None
+    wishes: str = ""
 
 
 class Gate(Protocol):
@@ -132,6 +135,7 @@ def run_pass(
 ) -> PassReport:
     """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
     started = app.clock.now()
+    _revive(app)
     plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
     watching = watcher or Watcher()
 
@@ -169,6 +173,8 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
             scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
             began = app.clock.now()
             scan.run()
+            if not report.stopped:
+                _reconsider(app, plan, report)
             _note(app, report, sought, began, None)
             _resume(app, name)
             return AccountOutcome(report, None)
@@ -255,6 +261,16 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
     app.book.swept(sought, sweep)
 
 
+def _reconsider(app: App, plan: AccountPlan, report: ScanReport) -> None:
+    """What is known is told by today's wishes, where they are others than at the last pass."""
+    note = f"wishes.{report.account}"
+    if app.memory.note(note) == plan.wishes:
+        return
+    known = app.memory.reconsider(report.account, plan.tell, app.line.channels, app.clock.now())
+    report.findings += [finding for finding in known if finding.alert is AlertState.PENDING]
+    app.memory.write_note(note, plan.wishes)
+
+
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:
     logger.info("%s", error)
     if isinstance(error, ThrottledError) and not isinstance(error, PausedError) and error.seconds is not None:
@@ -271,6 +287,14 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
+
+
+def _revive(app: App) -> None:
+    """What was refused is tried anew: whoever starts a pass may have mended something."""
+    try:
+        app.deliverer.revive()
+    except StateError as error:
+        logger.error("%s", error)
 
 
 def _remind(app: App) -> None:

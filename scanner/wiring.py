@@ -124,7 +124,8 @@ def opened(
 def open_memory(loaded: Loaded, *, dry_run: bool = False) -> SqliteMemory:
     """The memory of these settings; for a dry run a copy of it that is thrown away."""
     path = state_path(loaded)
-    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path))
+    accounts = [account.name for account in loaded.settings.accounts]
+    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path), accounts)
 
 
 def state_path(loaded: Loaded) -> Path:
@@ -181,7 +182,9 @@ def build(
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
-    plans = tuple(_plan(account, wishes, zone, settings.state) for account in accounts)
+    names = tuple(account.name for account in settings.accounts)
+    told_by = partial(wishes_fingerprint, wishes, names, bool(line.channels))
+    plans = tuple(_plan(account, wishes, zone, settings.state, told_by(account.expected)) for account in accounts)
     policy = replace(delivery_policy(settings.alerts, zone), fold_over=wanted.fold_over, tells=not wanted.watch)
     deliverer = Deliverer(memory, tuple(channels), clock, policy)
     return App(
@@ -275,6 +278,23 @@ def _told(lesson: Lesson) -> str:
     return repr(lesson).replace(repr(lesson.verdict), repr(lesson.verdict.value), 1)
 
 
+def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool, expected: Sequence[str]) -> str:
+    """Stands for everything by which known mail is told: where it changes, all that is known is decided anew."""
+    told_by = repr(
+        (
+            wishes.about,
+            sorted((wishes.by_kind or {}).items()),
+            sorted((wishes.by_employer or {}).items()),
+            sorted(wishes.silent_kinds),
+            sorted(wishes.closed),
+            sorted(accounts),
+            reachable,
+            sorted(expected),
+        )
+    )
+    return hashlib.sha256(told_by.encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def _known_by(employer: Employer) -> Employer:
     """The employer without what was agreed, by which no mail is judged."""
     return Employer(
@@ -332,7 +352,7 @@ def _push_address(push: Secret | SecretReference) -> str:
     return address
 
 
-def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) -> AccountPlan:
+def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, told_by: str) -> AccountPlan:
     profile = profile_for_address(account.address)
     endpoint = endpoint_of(account, profile)
     credentials = partial(credential_of, account, state)
@@ -341,6 +361,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) ->
         connect=partial(_connect, endpoint, credentials, profile),
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
+        wishes=told_by,
     )
 
 

@@ -13,6 +13,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, say, say_document, say_error, say_note
 from scanner.core.finding import AlertState, Finding
+from scanner.ports import Delivery
 from scanner.run import App, PassReport
 
 
@@ -44,7 +45,10 @@ def scan(
         else:
             _show(app, report, confident(findings), dry_run=dry_run)
         _show_faults(report)
-        return _status(report, findings, exit_code=exit_code, stopped=is_stopped())
+        refused = () if dry_run else app.memory.refused()
+        _show_refused(refused)
+        is_complete = report.is_complete and not refused
+        return _status(is_complete, findings, exit_code=exit_code, stopped=is_stopped())
 
 
 def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
@@ -83,6 +87,13 @@ def _show_faults(report: PassReport) -> None:
         say_note("A running `heardback watch` sends the alerts.")
 
 
+def _show_refused(refused: Sequence[Delivery]) -> None:
+    """What no channel took, by channel."""
+    for channel, error in {delivery.channel: delivery.error for delivery in refused}.items():
+        number = len([delivery for delivery in refused if delivery.channel == channel])
+        say_error(f"{count(number, 'alert')} refused by {channel}: {error}", "mend it, then run heardback alerts test")
+
+
 def _summary(report: PassReport) -> str:
     reports = [outcome.report for outcome in report.outcomes]
     folders, failed = sum(r.listed for r in reports), sum(len(r.failed) for r in reports)
@@ -101,10 +112,10 @@ def _summary(report: PassReport) -> str:
     return f"{words}. Nothing was left out, nothing was changed."
 
 
-def _status(report: PassReport, findings: Sequence[Finding], *, exit_code: bool, stopped: bool) -> int:
+def _status(is_complete: bool, findings: Sequence[Finding], *, exit_code: bool, stopped: bool) -> int:
     if stopped:
         return ExitStatus.INTERRUPTED
-    if not report.is_complete:
+    if not is_complete:
         return ExitStatus.PARTIAL
     if exit_code and any(is_unexpected(finding) for finding in confident(findings)):
         return ExitStatus.FOUND

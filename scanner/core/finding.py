@@ -59,6 +59,8 @@ class Finding:
 
     ``identity`` is the same for every copy; ``id`` is the short name that the user types.
     ``purge_on`` is when the provider deletes it from where it lies, ``None`` where that is not known or not so.
+    ``came_read``: it is news, but was marked as read when it was first seen, and has not been seen unread or where the
+    user looks: a filter may have marked it.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Finding:
     link: str | None = None
     purge_on: datetime | None = None
     looked_at: datetime | None = None
+    came_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

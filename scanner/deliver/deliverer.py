@@ -92,24 +92,25 @@ class Deliverer:
         with self._turn:
             return self._deliver()
 
-    def revive(self, deliveries: Sequence[Delivery]) -> int:
-        """Makes refused notices that no channel took due again, and tells how many; ``deliveries`` are all there are.
+    def revive(self) -> int:
+        """Makes refused notices that no channel took due again; how many.
 
-        For the moment when something may have been mended: a start, new settings, a channel's test that passed.
+        For the moment when something may have been mended: a start, new settings, a scan, a channel's test that passed.
+        A channel that takes anything has its own made due by itself.
         """
-        taken = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.SENT}
-        waiting = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.PENDING}
-        lost = [
-            delivery
-            for delivery in deliveries
-            if delivery.state is DeliveryState.FAILED
-            and delivery.channel in self._channels
-            and delivery.notice.key not in taken | waiting
-        ]
         with self._turn:
-            for delivery in lost:
-                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
-        return len(lost)
+            return self._revive(tuple(self._channels))
+
+    def _revive(self, channels: Sequence[str]) -> int:
+        """Those refused by these channels, and those of channels that are gone."""
+        now = self._clock.now()
+        lost = self._outbox.refused() if channels else ()
+        for delivery in lost:
+            if delivery.channel in channels:
+                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=now))
+            elif delivery.channel not in self._channels:
+                self._outbox.post(delivery.notice, tuple(self._channels), now)
+        return len({delivery.notice.key for delivery in lost})
 
     def hurry(self) -> None:
         """Makes what waits due now: the clock was set, so its times say nothing. Waits after failures stay."""
@@ -165,6 +166,8 @@ class Deliverer:
         for future, lane in running.items():
             if future.done():
                 self._settle(lane, future)
+        if taking := [lane.channel.name for lane in lanes if lane.sent]:
+            self._revive(taking)
         return DeliveryReport(tuple(lane.report() for lane in lanes))
 
     def _lanes(self, due: Sequence[Delivery], now: datetime) -> list[_Lane]:

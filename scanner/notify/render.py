@@ -161,6 +161,8 @@ def _opening(alert: Alert, time_zone: tzinfo) -> str:
         sentence += " It has not been read yet, and your provider will soon delete it."
     if verdict is not None and verdict.placement is Placement.UNEXPECTED:
         sentence += f" You may not have seen it: {verdict.reason}."
+        if finding.came_read:
+            sentence += " It was marked as read when it was found: a filter may have done so."
     return sentence
 
 

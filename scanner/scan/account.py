@@ -229,7 +229,7 @@ class AccountScan:
         memory, now = self._line.memory, self._line.clock.now()
         place = (folder.account, folder.key, checkpoint.uidvalidity)
         again = [uid for uid, tries in memory.poisoned(*place).items() if tries < MAX_TRIES]
-        again += [uid for uid, told in memory.refused(*place).items() if may_ask_again(told.times, told.asked, now)]
+        again += [uid for uid, told in memory.refusals(*place).items() if may_ask_again(told.times, told.asked, now)]
         return tuple(sorted(uid for uid in again if uid <= checkpoint.last_uid))
 
     def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:

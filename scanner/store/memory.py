@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from scanner.core.evidence import Lesson, Teaching, ThreadLink
@@ -22,10 +22,14 @@ _AT_ONCE = 500
 
 
 class SqliteMemory:
-    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`."""
+    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`.
 
-    def __init__(self, database: Database) -> None:
+    ``accounts`` are those of the settings, ``None`` for all: what is known of others says nothing of today.
+    """
+
+    def __init__(self, database: Database, accounts: Iterable[str] | None = None) -> None:
         self._database = database
+        self._accounts = None if accounts is None else frozenset(accounts)
         self.agreed = AgreedStore(database)
 
     def close(self) -> None:
@@ -66,7 +70,7 @@ class SqliteMemory:
             ).fetchall()
         return {row["uid"]: row["tries"] for row in found}
 
-    def refused(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+    def refusals(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
         """The messages that the server would not hand over so far, by UID."""
         with self._database.reading() as connection:
             found = connection.execute(
@@ -179,7 +183,7 @@ class SqliteMemory:
             )
             if lesson.verdict is Teaching.DISMISS:
                 connection.execute(
-                    "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
+                    "DELETE FROM outbox WHERE finding = ? AND state <> ?", (lesson.finding_id, DeliveryState.SENT)
                 )
 
     def unteach(self, finding_id: str) -> bool:
@@ -190,6 +194,7 @@ class SqliteMemory:
     def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
         account, key = batch.folder.account, batch.folder.key
+        by = writes.Deciding(tell, channels, self._accounts, now)
         with self._database.transaction(lasting=False) as connection:
             touched: dict[str, bool] = {}
             if batch.whole:
@@ -200,15 +205,25 @@ class SqliteMemory:
                 if sighting.match.is_finding:
                     touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
                 else:
-                    writes.withdraw(connection, account, sighting, tell, now)
+                    writes.withdraw(connection, account, sighting, by)
             writes.write_threads(connection, batch.threads)
             writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)
             return [
                 finding
                 for identity, new in touched.items()
-                if (finding := writes.decide(connection, account, identity, new, tell, channels, now)) is not None
+                if (finding := writes.decide(connection, account, identity, new, by)) is not None
             ]
+
+    def reconsider(self, account: str, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
+        with self._database.transaction() as connection:
+            by = writes.Deciding(tell, channels, self._accounts, now)
+            known = connection.execute(
+                "SELECT identity FROM finding WHERE account = ? ORDER BY first_seen, id", (account,)
+            ).fetchall()
+            decided = [writes.decide(connection, account, row["identity"], False, by) for row in known]
+            return [finding for finding in decided if finding is not None]
 
     def findings(self) -> Sequence[Finding]:
         """Everything found, oldest first."""
@@ -236,7 +251,7 @@ class SqliteMemory:
         """Takes notices back that no channel has taken yet: what they say is not so any more."""
         with self._database.transaction() as connection:
             connection.executemany(
-                "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
+                "DELETE FROM outbox WHERE key = ? AND state <> ?", [(key, DeliveryState.SENT) for key in keys]
             )
 
     def pending(self) -> Sequence[Delivery]:
@@ -244,6 +259,17 @@ class SqliteMemory:
         with self._database.reading() as connection:
             found = connection.execute(
                 "SELECT * FROM outbox WHERE state = ? ORDER BY created, rowid", (DeliveryState.PENDING,)
+            ).fetchall()
+        return [rows.delivery(row) for row in found]
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT * FROM outbox AS mine WHERE state = ?1 AND NOT EXISTS "
+                "(SELECT 1 FROM outbox AS other WHERE other.key = mine.key AND other.state <> ?1) "
+                "ORDER BY created, rowid",
+                (DeliveryState.FAILED,),
             ).fetchall()
         return [rows.delivery(row) for row in found]
 

@@ -177,6 +177,7 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         link=row["link"],
         purge_on=read_time(row["purge_on"]),
         looked_at=read_time(row["looked_at"]),
+        came_read=bool(row["came_read"]),
     )
 
 

@@ -6,16 +6,20 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
 from scanner.ports import Batch, DeliveryState, Notice, Sighting, Telling
 from scanner.store import rows
-from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
+from scanner.store.codec import MATCHES, NOTICES, STATES, clean, read_time, write_time
 
+# How long an account that can't be checked is still believed to hold what it held.
+VOUCHES_FOR = timedelta(days=3)
+# How much older than its arrival a mail may be dated.
+ON_ITS_WAY = timedelta(days=1)
 _ID_LENGTH = 6
 
 
@@ -107,8 +111,15 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
     if known is None:
         connection.execute(
             "INSERT INTO finding (account, identity, id, first_seen, message_id, sender_name, sender_address, subject, "
-            "date, received, match, link, purge_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (account, sighting.identity, free_id(connection, account, sighting.identity), write_time(now), *values),
+            "date, received, match, link, purge_on, came_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                account,
+                sighting.identity,
+                free_id(connection, account, sighting.identity),
+                write_time(now),
+                *values,
+                int(sighting.copy.seen and _is_news(connection, account, sighting)),
+            ),
         )
     else:
         connection.execute(
@@ -125,6 +136,14 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
     return known is None
 
 
+def _is_news(connection: sqlite3.Connection, account: str, sighting: Sighting) -> bool:
+    """Whether a message came since the account was last checked to its end; old mail of a first look did not."""
+    row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
+    checked = None if row is None else read_time(row["checked"])
+    dates = [value for value in (sighting.date, sighting.received) if value is not None]
+    return checked is not None and min(dates, default=checked) >= checked - ON_ITS_WAY
+
+
 def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
     """A short id for a new finding: always the same for a message, longer where another finding has it."""
     digest = hashlib.sha256(f"{account}\n{identity}".encode("utf-8", "replace")).hexdigest()
@@ -135,7 +154,7 @@ def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
     return digest
 
 
-def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, tell: Telling, now: datetime) -> None:
+def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, by: Deciding) -> None:
     """A copy that is no finding any more, by new settings or a lesson, leaves; the last one with unsent alerts."""
     copy = sighting.copy
     connection.execute(
@@ -146,14 +165,14 @@ def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, t
         "SELECT 1 FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity)
     ).fetchone():
         # The others are judged for themselves; until then nothing new is told of them.
-        decide(connection, account, sighting.identity, False, tell, (), now)
+        decide(connection, account, sighting.identity, False, replace(by, channels=()))
         return
     row = connection.execute(
         "DELETE FROM finding WHERE account = ? AND identity = ? RETURNING id", (account, sighting.identity)
     ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
+    connection.execute("DELETE FROM outbox WHERE finding = ? AND state <> ?", (row["id"], DeliveryState.SENT))
     # Nor do answers to it, or its writer, count by it.
     connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))
 
@@ -221,16 +240,18 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
     )
 
 
-def decide(
-    connection: sqlite3.Connection,
-    account: str,
-    identity: str,
-    new: bool,
-    tell: Telling,
-    channels: Sequence[str],
-    now: datetime,
-) -> Finding | None:
-    """The finding as it stands now, after ``tell`` was asked where it lies, and its notices were put into the outbox.
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """By what it is decided where findings lie and what to tell; ``accounts`` are those that count, or all."""
+
+    tell: Telling
+    channels: Sequence[str]
+    accounts: frozenset[str] | None
+    now: datetime
+
+
+def decide(connection: sqlite3.Connection, account: str, identity: str, new: bool, by: Deciding) -> Finding | None:
+    """The finding as it stands now, after it was asked where it lies, and its notices were put into the outbox.
 
     ``None`` where it is no more. Nothing is told of what another account holds where the user looks.
     """
@@ -239,12 +260,14 @@ def decide(
         return None
     finding = rows.with_new(found[0], new)
     told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
-    verdict, notices = tell(finding, frozenset(told))
+    verdict, notices = by.tell(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
+        is_unexpected = verdict.placement is Placement.UNEXPECTED
+        came_read = finding.came_read and is_unexpected and all(each.seen for each in finding.copies)
         connection.execute(
             "UPDATE finding SET placement = ?, place_reason = ?, place_folder = ?, place_name = ?, place_role = ?, "
-            "place_uidvalidity = ?, place_uid = ?, place_seen = ? WHERE account = ? AND identity = ?",
+            "place_uidvalidity = ?, place_uid = ?, place_seen = ?, came_read = ? WHERE account = ? AND identity = ?",
             (
                 verdict.placement,
                 clean(verdict.reason),
@@ -254,26 +277,28 @@ def decide(
                 copy.uidvalidity,
                 copy.uid,
                 int(copy.seen),
+                int(came_read),
                 account,
                 identity,
             ),
         )
-    if _lies_well_elsewhere(connection, account, identity):
+    if _lies_well_elsewhere(connection, account, identity, by):
         notices = ()
     for notice in notices:
-        post(connection, notice, finding.id, channels, now)
+        post(connection, notice, finding.id, by.channels, by.now)
     placed = finding.verdict if verdict is None else verdict
     return replace(finding, verdict=placed, alert=alert_state(connection, finding.id))
 
 
-def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str) -> bool:
-    """Whether another account holds the same message where the user looks for replies."""
-    row = connection.execute(
-        "SELECT 1 FROM finding JOIN copy USING (account, identity) "
-        "WHERE identity = ? AND account <> ? AND placement = ? LIMIT 1",
-        (identity, account, Placement.EXPECTED),
-    ).fetchone()
-    return row is not None
+def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str, by: Deciding) -> bool:
+    """Whether another account that still counts holds the same message where the user looks for replies."""
+    found = connection.execute(
+        "SELECT account FROM finding JOIN copy USING (account, identity) "
+        "LEFT JOIN account AS checks ON checks.name = account "
+        "WHERE identity = ? AND account <> ? AND placement = ? AND coalesce(checks.failing_since, ?4) >= ?4",
+        (identity, account, Placement.EXPECTED, write_time(by.now - VOUCHES_FOR)),
+    ).fetchall()
+    return any(by.accounts is None or row["account"] in by.accounts for row in found)
 
 
 def post(

@@ -80,6 +80,27 @@ def test_a_4xx_passes_and_a_5xx_is_for_good(smtp_sink: SmtpSink, stage: Stage, a
 
 
 @pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize(
+    ("answer", "permanent"),
+    [
+        ("552 5.2.2 mailbox full", False),
+        ("550 5.2.2 over quota", False),
+        ("452 4.2.2 over quota", False),
+        ("552 requested mail action aborted", False),
+        ("552 5.3.4 message too big for system", True),
+        ("552 5.2.23 no such code", True),
+    ],
+)
+def test_a_full_mailbox_passes(smtp_sink: SmtpSink, stage: Stage, answer: str, permanent: bool) -> None:
+    smtp_sink.faults = [Fault(stage, answer=answer)]
+    with pytest.raises(ChannelError) as caught:
+        channel(smtp_sink).send(NOTICE)
+
+    assert caught.value.permanent is permanent
+    assert ("make room" in str(caught.value.fix)) is not permanent
+
+
+@pytest.mark.parametrize("stage", list(Stage))
 def test_a_dropped_connection_passes(smtp_sink: SmtpSink, stage: Stage) -> None:
     smtp_sink.faults = [Fault(stage, drop=True)]
     with pytest.raises(ChannelError, match="broke off") as caught:

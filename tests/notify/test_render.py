@@ -80,6 +80,7 @@ CASES = {
             message_id="<bait@evil.test>",
         )
     ),
+    "marked_as_read_by_a_filter": alert(replace(finding(lying(R.OTHER, seen=True)), came_read=True)),
     "soon_purged": purged(),
     "told_again": again(),
 }
