@@ -10,7 +10,7 @@ from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import Finding
 from scanner.core.matching import Judge
 from scanner.core.model import Folder
-from scanner.core.screening import Screen
+from scanner.core.screening import Screen, bare_id
 from scanner.core.sweeping import Sought
 from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReader
 
@@ -29,7 +29,8 @@ class Line:
     """What every account's scan shares. ``threads`` grows as Sent folders are read.
 
     ``since`` is the beginning of the search window, ``None`` for all mail. ``hints`` are words by which a server's own
-    search finds likely mail.
+    search finds likely mail. ``looked_up`` is how many threads were known when an account's folders were last asked
+    for answers to them.
     """
 
     reader: MessageReader
@@ -44,6 +45,13 @@ class Line:
     threads: dict[str, ThreadLink]
     lessons: tuple[Lesson, ...] = ()
     hints: tuple[str, ...] = ()
+    looked_up: dict[str, int] = field(default_factory=dict)
+
+    def late(self, account: str) -> frozenset[bytes]:
+        """The folders where an answer was passed over, since what it answers was not known when they were read."""
+        if self.looked_up.get(account) == len(self.threads):
+            return frozenset()
+        return self.memory.late(account, [bare_id(each) for each in list(self.threads)])
 
 
 class Watcher:
@@ -87,6 +95,13 @@ class ScanReport:
     def is_whole(self) -> bool:
         """Whether all of the account was looked into."""
         return not (self.failed or self.gaps or self.stopped)
+
+    def follow(self, earlier: ScanReport) -> None:
+        """Takes in what the pass before this one did, where both count as one."""
+        self.opened += earlier.opened
+        self.examined += earlier.examined
+        self.fetched += earlier.fetched
+        self.findings[:0] = earlier.findings
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -10,7 +11,7 @@ from itertools import islice
 from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
-from scanner.core.screening import bare_id
+from scanner.core.screening import answered_by, bare_id
 from scanner.core.sync import FetchAction, FetchPlan
 from scanner.errors import FolderError
 from scanner.ports import Batch, CopyFlags, FailedMessage, Gathered, MessageRequest
@@ -29,7 +30,8 @@ class Part:
     """What was taken of a folder between two turns; it is held until its candidates have been judged.
 
     ``last_uid`` and ``examined`` are where the folder's reading stood at its end, ``closing`` whether that is the
-    folder's end. ``learnt`` is how many threads were known to those who screened it.
+    folder's end. ``learnt`` is how many threads were known to those who screened it. ``answered`` counts the ids that
+    nobody knows and that are answered by what was passed over.
     """
 
     reading: Reading
@@ -37,7 +39,7 @@ class Part:
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
     links: list[ThreadLink] = field(default_factory=list)
-    answered: set[bytes] = field(default_factory=set)
+    answered: Counter[bytes] = field(default_factory=Counter)
     last_uid: int = 0
     examined: int = 0
     closing: bool = False
@@ -71,7 +73,7 @@ class Reading:
         self._line = errand.line
         self.folder = folder
         self._state = state
-        self._is_anew = todo.action is FetchAction.EVERYTHING
+        self._is_anew = self._begins_anew = todo.action is FetchAction.EVERYTHING
         self._last_uid = self._settled_uid = max(todo.first_uid - 1, 0)
         known = 0 if self._is_anew or checkpoint is None else min(checkpoint.examined, state.messages)
         self._examined = self._settled_examined = known
@@ -167,6 +169,9 @@ class Reading:
         threads = list(links(sightings))
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
         self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
+        for raw in group:
+            if raw.uid in found and raw.block:
+                part.answered.subtract(answered_by(raw))
         batch = Batch(
             self.folder,
             self._checkpoint(),
@@ -192,7 +197,9 @@ class Reading:
             return
         new = list(islice(threads.values(), part.learnt, None))
         part.learnt = len(threads)
-        met = part.answered.intersection(bare_id(link.message_id) for link in new)
+        met = {each for each in (bare_id(link.message_id) for link in new) if part.answered[each] > 0}
+        for each in met:
+            del part.answered[each]
         met |= {b"@" + domain_of(address).encode() for link in new for address in agents(link)}
         if not met:
             return
@@ -209,16 +216,22 @@ class Reading:
         if not part.rows and not part.closing:
             return
         self._settled_uid, self._settled_examined = part.last_uid, part.examined
-        threads = tuple(part.links)
+        batch = Batch(
+            self.folder,
+            self._checkpoint(),
+            threads=tuple(part.links),
+            answers=frozenset(each for each, times in part.answered.items() if times > 0),
+            anew=self._begins_anew,
+        )
+        self._begins_anew = False
         if not part.closing:
-            self._errand.record(Batch(self.folder, self._checkpoint(), threads=threads))
+            self._errand.record(batch)
             return
         now = self._line.clock.now()
         flags = self._flags or {}
-        batch = Batch(
-            self.folder,
-            replace(self._checkpoint(), state=self._state, checked=now, audited=now),
-            threads=threads,
+        batch = replace(
+            batch,
+            checkpoint=replace(batch.checkpoint, state=self._state, checked=now, audited=now),
             gone=tuple(uid for uid in self._known if uid not in flags),
             seen={uid: flag.seen for uid, flag in flags.items()},
             places={uid: flag.place for uid, flag in flags.items() if flag.place is not None},
@@ -233,7 +246,7 @@ class Reading:
     def _untried(self, portion: Portion) -> list[int]:
         return [raw.uid for raw in portion.group if self._tried.get(raw.uid, 0) < MAX_TRIES]
 
-    def _screened(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[RawHeaders]:
+    def _screened(self, batch: Sequence[RawHeaders], answered: Counter[bytes] | None = None) -> list[RawHeaders]:
         """The messages of a batch that have to be judged; one whose header fells the screen is among them."""
         try:
             return [candidate.raw for candidate in self._line.screen.screen(batch, answered)]
@@ -272,6 +285,7 @@ class Reading:
         link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:
             part.links.append(link)
+            part.answered.subtract(answered_by(raw))
             self._errand.learn(link)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from scanner.core.evidence import Lesson, ThreadLink
@@ -161,6 +161,13 @@ class SqliteMemory:
         with self._database.reading() as connection:
             return [rows.thread(row) for row in connection.execute("SELECT * FROM thread")]
 
+    def late(self, account: str, ids: Iterable[bytes]) -> frozenset[bytes]:
+        """The keys of the account's folders where something that was passed over answers one of these ids."""
+        wanted = set(writes.marks_of(ids))
+        with self._database.reading() as connection:
+            kept = connection.execute("SELECT folder, marks FROM answer WHERE account = ?", (account,))
+            return frozenset(row["folder"] for row in kept if not wanted.isdisjoint(rows.marks(row["marks"])))
+
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""
         with self._database.reading() as connection:
@@ -206,6 +213,7 @@ class SqliteMemory:
                 else:
                     writes.withdraw(connection, account, sighting, judge, now)
             writes.write_threads(connection, batch.threads)
+            writes.write_answers(connection, batch)
             writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)
             return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -172,6 +173,11 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         purge_on=read_time(row["purge_on"]),
         looked_at=read_time(row["looked_at"]),
     )
+
+
+def marks(blob: bytes) -> array[int]:
+    """What `writes.marks_of` made; the rest of a damaged row is passed over."""
+    return array("I", blob[: len(blob) // 4 * 4])
 
 
 def with_new(value: Finding, new: bool) -> Finding:

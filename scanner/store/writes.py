@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zlib import crc32
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
@@ -34,6 +36,7 @@ def prune_folders(connection: sqlite3.Connection, account: str, present: set[byt
     connection.executemany("DELETE FROM folder WHERE account = ? AND key = ?", gone)
     connection.executemany("DELETE FROM copy WHERE account = ? AND folder = ?", gone)
     connection.executemany("DELETE FROM unreadable WHERE account = ? AND folder = ?", gone)
+    connection.executemany("DELETE FROM answer WHERE account = ? AND folder = ?", gone)
 
 
 def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, keep: int) -> dict[str, bool]:
@@ -169,6 +172,21 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
             for link in threads
         ],
     )
+
+
+def write_answers(connection: sqlite3.Connection, batch: Batch) -> None:
+    place = (batch.folder.account, batch.folder.key)
+    if batch.anew:
+        connection.execute("DELETE FROM answer WHERE account = ? AND folder = ?", place)
+    if batch.answers:
+        connection.execute(
+            "INSERT INTO answer (account, folder, marks) VALUES (?, ?, ?)", (*place, marks_of(batch.answers).tobytes())
+        )
+
+
+def marks_of(ids: Iterable[bytes]) -> array[int]:
+    """Four bytes for each: of two that have the same, both are looked at once more."""
+    return array("I", map(crc32, ids))
 
 
 def write_unreadable(connection: sqlite3.Connection, batch: Batch, now: datetime) -> None:
