@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
@@ -268,8 +268,22 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
         return
     failed = tuple(report.failed)
     folders = report.listed - len(failed) - report.skipped
-    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, report.gaps)
+    gaps = (*report.gaps, *_unsearched(report, sought))
+    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, gaps)
     app.book.swept(sought, sweep)
+
+
+def _unsearched(report: ScanReport, sought: Sought) -> Iterator[str]:
+    """That mail which names somebody in its text alone was not looked for, where the server did not search."""
+    if not sought.words:
+        yield "no text was searched: mail that names them in its text alone may be there"
+    elif report.unsearched:
+        names = ", ".join(report.unsearched[:3]) + ("" if len(report.unsearched) <= 3 else ", …")
+        number = len(report.unsearched)
+        yield (
+            f"the server did not search the texts of {number} of its folders ({names}): mail that names them in its "
+            "text alone may be there"
+        )
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:

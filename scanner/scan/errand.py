@@ -77,7 +77,8 @@ class Watcher:
 class ScanReport:
     """What one pass over an account did; ``failed`` maps folder names to one plain line.
 
-    ``gaps`` are plain lines on what else could not be looked into.
+    ``gaps`` are plain lines on what else could not be looked into. ``unsearched`` are the folders in whose texts the
+    server did not search for those who are sought.
     """
 
     account: str
@@ -89,6 +90,7 @@ class ScanReport:
     findings: list[Finding] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
+    unsearched: list[str] = field(default_factory=list)
     stopped: bool = False
 
     @property

@@ -265,6 +265,7 @@ class Reading:
             found = self._errand.mailbox.search(self.folder, sought.words, texts=True, since=sought.since)
         except FolderError as error:
             logger.info("%s: no search in the texts of %r: %s", self.folder.account, self.folder.name, error)
+            self._errand.report.unsearched.append(self.folder.name)
             return []
         seen = self._kept | self._judged
         # The newest, where a word is in everybody's mouth.
