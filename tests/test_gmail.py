@@ -274,3 +274,13 @@ def test_a_look_on_the_day_that_searched_all_texts_says_so(tmp_path: Path) -> No
 
     assert "Nothing from them anywhere" in told.text
     assert "NOT checked" not in told.text
+
+
+def test_a_mailbox_that_moved_to_another_server_is_read_anew_though_its_numbers_are_the_same(tmp_path: Path) -> None:
+    with Gmail(NOTHING) as server, account(server, tmp_path) as app:
+        scan(app)
+    with Gmail([GmailMail(1, interview(1))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        places = where(app)
+
+    assert places == {"Interview 1": (FolderRole.INBOX, Placement.EXPECTED)}

@@ -246,7 +246,7 @@ class AccountScan:
             return FetchPlan(
                 FetchAction.EVERYTHING, 1, "it holds an answer to mail that was not known when it was read"
             )
-        return plan(checkpoint, state, fingerprint=self._line.fingerprint, now=self._line.clock.now())
+        return plan(checkpoint, state, fingerprint=self._errand.fingerprint, now=self._line.clock.now())
 
     def _read(self, entry: ListedFolder, checkpoint: Checkpoint | None, retry: Sequence[int]) -> None:
         """Reads a folder's header fields, wave after wave."""
@@ -304,7 +304,7 @@ class AccountScan:
 
     def _record_covered(self, folder: Folder, state: FolderState) -> None:
         now = self._line.clock.now()
-        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._line.fingerprint, state.messages)
+        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._errand.fingerprint, state.messages)
         self._errand.record(Batch(folder, checkpoint))
 
 

@@ -17,11 +17,15 @@ from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReade
 
 @dataclass(frozen=True, slots=True)
 class AccountRules:
-    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them."""
+    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them.
+
+    ``place`` stands for the server and the user there: elsewhere the same numbers are those of other mail.
+    """
 
     name: str
     expected: tuple[str, ...] = ("INBOX",)
     skip: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -123,6 +127,11 @@ class Errand:
     report: ScanReport
     sought: Sought | None = None
     settled: set[bytes] = field(default_factory=set)
+
+    @property
+    def fingerprint(self) -> str:
+        """Stands for all by which the account's mail is judged, and for where it lies."""
+        return self.line.fingerprint + self.rules.place
 
     def record(self, batch: Batch) -> None:
         """Writes a batch, and tells of what is new in it."""

@@ -298,7 +298,7 @@ class Reading:
             None,
             None,
             None,
-            self._line.fingerprint,
+            self._errand.fingerprint,
             self._settled_examined,
         )
 
