@@ -284,3 +284,23 @@ def test_a_mailbox_that_moved_to_another_server_is_read_anew_though_its_numbers_
         places = where(app)
 
     assert places == {"Interview 1": (FolderRole.INBOX, Placement.EXPECTED)}
+
+
+def test_a_restored_backup_that_gives_old_numbers_to_new_mail_is_read_anew(tmp_path: Path) -> None:
+    def spam(uid: int, content: bytes) -> GmailMail:
+        return GmailMail(uid, content, labels=(), where="spam")
+
+    def lost(number: int) -> bytes:
+        return mail(sender="Aunt <aunt@family.test>", subject=f"Lost {number}")
+
+    kept = spam(1, mail(sender="Aunt <aunt@family.test>", subject="Kept"))
+    with Gmail([kept, spam(2, lost(2)), spam(3, lost(3))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        server.mails = [kept, spam(2, interview(2)), *(spam(uid, lost(uid + 10)) for uid in (3, 4, 5))]
+        report = scan(app)
+        places = where(app)
+        again = scan(app)
+
+    assert places == {"Interview 2": (FolderRole.JUNK, Placement.UNEXPECTED)}
+    assert report.outcomes[0].report.failed == {}
+    assert again.outcomes[0].report.examined == 0

@@ -12,7 +12,7 @@ from scanner.core.backoff import may_ask_again
 from scanner.core.finding import SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.sweeping import Sought
-from scanner.core.sync import FetchAction, FetchPlan, plan
+from scanner.core.sync import FetchAction, FetchPlan, begins_at, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
 from scanner.ports import Batch, HeaderRequest, Judgement, ListedFolder, Listing, Mailbox
 from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
@@ -142,7 +142,8 @@ class AccountScan:
             if todo.action is FetchAction.NOTHING and folder.key not in relabelled:
                 self._quiet.add(folder.key)
             else:
-                requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
+                first = begins_at(todo, self._checkpoints.get(folder.key))
+                requests.append(HeaderRequest(folder, first, folder.role is FolderRole.SENT, state))
         return requests
 
     def _look_at_the_likely(self, requests: Sequence[HeaderRequest]) -> None:
@@ -263,7 +264,8 @@ class AccountScan:
         self._watcher.folder(folder, max(opened.messages, state.messages) if todo.first_uid == 1 else 0)
         self._waves.add(reading)
         try:
-            for batch in self._mailbox.headers(folder, todo.first_uid, sent=folder.role is FolderRole.SENT):
+            first = begins_at(todo, checkpoint)
+            for batch in self._mailbox.headers(folder, first, sent=folder.role is FolderRole.SENT):
                 self._waves.take(reading, batch)
                 if reading.failed is not None:
                     raise reading.failed

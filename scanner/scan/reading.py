@@ -12,8 +12,8 @@ from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
 from scanner.core.screening import answered_by, bare_id
-from scanner.core.sync import FetchAction, FetchPlan
-from scanner.errors import FolderError
+from scanner.core.sync import FetchAction, FetchPlan, mark_of
+from scanner.errors import FolderError, UidValidityChangedError
 from scanner.ports import Batch, CopyFlags, FailedMessage, Gathered, MessageRequest
 from scanner.scan.errand import Errand
 from scanner.scan.sights import Sights, links, log_surprise
@@ -41,6 +41,7 @@ class Part:
     links: list[ThreadLink] = field(default_factory=list)
     answered: Counter[bytes] = field(default_factory=Counter)
     last_uid: int = 0
+    last_mark: int | None = None
     examined: int = 0
     closing: bool = False
 
@@ -75,6 +76,8 @@ class Reading:
         self._state = state
         self._is_anew = self._begins_anew = todo.action is FetchAction.EVERYTHING
         self._last_uid = self._settled_uid = max(todo.first_uid - 1, 0)
+        is_known = checkpoint is not None and not self._is_anew
+        self._last_mark = self._settled_mark = checkpoint.last_mark if checkpoint is not None and is_known else None
         known = 0 if self._is_anew or checkpoint is None else min(checkpoint.examined, state.messages)
         self._examined = self._settled_examined = known
         self._sights = Sights(errand, folder, state.uidvalidity)
@@ -93,7 +96,13 @@ class Reading:
         self._part.waiting += [RawHeaders(uid, False, b"", b"") for uid in uids]
 
     def take(self, batch: Sequence[RawHeaders]) -> int:
-        """Screens a batch of header fields; how many of them are candidates."""
+        """Screens a batch of header fields; how many of them are candidates.
+
+        Raises `UidValidityChangedError` where the last message read is another one now.
+        """
+        batch = self._beyond_the_last(batch)
+        if not batch:
+            return 0
         part = self._part
         candidates = self._screened(batch, part.answered)
         self._kept.update(raw.uid for raw in candidates)
@@ -101,7 +110,7 @@ class Reading:
         theirs = [raw for raw in candidates if not self._learn_own(raw, part)]
         part.waiting += theirs
         part.rows += batch
-        self._last_uid = batch[-1].uid
+        self._last_uid, self._last_mark = batch[-1].uid, mark_of(batch[-1])
         self._examined += len(batch)
         self._errand.report.examined += len(batch)
         self._errand.watcher.read(self.folder, len(batch))
@@ -115,7 +124,7 @@ class Reading:
     def cut(self) -> Part:
         """What was taken since this was last asked."""
         part, self._part = self._part, self._new_part()
-        part.last_uid, part.examined = self._last_uid, self._examined
+        part.last_uid, part.last_mark, part.examined = self._last_uid, self._last_mark, self._examined
         return part
 
     def portions(self, part: Part) -> Iterator[Portion]:
@@ -215,7 +224,7 @@ class Reading:
         """Moves the checkpoint past a part; at the folder's end, concludes."""
         if not part.rows and not part.closing:
             return
-        self._settled_uid, self._settled_examined = part.last_uid, part.examined
+        self._settled_uid, self._settled_mark, self._settled_examined = part.last_uid, part.last_mark, part.examined
         batch = Batch(
             self.folder,
             self._checkpoint(),
@@ -242,6 +251,15 @@ class Reading:
 
     def _new_part(self) -> Part:
         return Part(self, len(self._line.threads))
+
+    def _beyond_the_last(self, batch: Sequence[RawHeaders]) -> Sequence[RawHeaders]:
+        """What of a batch is new. The last message read before comes with it, to be compared."""
+        if self._is_anew or batch[0].uid != self._settled_uid:
+            return batch
+        mark = mark_of(batch[0])
+        if None not in (mark, self._settled_mark) and mark != self._settled_mark:
+            raise UidValidityChangedError(f"The folder {self.folder.name} gives the numbers of old mail to other mail")
+        return batch[1:]
 
     def _untried(self, portion: Portion) -> list[int]:
         return [raw.uid for raw in portion.group if self._tried.get(raw.uid, 0) < MAX_TRIES]
@@ -300,6 +318,7 @@ class Reading:
             None,
             self._errand.fingerprint,
             self._settled_examined,
+            last_mark=self._settled_mark,
         )
 
 

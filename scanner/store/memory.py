@@ -44,10 +44,11 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT key, uidvalidity, last_uid, state, checked, audited, fingerprint, examined, "
                 "EXISTS (SELECT 1 FROM unreadable WHERE unreadable.account = folder.account "
-                "AND unreadable.folder = folder.key) FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
+                "AND unreadable.folder = folder.key), last_mark "
+                "FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
                 (account,),
             ).fetchall()
-        return {key: rows.checkpoint(*values) for key, *values in found}
+        return {key: rows.checkpoint(columns) for key, *columns in found}
 
     def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
         """The UIDs of known copies of findings in the folder, ascending."""

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import (
@@ -28,17 +29,9 @@ from scanner.ports import Delivery, DeliveryState
 from scanner.store.codec import MATCHES, NOTICES, STATES, read_time
 
 
-def checkpoint(
-    uidvalidity: int,
-    last_uid: int,
-    state: str | None,
-    checked: str | None,
-    audited: str | None,
-    fingerprint: str,
-    examined: int,
-    unreadable: int,
-) -> Checkpoint:
-    """A folder's columns as its checkpoint."""
+def checkpoint(columns: Sequence[Any]) -> Checkpoint:
+    """A folder's columns, in the order in which `SqliteMemory.checkpoints` asks for them, as its checkpoint."""
+    uidvalidity, last_uid, state, checked, audited, fingerprint, examined, unreadable, last_mark = columns
     return Checkpoint(
         uidvalidity,
         last_uid,
@@ -48,6 +41,7 @@ def checkpoint(
         fingerprint,
         examined,
         bool(unreadable),
+        last_mark,
     )
 
 

@@ -214,7 +214,7 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
     touch_folder(connection, folder)
     connection.execute(
         "UPDATE folder SET uidvalidity = ?, last_uid = ?, state = ?, checked = ?, audited = ?, fingerprint = ?, "
-        "examined = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
+        "examined = ?, last_mark = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
         (
             checkpoint.uidvalidity,
             checkpoint.last_uid,
@@ -223,6 +223,7 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
             write_time(checkpoint.audited),
             checkpoint.fingerprint,
             checkpoint.examined,
+            checkpoint.last_mark,
             folder.account,
             folder.key,
         ),
