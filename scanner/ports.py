@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -282,7 +282,8 @@ class Batch:
     ``failed`` are messages that could not be read, ``refused`` those that the server would not hand over, each with one
     plain line; ``read`` are those that could.
     ``whole`` tells that the folder has been read from its first message to its last, so that copies under other
-    UIDVALIDITY values are void.
+    UIDVALIDITY values are void. ``answers`` are the ids, as `screening.bare_id` has them, that are answered by what was
+    passed over; with ``anew`` those that were kept of the folder before are void.
     """
 
     folder: Folder
@@ -296,6 +297,8 @@ class Batch:
     refused: Mapping[int, str] = field(default_factory=dict)
     read: tuple[int, ...] = ()
     whole: bool = False
+    answers: frozenset[bytes] = frozenset()
+    anew: bool = False
 
 
 class Refusals(NamedTuple):
@@ -341,6 +344,9 @@ class Memory(Outbox, Protocol):
 
     def threads(self) -> Sequence[ThreadLink]:
         """What replies may point to."""
+
+    def late(self, account: str, ids: Iterable[bytes]) -> frozenset[bytes]:
+        """The keys of the account's folders where something that was passed over answers one of these ids."""
 
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
@@ -148,9 +148,24 @@ def run_pass(
     else:
         with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
             checked = list(pool.map(check, plans))
+    # What one account taught may be answered in another that was read before.
+    for plan, (before, _) in list(zip(plans, checked, strict=True)):
+        if _has_late_answers(app, before) and not is_stopped():
+            again = check(plan)
+            again[0].report.follow(before.report)
+            checked.append(again)
     last = send_pending(app)
     delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
-    return PassReport(started, app.clock.now(), tuple(outcome for outcome, _ in checked), delivery)
+    outcomes = {outcome.report.account: outcome for outcome, _ in checked}
+    return PassReport(started, app.clock.now(), tuple(outcomes.values()), delivery)
+
+
+def _has_late_answers(app: App, outcome: AccountOutcome) -> bool:
+    """Whether something in the account has come to be an answer since it was read."""
+    try:
+        return outcome.error is None and bool(app.line.late(outcome.report.account))
+    except StateError:
+        return False
 
 
 def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Callable[[], bool]) -> AccountOutcome:
@@ -257,7 +272,8 @@ def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, 
         return
     failed = tuple(report.failed)
     folders = report.listed - len(failed) - report.skipped
-    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, report.gaps)
+    gaps = (*report.gaps, *_unsearched(report, sought))
+    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, gaps)
     app.book.swept(sought, sweep)
 
 
@@ -269,6 +285,19 @@ def _reconsider(app: App, plan: AccountPlan, report: ScanReport) -> None:
     known = app.memory.reconsider(report.account, plan.tell, app.line.channels, app.clock.now())
     report.findings += [finding for finding in known if finding.alert is AlertState.PENDING]
     app.memory.write_note(note, plan.wishes)
+
+
+def _unsearched(report: ScanReport, sought: Sought) -> Iterator[str]:
+    """That mail which names somebody in its text alone was not looked for, where the server did not search."""
+    if not sought.words:
+        yield "no text was searched: mail that names them in its text alone may be there"
+    elif report.unsearched:
+        names = ", ".join(report.unsearched[:3]) + ("" if len(report.unsearched) <= 3 else ", …")
+        number = len(report.unsearched)
+        yield (
+            f"the server did not search the texts of {number} of its folders ({names}): mail that names them in its "
+            "text alone may be there"
+        )
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:

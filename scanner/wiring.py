@@ -357,7 +357,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, to
     endpoint = endpoint_of(account, profile)
     credentials = partial(credential_of, account, state)
     return AccountPlan(
-        rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip)),
+        rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip), place_of(endpoint)),
         connect=partial(_connect, endpoint, credentials, profile),
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
@@ -393,6 +393,12 @@ def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
         security=security,
         ca_file=account.ca_file,
     )
+
+
+def place_of(endpoint: Endpoint) -> str:
+    """Stands for a mailbox, wherever it is and whoever's: another server may number other mail alike."""
+    place = f"{endpoint.username}@{endpoint.host}:{endpoint.port}"
+    return hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def credential_of(account: Account, state: Path | None = None) -> Credential:

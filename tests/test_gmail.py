@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ import pytest
 from scanner.config.load import load_settings
 from scanner.core.finding import Placement
 from scanner.core.model import FolderRole
+from scanner.ports import Clock
 from scanner.run import App, PassReport, run_pass
 from scanner.wiring import opened
 from tests.fakes.gmail import Gmail, GmailMail
-from tests.rigs.household import Household
+from tests.fakes.scripted_imap import CUT
+from tests.fakes.time import HeldClock
+from tests.rigs.household import PROMISED, Household
 from tests.rigs.mail_server import MailServer, User
 from tests.rigs.mails import mail, passed
 
@@ -37,7 +41,7 @@ def where(app: App) -> dict[str, tuple[str, Placement]]:
 
 
 @contextmanager
-def account(server: Gmail, folder: Path, *, skip: str = "") -> Iterator[App]:
+def account(server: Gmail, folder: Path, *, skip: str = "", clock: Clock | None = None) -> Iterator[App]:
     household = Household(
         folder, MailServer(), [User("sam.rivera@gmail.test", "right horse")], ALERTS, port=server.port
     )
@@ -45,7 +49,7 @@ def account(server: Gmail, folder: Path, *, skip: str = "") -> Iterator[App]:
     household.config.write_text(settings, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MAIL_PASSWORD_0", "right horse")
-        with opened(load_settings(household.config)) as app:
+        with opened(load_settings(household.config), clock=clock) as app:
             yield app
 
 
@@ -237,3 +241,66 @@ def test_where_all_mail_went_away_in_the_pass_the_labels_are_read_instead(tmp_pa
 
     assert set(places) == {"Interview 1", "Interview 3"}
     assert list(failed) == ["[Gmail]/All Mail"]
+
+
+NOTHING = [GmailMail(1, mail(sender="Aunt <aunt@family.test>", subject="Recipe"))]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"{tag} NO [CANNOT] text search is not available\r\n", "did not search the texts of 3 of its folders"),
+        (CUT, "no text was searched"),
+    ],
+    ids=["refused", "lost"],
+)
+def test_a_look_on_the_day_that_could_not_search_texts_says_so(answer: bytes, said: str, tmp_path: Path) -> None:
+    clock = HeldClock(datetime.combine(PROMISED + timedelta(days=4), time(12), UTC))
+    with Gmail(NOTHING) as server, account(server, tmp_path, clock=clock) as app:
+        server.to_texts = answer
+        scan(app)
+        (told,) = [delivery.notice for delivery in app.memory.deliveries() if "No word from" in delivery.notice.title]
+
+    assert said in told.text
+    assert "anywhere" not in told.text + told.line
+    assert "1 part of your mail could not" in told.line
+
+
+def test_a_look_on_the_day_that_searched_all_texts_says_so(tmp_path: Path) -> None:
+    clock = HeldClock(datetime.combine(PROMISED + timedelta(days=4), time(12), UTC))
+    with Gmail(NOTHING) as server, account(server, tmp_path, clock=clock) as app:
+        scan(app)
+        (told,) = [delivery.notice for delivery in app.memory.deliveries() if "No word from" in delivery.notice.title]
+
+    assert "Nothing from them anywhere" in told.text
+    assert "NOT checked" not in told.text
+
+
+def test_a_mailbox_that_moved_to_another_server_is_read_anew_though_its_numbers_are_the_same(tmp_path: Path) -> None:
+    with Gmail(NOTHING) as server, account(server, tmp_path) as app:
+        scan(app)
+    with Gmail([GmailMail(1, interview(1))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        places = where(app)
+
+    assert places == {"Interview 1": (FolderRole.INBOX, Placement.EXPECTED)}
+
+
+def test_a_restored_backup_that_gives_old_numbers_to_new_mail_is_read_anew(tmp_path: Path) -> None:
+    def spam(uid: int, content: bytes) -> GmailMail:
+        return GmailMail(uid, content, labels=(), where="spam")
+
+    def lost(number: int) -> bytes:
+        return mail(sender="Aunt <aunt@family.test>", subject=f"Lost {number}")
+
+    kept = spam(1, mail(sender="Aunt <aunt@family.test>", subject="Kept"))
+    with Gmail([kept, spam(2, lost(2)), spam(3, lost(3))]) as server, account(server, tmp_path) as app:
+        scan(app)
+        server.mails = [kept, spam(2, interview(2)), *(spam(uid, lost(uid + 10)) for uid in (3, 4, 5))]
+        report = scan(app)
+        places = where(app)
+        again = scan(app)
+
+    assert places == {"Interview 2": (FolderRole.JUNK, Placement.UNEXPECTED)}
+    assert report.outcomes[0].report.failed == {}
+    assert again.outcomes[0].report.examined == 0

@@ -87,7 +87,8 @@ class Checkpoint:
     ``state`` is what the server said when the folder was last read to its end, ``None`` while that has not
     happened; ``checked`` is when that was. ``audited`` is when the folder was last opened whatever its state said.
     ``fingerprint`` stands for the settings and rules by which it was judged; ``examined`` counts its messages;
-    ``unreadable`` tells that some of them could not be read.
+    ``unreadable`` tells that some of them could not be read. ``last_mark`` stands for the message with the last UID,
+    ``None`` where that is not known.
     """
 
     uidvalidity: int
@@ -98,6 +99,7 @@ class Checkpoint:
     fingerprint: str = ""
     examined: int = 0
     unreadable: bool = False
+    last_mark: int | None = None
 
 
 class RawHeaders(NamedTuple):

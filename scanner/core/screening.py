@@ -6,6 +6,7 @@ A batch is looked through as a whole, since a hundred thousand messages come thi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from scanner.core.people import Likeness, shown_name
 from scanner.core.sheet import Sheet
 from scanner.core.text import is_foreign
 
-__all__ = ["Candidate", "Reason", "Screen", "bare_id"]
+__all__ = ["Candidate", "Reason", "Screen", "answered_by", "bare_id"]
 
 _ANSWERED = re.compile(rb"\n(?:in-reply-to|references)[^\n:]*:([^\n]*)")
 _BETWEEN_IDS = bytes.maketrans(b'<>,;"', b"     ")
@@ -74,10 +75,10 @@ class Screen:
         for address in writers(link):
             self._endings.know(domain_of(address))
 
-    def screen(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[Candidate]:
+    def screen(self, batch: Sequence[RawHeaders], answered: Counter[bytes] | None = None) -> list[Candidate]:
         """The messages of a batch that have to be judged, in the same order.
 
-        The ids of all that the batch answers are added to ``answered``, in the form of `bare_id`.
+        The ids of all that the batch answers and nobody knows are added to ``answered``, in the form of `bare_id`.
         """
         if not batch:
             return []
@@ -107,13 +108,13 @@ class Screen:
                 if not clue.one_of or _has_any(text, clue.one_of):
                     reasons.append(clue.reason)
 
-    def _find_answers(self, sheet: Sheet, found: dict[int, list[Reason]], answered: set[bytes] | None) -> None:
+    def _find_answers(self, sheet: Sheet, found: dict[int, list[Reason]], answered: Counter[bytes] | None) -> None:
         if not self._threads and answered is None:
             return
         ids = _answered(sheet.whole)
-        if answered is not None:
-            answered.update(ids)
         known = self._threads.intersection(ids)
+        if answered is not None:
+            answered.update([each for each in ids if each not in known] if known else ids)
         if not known:
             return
         for number, text in enumerate(sheet.texts):
@@ -202,6 +203,11 @@ class _Endings(dict[bytes, Reason | None]):
 def bare_id(message_id: str) -> bytes:
     """A Message-ID as the screen compares it; empty where there is none."""
     return to_bytes("".join(message_id.split()).strip("<>").lower())
+
+
+def answered_by(raw: RawHeaders) -> list[bytes]:
+    """The ids that one message answers, each as often as `Screen.screen` counts it."""
+    return _answered(Sheet([raw.block]).whole)
 
 
 def _answered(text: bytes) -> list[bytes]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zlib import crc32
 
-from scanner.core.model import Checkpoint, FolderState
+from scanner.core.model import Checkpoint, FolderState, RawHeaders
 
 AUDIT_EVERY = timedelta(hours=24)
 
@@ -43,7 +44,8 @@ def plan(
 
     UIDs never go down within one UIDVALIDITY (RFC 3501 section 2.3.1.1), so whatever is new lies above the last
     one read; where the server's counters went down all the same, everything is read again. A server whose counters
-    lie is caught by the daily look (``audit_every``) at every folder.
+    lie is caught by the daily look (``audit_every``) at every folder, one that has overtaken its old counters since it
+    forgot by the last message, see `begins_at`.
     """
     if checkpoint is None:
         return _everything("never read before")
@@ -65,6 +67,18 @@ def plan(
     if checkpoint.audited is None or not timedelta(0) <= now - checkpoint.audited < audit_every:
         return FetchPlan(FetchAction.NEW, following, "the daily look, whatever the server says")
     return FetchPlan(FetchAction.NOTHING, following, "unchanged")
+
+
+def begins_at(todo: FetchPlan, checkpoint: Checkpoint | None) -> int:
+    """The UID to read from: that of the last message again, where it is known, so that it may be compared."""
+    if todo.action is FetchAction.NEW and checkpoint is not None and checkpoint.last_mark is not None:
+        return max(checkpoint.last_uid, 1)
+    return todo.first_uid
+
+
+def mark_of(raw: RawHeaders) -> int | None:
+    """Stands for a message: another number, most likely, for another one. ``None`` where its header did not come."""
+    return crc32(raw.block) if raw.block else None
 
 
 def _everything(reason: str) -> FetchPlan:

@@ -12,7 +12,7 @@ from scanner.core.backoff import may_ask_again
 from scanner.core.finding import MAX_TRIES, SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.sweeping import Sought
-from scanner.core.sync import FetchAction, FetchPlan, plan
+from scanner.core.sync import FetchAction, FetchPlan, begins_at, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
 from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing, Mailbox, Telling
 from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
@@ -55,6 +55,8 @@ class AccountScan:
         self._renumbered: list[Folder] = []
         self._read_again: set[bytes] = set()
         self._quiet: set[bytes] = set()
+        self._late: frozenset[bytes] = frozenset()
+        self._failed: list[Folder] = []
         self._covered: list[ListedFolder] = []
         self._gone: dict[Folder, FolderGoneError] = {}
         self._unchanged: list[bytes] = []
@@ -67,6 +69,8 @@ class AccountScan:
         self._watcher.folders(self._rules.name, len(entries))
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
         self._checkpoints = self._line.memory.checkpoints(self._rules.name)
+        known = len(self._line.threads)
+        self._late = self._line.late(self._rules.name)
         requests = self._requests(ordered)
         self._look_at_the_likely(requests)
         self._mailbox.expect(requests)
@@ -81,6 +85,8 @@ class AccountScan:
             self._confirm_covered()
         if not self.report.stopped:
             self._conclude(listing, self._still_there(entries))
+            if not self._late.intersection(folder.key for folder in self._failed):
+                self._line.looked_up[self._rules.name] = known
         return self.report
 
     def _openable(self, listing: Listing) -> list[ListedFolder]:
@@ -132,11 +138,12 @@ class AccountScan:
             folder, state = entry.folder, entry.state
             if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
                 continue
-            todo = self._plan(self._checkpoints.get(folder.key), state)
+            todo = self._plan(folder, self._checkpoints.get(folder.key), state)
             if todo.action is FetchAction.NOTHING and folder.key not in relabelled:
                 self._quiet.add(folder.key)
             else:
-                requests.append(HeaderRequest(folder, todo.first_uid, folder.role is FolderRole.SENT, state))
+                first = begins_at(todo, self._checkpoints.get(folder.key))
+                requests.append(HeaderRequest(folder, first, folder.role is FolderRole.SENT, state))
         return requests
 
     def _look_at_the_likely(self, requests: Sequence[HeaderRequest]) -> None:
@@ -159,7 +166,7 @@ class AccountScan:
             with self._trouble(folder):
                 opened = self._mailbox.open(folder)
                 uids = self._mailbox.search(folder, self._line.hints, since=_day(self._line.since))
-                reading = FolderReading(self._errand, folder, opened, self._plan(None, opened), None)
+                reading = FolderReading(self._errand, folder, opened, self._plan(folder, None, opened), None)
                 reading.again(sorted(uids)[-MOST_BY_TEXT:])
                 self._waves.judge_now(reading)
 
@@ -195,6 +202,7 @@ class AccountScan:
 
     def _fail(self, folder: Folder, error: FolderError) -> None:
         logger.info("%s: %s", self._rules.name, error)
+        self._failed.append(folder)
         self.report.failed[folder.name] = str(error)
         self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
 
@@ -232,10 +240,14 @@ class AccountScan:
         again += [uid for uid, told in memory.refusals(*place).items() if may_ask_again(told.times, told.asked, now)]
         return tuple(sorted(uid for uid in again if uid <= checkpoint.last_uid))
 
-    def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
+    def _plan(self, folder: Folder, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
         if self._errand.sought is not None:
             return FetchPlan(FetchAction.EVERYTHING, 1, "their answer is due, so everything is looked through")
-        return plan(checkpoint, state, fingerprint=self._line.fingerprint, now=self._line.clock.now())
+        if folder.key in self._late:
+            return FetchPlan(
+                FetchAction.EVERYTHING, 1, "it holds an answer to mail that was not known when it was read"
+            )
+        return plan(checkpoint, state, fingerprint=self._errand.fingerprint, now=self._line.clock.now())
 
     def _read(self, entry: ListedFolder, checkpoint: Checkpoint | None, retry: Sequence[int]) -> None:
         """Reads a folder's header fields, wave after wave."""
@@ -244,7 +256,7 @@ class AccountScan:
         self.report.opened += 1
         # The listing's counters are the older ones: whatever came since will differ from them next time.
         state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
-        todo = self._plan(checkpoint, state)
+        todo = self._plan(folder, checkpoint, state)
         logger.debug("%s: folder %r: %s (%s)", folder.account, folder.name, todo.action, todo.reason)
         reading = FolderReading(self._errand, folder, state, todo, checkpoint)
         if checkpoint is not None and checkpoint.uidvalidity == state.uidvalidity:
@@ -252,7 +264,8 @@ class AccountScan:
         self._watcher.folder(folder, max(opened.messages, state.messages) if todo.first_uid == 1 else 0)
         self._waves.add(reading)
         try:
-            for batch in self._mailbox.headers(folder, todo.first_uid, sent=folder.role is FolderRole.SENT):
+            first = begins_at(todo, checkpoint)
+            for batch in self._mailbox.headers(folder, first, sent=folder.role is FolderRole.SENT):
                 self._waves.take(reading, batch)
                 if reading.failed is not None:
                     raise reading.failed
@@ -293,7 +306,7 @@ class AccountScan:
 
     def _record_covered(self, folder: Folder, state: FolderState) -> None:
         now = self._line.clock.now()
-        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._line.fingerprint, state.messages)
+        checkpoint = Checkpoint(state.uidvalidity, 0, state, now, now, self._errand.fingerprint, state.messages)
         self._errand.record(Batch(folder, checkpoint))
 
 

@@ -10,18 +10,22 @@ from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import Finding
 from scanner.core.matching import Judge
 from scanner.core.model import Folder
-from scanner.core.screening import Screen
+from scanner.core.screening import Screen, bare_id
 from scanner.core.sweeping import Sought
 from scanner.ports import Batch, Clock, Mailbox, Memory, MessageReader, Telling
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRules:
-    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them."""
+    """What the settings say of one account: ``skip`` and ``expected`` are folder names as people write them.
+
+    ``place`` stands for the server and the user there: elsewhere the same numbers are those of other mail.
+    """
 
     name: str
     expected: tuple[str, ...] = ("INBOX",)
     skip: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,8 @@ class Line:
     """What every account's scan shares. ``threads`` grows as Sent folders are read.
 
     ``since`` is the beginning of the search window, ``None`` for all mail. ``hints`` are words by which a server's own
-    search finds likely mail.
+    search finds likely mail. ``looked_up`` is how many threads were known when an account's folders were last asked
+    for answers to them.
     """
 
     reader: MessageReader
@@ -43,6 +48,13 @@ class Line:
     threads: dict[str, ThreadLink]
     lessons: tuple[Lesson, ...] = ()
     hints: tuple[str, ...] = ()
+    looked_up: dict[str, int] = field(default_factory=dict)
+
+    def late(self, account: str) -> frozenset[bytes]:
+        """The folders where an answer was passed over, since what it answers was not known when they were read."""
+        if self.looked_up.get(account) == len(self.threads):
+            return frozenset()
+        return self.memory.late(account, [bare_id(each) for each in list(self.threads)])
 
 
 class Watcher:
@@ -68,7 +80,8 @@ class Watcher:
 class ScanReport:
     """What one pass over an account did; ``failed`` maps folder names to one plain line.
 
-    ``gaps`` are plain lines on what else could not be looked into.
+    ``gaps`` are plain lines on what else could not be looked into. ``unsearched`` are the folders in whose texts the
+    server did not search for those who are sought.
     """
 
     account: str
@@ -80,12 +93,20 @@ class ScanReport:
     findings: list[Finding] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
+    unsearched: list[str] = field(default_factory=list)
     stopped: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the account was looked into."""
         return not (self.failed or self.gaps or self.stopped)
+
+    def follow(self, earlier: ScanReport) -> None:
+        """Takes in what the pass before this one did, where both count as one."""
+        self.opened += earlier.opened
+        self.examined += earlier.examined
+        self.fetched += earlier.fetched
+        self.findings[:0] = earlier.findings
 
 
 @dataclass(slots=True)
@@ -105,6 +126,11 @@ class Errand:
     report: ScanReport
     sought: Sought | None = None
     settled: set[bytes] = field(default_factory=set)
+
+    @property
+    def fingerprint(self) -> str:
+        """Stands for all by which the account's mail is judged, and for where it lies."""
+        return self.line.fingerprint + self.rules.place
 
     def record(self, batch: Batch) -> None:
         """Writes a batch, and tells of what is new in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -11,9 +12,9 @@ from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import MAX_TRIES
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
-from scanner.core.screening import bare_id
-from scanner.core.sync import FetchAction, FetchPlan
-from scanner.errors import FolderError
+from scanner.core.screening import answered_by, bare_id
+from scanner.core.sync import FetchAction, FetchPlan, mark_of
+from scanner.errors import FolderError, UidValidityChangedError
 from scanner.ports import Batch, CopyFlags, FailedMessage, Gathered, MessageRequest
 from scanner.scan.errand import Errand
 from scanner.scan.sights import Sights, links, log_surprise
@@ -29,7 +30,8 @@ class Part:
     """What was taken of a folder between two turns; it is held until its candidates have been judged.
 
     ``last_uid`` and ``examined`` are where the folder's reading stood at its end, ``closing`` whether that is the
-    folder's end. ``learnt`` is how many threads were known to those who screened it.
+    folder's end. ``learnt`` is how many threads were known to those who screened it. ``answered`` counts the ids that
+    nobody knows and that are answered by what was passed over.
     """
 
     reading: FolderReading
@@ -37,8 +39,9 @@ class Part:
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
     links: list[ThreadLink] = field(default_factory=list)
-    answered: set[bytes] = field(default_factory=set)
+    answered: Counter[bytes] = field(default_factory=Counter)
     last_uid: int = 0
+    last_mark: int | None = None
     examined: int = 0
     closing: bool = False
 
@@ -71,8 +74,10 @@ class FolderReading:
         self._line = errand.line
         self.folder = folder
         self._state = state
-        self._is_anew = todo.action is FetchAction.EVERYTHING
+        self._is_anew = self._begins_anew = todo.action is FetchAction.EVERYTHING
         self._last_uid = self._settled_uid = max(todo.first_uid - 1, 0)
+        is_known = checkpoint is not None and not self._is_anew
+        self._last_mark = self._settled_mark = checkpoint.last_mark if checkpoint is not None and is_known else None
         known = 0 if self._is_anew or checkpoint is None else min(checkpoint.examined, state.messages)
         self._examined = self._settled_examined = known
         self._sights = Sights(errand, folder, state.uidvalidity)
@@ -91,7 +96,13 @@ class FolderReading:
         self._part.waiting += [RawHeaders(uid, False, b"", b"") for uid in uids]
 
     def take(self, batch: Sequence[RawHeaders]) -> int:
-        """Screens a batch of header fields; how many of them are candidates."""
+        """Screens a batch of header fields; how many of them are candidates.
+
+        Raises `UidValidityChangedError` where the last message read is another one now.
+        """
+        batch = self._beyond_the_last(batch)
+        if not batch:
+            return 0
         part = self._part
         candidates = self._screened(batch, part.answered)
         self._kept.update(raw.uid for raw in candidates)
@@ -99,7 +110,7 @@ class FolderReading:
         theirs = [raw for raw in candidates if not self._learn_own(raw, part)]
         part.waiting += theirs
         part.rows += batch
-        self._last_uid = batch[-1].uid
+        self._last_uid, self._last_mark = batch[-1].uid, mark_of(batch[-1])
         self._examined += len(batch)
         self._errand.report.examined += len(batch)
         self._errand.watcher.read(self.folder, len(batch))
@@ -113,7 +124,7 @@ class FolderReading:
     def cut(self) -> Part:
         """What was taken since this was last asked."""
         part, self._part = self._part, self._new_part()
-        part.last_uid, part.examined = self._last_uid, self._examined
+        part.last_uid, part.last_mark, part.examined = self._last_uid, self._last_mark, self._examined
         return part
 
     def portions(self, part: Part) -> Iterator[Portion]:
@@ -167,6 +178,9 @@ class FolderReading:
         threads = list(links(sightings))
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
         self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
+        for raw in group:
+            if raw.uid in found and raw.block:
+                part.answered.subtract(answered_by(raw))
         batch = Batch(
             self.folder,
             self._checkpoint(),
@@ -192,7 +206,9 @@ class FolderReading:
             return
         new = list(islice(threads.values(), part.learnt, None))
         part.learnt = len(threads)
-        met = part.answered.intersection(bare_id(link.message_id) for link in new)
+        met = {each for each in (bare_id(link.message_id) for link in new) if part.answered[each] > 0}
+        for each in met:
+            del part.answered[each]
         met |= {b"@" + domain_of(address).encode() for link in new for address in agents(link)}
         if not met:
             return
@@ -208,17 +224,23 @@ class FolderReading:
         """Moves the checkpoint past a part; at the folder's end, concludes."""
         if not part.rows and not part.closing:
             return
-        self._settled_uid, self._settled_examined = part.last_uid, part.examined
-        threads = tuple(part.links)
+        self._settled_uid, self._settled_mark, self._settled_examined = part.last_uid, part.last_mark, part.examined
+        batch = Batch(
+            self.folder,
+            self._checkpoint(),
+            threads=tuple(part.links),
+            answers=frozenset(each for each, times in part.answered.items() if times > 0),
+            anew=self._begins_anew,
+        )
+        self._begins_anew = False
         if not part.closing:
-            self._errand.record(Batch(self.folder, self._checkpoint(), threads=threads))
+            self._errand.record(batch)
             return
         now = self._line.clock.now()
         flags = self._flags or {}
-        batch = Batch(
-            self.folder,
-            replace(self._checkpoint(), state=self._state, checked=now, audited=now),
-            threads=threads,
+        batch = replace(
+            batch,
+            checkpoint=replace(batch.checkpoint, state=self._state, checked=now, audited=now),
             gone=tuple(uid for uid in self._known if uid not in flags),
             seen={uid: flag.seen for uid, flag in flags.items()},
             places={uid: flag.place for uid, flag in flags.items() if flag.place is not None},
@@ -230,10 +252,19 @@ class FolderReading:
     def _new_part(self) -> Part:
         return Part(self, len(self._line.threads))
 
+    def _beyond_the_last(self, batch: Sequence[RawHeaders]) -> Sequence[RawHeaders]:
+        """What of a batch is new. The last message read before comes with it, to be compared."""
+        if self._is_anew or batch[0].uid != self._settled_uid:
+            return batch
+        mark = mark_of(batch[0])
+        if None not in (mark, self._settled_mark) and mark != self._settled_mark:
+            raise UidValidityChangedError(f"The folder {self.folder.name} gives the numbers of old mail to other mail")
+        return batch[1:]
+
     def _untried(self, portion: Portion) -> list[int]:
         return [raw.uid for raw in portion.group if self._tried.get(raw.uid, 0) < MAX_TRIES]
 
-    def _screened(self, batch: Sequence[RawHeaders], answered: set[bytes] | None = None) -> list[RawHeaders]:
+    def _screened(self, batch: Sequence[RawHeaders], answered: Counter[bytes] | None = None) -> list[RawHeaders]:
         """The messages of a batch that have to be judged; one whose header fells the screen is among them."""
         try:
             return [candidate.raw for candidate in self._line.screen.screen(batch, answered)]
@@ -252,6 +283,7 @@ class FolderReading:
             found = self._errand.mailbox.search(self.folder, sought.words, texts=True, since=sought.since)
         except FolderError as error:
             logger.info("%s: no search in the texts of %r: %s", self.folder.account, self.folder.name, error)
+            self._errand.report.unsearched.append(self.folder.name)
             return []
         seen = self._kept | self._judged
         # The newest, where a word is in everybody's mouth.
@@ -272,6 +304,7 @@ class FolderReading:
         link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:
             part.links.append(link)
+            part.answered.subtract(answered_by(raw))
             self._errand.learn(link)
         return True
 
@@ -283,8 +316,9 @@ class FolderReading:
             None,
             None,
             None,
-            self._line.fingerprint,
+            self._errand.fingerprint,
             self._settled_examined,
+            last_mark=self._settled_mark,
         )
 
 

@@ -46,10 +46,11 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT key, uidvalidity, last_uid, state, checked, audited, fingerprint, examined, "
                 "EXISTS (SELECT 1 FROM unreadable WHERE unreadable.account = folder.account "
-                "AND unreadable.folder = folder.key) FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
+                "AND unreadable.folder = folder.key), last_mark "
+                "FROM folder WHERE account = ? AND uidvalidity IS NOT NULL",
                 (account,),
             ).fetchall()
-        return {key: rows.checkpoint(*values) for key, *values in found}
+        return {key: rows.checkpoint(columns) for key, *columns in found}
 
     def tracked(self, account: str, folder: bytes, uidvalidity: int) -> Sequence[int]:
         """The UIDs of known copies of findings in the folder, ascending."""
@@ -161,6 +162,13 @@ class SqliteMemory:
         with self._database.reading() as connection:
             return [rows.thread(row) for row in connection.execute("SELECT * FROM thread")]
 
+    def late(self, account: str, ids: Iterable[bytes]) -> frozenset[bytes]:
+        """The keys of the account's folders where something that was passed over answers one of these ids."""
+        wanted = set(writes.marks_of(ids))
+        with self._database.reading() as connection:
+            kept = connection.execute("SELECT folder, marks FROM answer WHERE account = ?", (account,))
+            return frozenset(row["folder"] for row in kept if not wanted.isdisjoint(rows.marks(row["marks"])))
+
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""
         with self._database.reading() as connection:
@@ -207,6 +215,7 @@ class SqliteMemory:
                 else:
                     writes.withdraw(connection, account, sighting, by)
             writes.write_threads(connection, batch.threads)
+            writes.write_answers(connection, batch)
             writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)
             return [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import (
@@ -28,17 +30,9 @@ from scanner.ports import Delivery, DeliveryState
 from scanner.store.codec import MATCHES, NOTICES, STATES, read_time
 
 
-def checkpoint(
-    uidvalidity: int,
-    last_uid: int,
-    state: str | None,
-    checked: str | None,
-    audited: str | None,
-    fingerprint: str,
-    examined: int,
-    unreadable: int,
-) -> Checkpoint:
-    """A folder's columns as its checkpoint."""
+def checkpoint(columns: Sequence[Any]) -> Checkpoint:
+    """A folder's columns, in the order in which `SqliteMemory.checkpoints` asks for them, as its checkpoint."""
+    uidvalidity, last_uid, state, checked, audited, fingerprint, examined, unreadable, last_mark = columns
     return Checkpoint(
         uidvalidity,
         last_uid,
@@ -48,6 +42,7 @@ def checkpoint(
         fingerprint,
         examined,
         bool(unreadable),
+        last_mark,
     )
 
 
@@ -179,6 +174,11 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         looked_at=read_time(row["looked_at"]),
         came_read=bool(row["came_read"]),
     )
+
+
+def marks(blob: bytes) -> array[int]:
+    """What `writes.marks_of` made; the rest of a damaged row is passed over."""
+    return array("I", blob[: len(blob) // 4 * 4])
 
 
 def with_new(value: Finding, new: bool) -> Finding:

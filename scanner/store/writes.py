@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
@@ -39,6 +41,7 @@ def prune_folders(connection: sqlite3.Connection, account: str, present: set[byt
     connection.executemany("DELETE FROM folder WHERE account = ? AND key = ?", gone)
     connection.executemany("DELETE FROM copy WHERE account = ? AND folder = ?", gone)
     connection.executemany("DELETE FROM unreadable WHERE account = ? AND folder = ?", gone)
+    connection.executemany("DELETE FROM answer WHERE account = ? AND folder = ?", gone)
 
 
 def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, keep: int) -> dict[str, bool]:
@@ -198,6 +201,21 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
     )
 
 
+def write_answers(connection: sqlite3.Connection, batch: Batch) -> None:
+    place = (batch.folder.account, batch.folder.key)
+    if batch.anew:
+        connection.execute("DELETE FROM answer WHERE account = ? AND folder = ?", place)
+    if batch.answers:
+        connection.execute(
+            "INSERT INTO answer (account, folder, marks) VALUES (?, ?, ?)", (*place, marks_of(batch.answers).tobytes())
+        )
+
+
+def marks_of(ids: Iterable[bytes]) -> array[int]:
+    """Four bytes for each: of two that have the same, both are looked at once more."""
+    return array("I", map(crc32, ids))
+
+
 def write_unreadable(connection: sqlite3.Connection, batch: Batch, now: datetime) -> None:
     """Remembers why messages could not be read; forgets those that could, and those that are gone."""
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
@@ -225,7 +243,7 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
     touch_folder(connection, folder)
     connection.execute(
         "UPDATE folder SET uidvalidity = ?, last_uid = ?, state = ?, checked = ?, audited = ?, fingerprint = ?, "
-        "examined = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
+        "examined = ?, last_mark = ?, error = NULL, failing_since = NULL WHERE account = ? AND key = ?",
         (
             checkpoint.uidvalidity,
             checkpoint.last_uid,
@@ -234,6 +252,7 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
             write_time(checkpoint.audited),
             checkpoint.fingerprint,
             checkpoint.examined,
+            checkpoint.last_mark,
             folder.account,
             folder.key,
         ),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scanner.core.model import Checkpoint, FolderState
-from scanner.core.sync import FetchAction, FetchPlan, plan
+from scanner.core.sync import FetchAction, FetchPlan, begins_at, plan
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 STATE = FolderState(uidvalidity=7, uidnext=101, messages=90, highestmodseq=500, unseen=3)
@@ -67,6 +67,21 @@ def test_only_what_lies_above_the_last_uid_is_read(checkpoint: Checkpoint, state
     made = plan_for(checkpoint, state)
 
     assert (made.action, made.first_uid) == (FetchAction.NEW, 101)
+
+
+@pytest.mark.parametrize(
+    ("checkpoint", "first"),
+    [
+        pytest.param(replace(READ, last_mark=4711), 100, id="the last message is known"),
+        pytest.param(READ, 101, id="it is not"),
+        pytest.param(replace(READ, last_mark=4711, fingerprint="old"), 1, id="everything is read"),
+        pytest.param(None, 1, id="never read"),
+    ],
+)
+def test_the_last_message_is_read_again_to_be_compared(checkpoint: Checkpoint | None, first: int) -> None:
+    todo = plan_for(checkpoint, replace(STATE, uidnext=105, messages=94))
+
+    assert begins_at(todo, checkpoint) == first
 
 
 def test_a_plan_says_why() -> None:

@@ -31,7 +31,8 @@ class GmailMail:
 class Gmail(ScriptedImap):
     """Use it as a context manager. ``names`` are the wire names of All Mail, Spam and Trash, in any language.
 
-    What is ``gone`` is listed all the same, but can't be opened; ``withholds`` is what is said instead of any text.
+    What is ``gone`` is listed all the same, but can't be opened; ``withholds`` is what is said instead of any text,
+    ``to_texts`` to a search in texts.
     With ``counts_labels`` a change of labels is a change of All Mail too (HIGHESTMODSEQ), else of the labels alone.
     """
 
@@ -48,6 +49,7 @@ class Gmail(ScriptedImap):
         self.refuses = False
         self.gone: frozenset[bytes] = frozenset()
         self.withholds: bytes | None = None
+        self.to_texts: bytes | None = None
         self._changes = 0
         whole, spam, trash = names or (b"[Gmail]/All Mail", b"[Gmail]/Spam", b"[Gmail]/Trash")
         self._folders: dict[bytes, tuple[bytes, str]] = {
@@ -133,6 +135,8 @@ class Gmail(ScriptedImap):
         return b"".join(lines) + _DONE
 
     def _search(self, connection: Connection, command: bytes) -> bytes:
+        if self.to_texts is not None and b" TEXT " in command:
+            return self.to_texts
         tabs = [each.uid for each in self._mails(self._selected) if f"category:{each.tab}".encode() in command]
         found = b" ALL " + b",".join(b"%d" % uid for uid in tabs) if tabs else b""
         return b'* ESEARCH (TAG "{tag}") UID' + found + b"\r\n" + _DONE

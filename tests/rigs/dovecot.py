@@ -172,6 +172,11 @@ class Dovecot(MailServer):
         """Lets the user see the folder in listings, but not open it."""
         self._administer("acl", "set", "-u", user.name, text(folder), "owner", "lookup")
 
+    def allow(self, user: User, folder: FolderName) -> None:
+        """Takes back what `deny` did."""
+        rights = "lookup read write write-seen write-deleted insert post expunge create delete admin"
+        self._administer("acl", "set", "-u", user.name, text(folder), "owner", *rights.split())
+
     def bump_uidvalidity(self, user: User, folder: FolderName) -> int:
         """Gives the folder a new UIDVALIDITY, as a restored backup would; the new one."""
         with self.session(user) as client:

@@ -289,6 +289,20 @@ def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None
     assert memory.threads() == [replace(link, sent=True)]
 
 
+def test_an_answer_to_what_was_not_known_is_looked_up_until_its_folder_is_read_anew(memory: SqliteMemory) -> None:
+    for ids in (frozenset({b"a@x", b"b@x"}), frozenset({b"c@x"}), frozenset()):
+        memory.record(batch(JUNK, answers=ids), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, answers=frozenset({b"d@x"})), tell_junk, CHANNELS, NOW)
+    late = [memory.late("personal", [each]) for each in (b"a@x", b"c@x", b"e@x")]
+    elsewhere = memory.late("work", [b"a@x"])
+    memory.record(batch(JUNK, answers=frozenset({b"b@x"}), anew=True), tell_junk, CHANNELS, NOW)
+
+    assert late == [{b"Junk"}, {b"Junk"}, frozenset()]
+    assert elsewhere == frozenset()
+    assert memory.late("personal", [b"a@x", b"d@x"]) == {b"INBOX"}
+    assert memory.late("personal", [b"b@x"]) == {b"Junk"}
+
+
 def test_a_delivery_that_was_settled_waits_no_more(memory: SqliteMemory) -> None:
     memory.post(notice(), ["desktop"], NOW)
     (delivery,) = memory.pending()
