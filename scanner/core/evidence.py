@@ -143,11 +143,15 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """Whether the sender is who they say; ``warnings`` are plain sentences for the user."""
+    """Whether the sender is who they say; ``warnings`` are plain sentences for the user.
+
+    ``may_be_forwarded``: nothing but a failed check of the sender makes it suspicious, and forwarding fails it too.
+    """
 
     authenticity: Authenticity
     warnings: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    may_be_forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
