@@ -198,7 +198,8 @@ class Lesson:
     """What the user taught by ``confirm`` or ``dismiss``.
 
     ``verdict`` is ``confirm`` or ``dismiss``; ``employer`` names whom an address was confirmed for.
-    A dismissed message silences its own identity, and its ``subject_form`` from this ``address``.
+    A dismissed message silences its own identity, and its ``subject_form`` from this ``address``; but no answer, nobody
+    known, and no verdict of another ``kind``: under one subject may come a receipt, then an offer.
     """
 
     finding_id: str
@@ -207,3 +208,4 @@ class Lesson:
     employer: str | None
     subject_form: str | None
     message_id: str | None = None
+    kind: Kind | None = None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Kind, Lesson, ThreadLink
 from scanner.core.finding import (
     SKIPPED,
     AccountCoverage,
@@ -113,7 +113,13 @@ def thread(row: sqlite3.Row) -> ThreadLink:
 def lesson(row: sqlite3.Row) -> Lesson:
     """A lesson's row as a lesson."""
     return Lesson(
-        row["finding_id"], row["verdict"], row["address"], row["employer"], row["subject_form"], row["message_id"]
+        row["finding_id"],
+        row["verdict"],
+        row["address"],
+        row["employer"],
+        row["subject_form"],
+        row["message_id"],
+        None if row["kind"] is None else Kind(row["kind"]),
     )
 
 
