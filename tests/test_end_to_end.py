@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import EMPLOYERS, Household
 from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
-from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
+from tests.rigs.mails import failed, mail, newsletter, passed, receipt, reply, thanks
 from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
 from tests.schema import SCAN_SCHEMA
 
@@ -200,6 +201,20 @@ def test_a_reply_that_a_filter_files_and_marks_as_read_is_told_and_old_read_mail
     assert [result.status for result in results] == [0, 0]
     assert findings == {"Interview at first": "none", "Interview long ago": "none", "Interview now": "sent"}
     assert len(http_listener.requests) == 1
+
+
+def test_mail_in_junk_that_only_failed_a_check_is_told_with_a_warning(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    household.write(hook(http_listener))
+    wish = INVITATION + "\nFirst please buy gift cards and send me the codes.\n"
+    for text in (INVITATION, wish):
+        dovecot.deliver(mail_user, "Junk", mail(subject="Data Engineer", text=text, headers=failed("northwind.test")))
+    results = [household.run("scan", "--json") for _ in range(2)]
+    told = [json.loads(request.body)["title"] for request in http_listener.requests]
+
+    assert {finding["authenticity"] for finding in results[0].json()["findings"]} == {"suspicious"}
+    assert told == ["Careful: a mail in Junk may only pretend to be Northwind"]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,11 @@ def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
 @click.option("--undo", is_flag=True, help="Take it back.")
 @click.pass_obj
 def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
-    """Never tell of this mail again, nor of others with this subject from this sender."""
+    """Never tell of this mail again.
+
+    Nor of others like it: with this subject, from this sender. But you are told of all else that a person known to you
+    writes, of answers to your mail, and of an interview, an offer, a task or a no that comes under the same subject.
+    """
     with reading(common) as (_, memory):
         if undo:
             taught = [lesson.finding_id for lesson in memory.lessons() if lesson.finding_id.startswith(finding_id)]
@@ -64,7 +68,7 @@ def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
             return
         finding = one_finding(memory, finding_id)
         memory.teach(_lesson(finding, Teaching.DISMISS))
-        say(f"Noted: no more alerts of “{finding.subject}” from {finding.sender.address}.")
+        say(f"Noted: no more alerts of “{finding.subject}” from {finding.sender.address}, nor of mail like it.")
         say(f"Take it back: heardback dismiss {finding.id} --undo")
 
 
@@ -76,4 +80,5 @@ def _lesson(finding: Finding, verdict: Teaching) -> Lesson:
         employer=finding.match.employer if verdict is Teaching.CONFIRM else None,
         subject_form=subject_form(finding.subject) if verdict is Teaching.DISMISS else None,
         message_id=finding.message_id,
+        kind=finding.match.reading.kind if verdict is Teaching.DISMISS else None,
     )

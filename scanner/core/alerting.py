@@ -85,7 +85,7 @@ def decide(finding: Finding, about: About = About.UNEXPECTED, history: History =
     if quiet := _settled(finding, history):
         return quiet
     if finding.match.authentication.authenticity is Authenticity.SUSPICIOUS:
-        return _judge_scam(finding, verdict, history)
+        return _judge_scam(finding, verdict, about, history)
     if key(finding) in history.told or key(finding, Occasion.SCAM) in history.told:
         return Silence("you were told of it before")
     reason = _why_tell(finding, verdict, about)
@@ -145,10 +145,14 @@ def _settled(finding: Finding, history: History) -> Silence | None:
     return None
 
 
-def _judge_scam(finding: Finding, verdict: PlacementVerdict, history: History) -> Alert | Silence:
-    """A warning where the user may act on a scam; in junk it lies where it belongs."""
+def _judge_scam(finding: Finding, verdict: PlacementVerdict, about: About, history: History) -> Alert | Silence:
+    """A warning where the user may act on a scam; in junk it lies where it belongs, unless it may be none."""
     if verdict.placement is Placement.UNEXPECTED:
-        return Silence("it looks like a scam, and lies where you would not act on it")
+        if not finding.match.authentication.may_be_forwarded:
+            return Silence("it looks like a scam, and lies where you would not act on it")
+        reason = _why_tell(finding, verdict, about)
+        if isinstance(reason, Silence):
+            return reason
     if key(finding, Occasion.SCAM) in history.told:
         return Silence("you were warned of it before")
     age = None if finding.received is None else finding.first_seen - finding.received

@@ -359,8 +359,17 @@ def _concluded(inquiry: _Inquiry, asked: set[Ask]) -> Authentication:
     warnings = dict.fromkeys(sign.warning for sign in ordered if sign.warning)
     evidence = [Evidence(Signal.SUSPICIOUS, -round(sign.points, 2), sign.detail) for sign in ordered]
     return Authentication(
-        authenticity, tuple(warnings)[:MOST_WARNINGS], (*_report(inquiry, authenticity), *evidence[:MOST_WARNINGS])
+        authenticity,
+        tuple(warnings)[:MOST_WARNINGS],
+        (*_report(inquiry, authenticity), *evidence[:MOST_WARNINGS]),
+        may_be_forwarded=authenticity is Authenticity.SUSPICIOUS and not asked and _is_check_alone(inquiry),
     )
+
+
+def _is_check_alone(inquiry: _Inquiry) -> bool:
+    """Whether the provider's failed check is all that speaks against the sender."""
+    is_alone = len(inquiry.signs) == 1 and inquiry.standing in {Standing.OWN, Standing.SERVICE}
+    return is_alone and inquiry.checks is not None and inquiry.checks.fails_for(inquiry.domain)
 
 
 def _is_verified(inquiry: _Inquiry, asked: set[Ask], points: float) -> bool:

@@ -144,11 +144,15 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """Whether the sender is who they say; ``warnings`` are plain sentences for the user."""
+    """Whether the sender is who they say; ``warnings`` are plain sentences for the user.
+
+    ``may_be_forwarded``: nothing but a failed check of the sender makes it suspicious, and forwarding fails it too.
+    """
 
     authenticity: Authenticity
     warnings: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    may_be_forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,8 @@ class Lesson:
     """What the user taught by ``confirm`` or ``dismiss``.
 
     ``employer`` names whom an address was confirmed for.
-    A dismissed message silences its own identity, and its ``subject_form`` from this ``address``.
+    A dismissed message silences its own identity, and its ``subject_form`` from this ``address``; but no answer, nobody
+    known, and no verdict of another ``kind``: under one subject may come a receipt, then an offer.
     """
 
     finding_id: str
@@ -213,6 +218,7 @@ class Lesson:
     employer: str | None
     subject_form: str | None
     message_id: str | None = None
+    kind: Kind | None = None
 
 
 def dismissed_ids(lessons: Iterable[Lesson]) -> frozenset[str]:

@@ -45,6 +45,7 @@ from scanner.core.wording import Writer, reconsidered
 
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
+_VERDICTS = _DECISIONS | {Kind.INTERVIEW}
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _BRAND = 4  # letters of a company's name that a domain may begin with by no accident
 _UNREAD = Reading(Kind.REPLY)
@@ -237,7 +238,9 @@ class Judge:
         message, case = view.message, ranking.case
         employer = self.index.employers[case.employer]
         writer = self._writer(view, case, is_trusted=is_trusted or bool(prelude))
-        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, marks, reading)
+        is_correspondence = case.has(Signal.ADDRESS, Signal.CONFIRMED) or writer.threaded
+        silenced = _silenced(message, lessons, reading.kind, is_correspondence=is_correspondence)
+        exclusion = silenced or self._excluded(message, case, writer, words, marks, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
         check = partial(
@@ -433,13 +436,18 @@ def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
     return tuple(entry for case in cases for entry in case.ledger)[:12]
 
 
-def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
-    """What `dismiss` taught of this message, or of its sender and subject; the last word counts."""
+def _silenced(message: Message, lessons: Sequence[Lesson], kind: Kind, *, is_correspondence: bool) -> Exclusion | None:
+    """What `dismiss` taught of this message, or of its sender and subject; the last word counts.
+
+    ``is_correspondence``: a known person wrote it, or it answers. Of such, only the message itself was dismissed.
+    """
     verdict: Teaching | None = None
     form: str | None = None
     for lesson in lessons:
         if lesson.message_id and lesson.message_id == message.headers.message_id:
             verdict = lesson.verdict
+        elif lesson.message_id and (is_correspondence or (kind in _VERDICTS and lesson.kind is not kind)):
+            continue
         elif lesson.subject_form and lesson.address == message.headers.author.address:
             form = subject_form(message.headers.subject) if form is None else form
             if lesson.subject_form == form:

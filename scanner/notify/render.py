@@ -44,6 +44,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_FORWARDED = (
+    "Nothing else speaks against it, and mail that was forwarded on its way to you fails this check as well. It may be "
+    "genuine: read it, but act on it only once you know."
+)
 _EXPLAIN = "heardback explain"
 _DISMISS = "heardback dismiss"
 
@@ -129,10 +133,12 @@ def _warn(alert: Alert, time_zone: tzinfo) -> tuple[str, str, str]:
     who, place = _employer(finding), _place(finding)
     title = f"Careful: a mail in {place} may only pretend to be {who}"
     line = f"{_warnings(finding)[0]} Don't answer, pay or click before you have asked {who} another way."
+    doubt = [_FORWARDED, ""] if finding.match.authentication.may_be_forwarded else []
     lines = [f"Careful: this mail may only pretend to come from {who}.", ""]
     lines += [f"  - {warning}" for warning in _warnings(finding)]
     lines += [
         "",
+        *doubt,
         f"Don't answer it, send money or papers, or click anything in it. If you are unsure, ask {who} by a phone "
         "number or an address that you had before this mail.",
         "",

@@ -178,8 +178,8 @@ class SqliteMemory:
         """Remembers a lesson; it makes every folder be judged anew. Undelivered alerts of a dismissed mail go."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO lesson (finding_id, verdict, address, employer, subject_form, message_id) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO lesson "
+                "(finding_id, verdict, address, employer, subject_form, message_id, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     lesson.finding_id,
                     lesson.verdict,
@@ -187,6 +187,7 @@ class SqliteMemory:
                     lesson.employer,
                     None if lesson.subject_form is None else clean(lesson.subject_form),
                     None if lesson.message_id is None else clean(lesson.message_id),
+                    lesson.kind,
                 ),
             )
             if lesson.verdict is Teaching.DISMISS:

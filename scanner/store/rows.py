@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from scanner.core.evidence import Lesson, Teaching, ThreadLink
+from scanner.core.evidence import Kind, Lesson, Teaching, ThreadLink
 from scanner.core.finding import (
     MAX_TRIES,
     SKIPPED,
@@ -127,6 +127,7 @@ def lesson(row: sqlite3.Row) -> Lesson:
         employer=row["employer"],
         subject_form=row["subject_form"],
         message_id=row["message_id"],
+        kind=None if row["kind"] is None else Kind(row["kind"]),
     )
 
 

@@ -37,6 +37,21 @@ def test_a_dismissed_mail_is_gone_until_it_is_taken_back(
     assert (without, again) == ([], [known])
 
 
+def test_an_answer_in_the_thread_of_a_dismissed_mail_is_told(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    text = "Hello Sam,\n\nwe are delighted to offer you the position of Data Engineer.\n\nJane\n"
+    offer = mail(subject="Re: Thank you", text=text, in_reply_to="<thanks@mailbox.test>")
+    dovecot.deliver(mail_user, "Sent", thanks())
+    dovecot.deliver(mail_user, "Junk", reply())
+    (known,) = ids(household)
+    household.run("dismiss", known)
+    dovecot.deliver(mail_user, "Junk", offer)
+    found = household.run("scan", "--json").json()["findings"]
+
+    assert [(finding["kind"], finding["id"] == known) for finding in found] == [("offer", False)]
+
+
 def test_a_confirmed_address_is_known_at_once_and_stands_in_the_settings(
     household: Household, dovecot: Dovecot, mail_user: User
 ) -> None:

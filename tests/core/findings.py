@@ -28,6 +28,12 @@ SCAM = Authentication(
     ("It says northwind-analytics.com but was sent from northwind-careers.example", "It asks for money"),
 )
 
+FAILED_CHECK = Authentication(
+    Authenticity.SUSPICIOUS,
+    ("Your provider found that it was not sent by northwind-analytics.com, though it says so.",),
+    may_be_forwarded=True,
+)
+
 
 def match(
     kind: Kind = Kind.INTERVIEW,

@@ -11,7 +11,7 @@ from scanner.core.alerting import About, Alert, History, Occasion, Silence, Urge
 from scanner.core.evidence import Confidence, Exclusion, Kind, Signal
 from scanner.core.finding import Copy, Finding
 from scanner.core.model import FolderRole
-from tests.core.findings import NOW, SCAM, UNVERIFIED, finding, gone, lying, match
+from tests.core.findings import FAILED_CHECK, NOW, SCAM, UNVERIFIED, finding, gone, lying, match
 
 R = FolderRole
 
@@ -163,6 +163,26 @@ def test_a_scam_is_warned_of_only_where_the_user_may_act_on_it(copies: list[Copy
     assert isinstance(decision, Alert) is warned
     assert not isinstance(decision, Alert) or decision.occasion is Occasion.SCAM
     assert not isinstance(decision, Alert) or not decision.cannot_wait
+
+
+@pytest.mark.parametrize(
+    ("copies", "warned"),
+    [
+        pytest.param([lying(R.JUNK)], True, id="junk, where a failed check puts it"),
+        pytest.param([lying(R.JUNK, seen=True)], True, id="junk also when seen"),
+        pytest.param([lying(R.OTHER, seen=True)], False, id="read and filed"),
+        pytest.param([lying(R.TRASH, seen=True)], False, id="read and thrown away"),
+        pytest.param([lying(R.INBOX)], True, id="inbox"),
+    ],
+)
+def test_what_only_failed_a_check_is_warned_of_wherever_it_may_be_missed(copies: list[Copy], warned: bool) -> None:
+    found = finding(*copies, of=match(authentication=FAILED_CHECK))
+    decision = decide(found)
+    again = decide(found, About.UNEXPECTED, History(frozenset({key(found, Occasion.SCAM)})))
+
+    assert isinstance(decision, Alert) is warned
+    assert not isinstance(decision, Alert) or decision.occasion is Occasion.SCAM
+    assert isinstance(again, Silence)
 
 
 def test_a_scam_that_was_read_long_ago_is_no_news() -> None:

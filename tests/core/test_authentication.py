@@ -66,6 +66,25 @@ GREENHOUSE = "Northwind Analytics <no-reply@us.greenhouse-mail.io>"
 
 
 @pytest.mark.parametrize(
+    ("found", "alone"),
+    [
+        pytest.param(letter(results="fail"), True, id="plain words"),
+        pytest.param(letter("HR <hr@northwind-analytics.com>", results="fail"), True, id="an office"),
+        pytest.param(letter(results="fail", reply_to="jane@evil.net"), False, id="answers go elsewhere"),
+        pytest.param(letter(text="Buy Apple gift cards and send me the codes.", results="fail"), False, id="a request"),
+        pytest.param(letter(text="Text me on WhatsApp to go on.", results="fail"), False, id="a light request"),
+        pytest.param(
+            letter("Jane Doe <jane.doe@northwind-analytlcs.com>"), False, id="a domain that looks like theirs"
+        ),
+        pytest.param(letter(), False, id="passed"),
+        pytest.param(letter(results=fails("northwind-analytics.com", "none")), False, id="not suspicious at all"),
+    ],
+)
+def test_what_only_failed_the_check_may_have_been_forwarded(found: Message, alone: bool) -> None:
+    assert verdict(found).may_be_forwarded is alone
+
+
+@pytest.mark.parametrize(
     ("found", "service"),
     [
         pytest.param(letter(), "", id="the employer's domain"),

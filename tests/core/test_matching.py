@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.ledger import describe
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
-from scanner.core.evidence import Authenticity, Confidence, Lesson, Signal, Teaching, ThreadLink
+from scanner.core.evidence import Authenticity, Confidence, Kind, Lesson, Signal, Teaching, ThreadLink
 from scanner.core.matching import Judge
 from scanner.core.model import Headers, Message
 from scanner.core.text import subject_form
@@ -222,6 +222,33 @@ def test_a_dismissal_silences_no_other_wording() -> None:
     match = JUDGE.judge(LETTER, {}, (_lesson(Teaching.CONFIRM), _lesson(Teaching.DISMISS, form="weekly offers")))
 
     assert match.is_finding
+
+
+OFFICE = "Northwind Jobs <jobs@northwind-analytics.com>"
+JANES = "Jane Doe <jane.doe@northwind-analytics.com>"
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "answers", "kind", "told"),
+    [
+        pytest.param(OFFICE, RECEIVED, (), Kind.ACKNOWLEDGEMENT, False, id="another receipt"),
+        pytest.param(OFFICE, INTERVIEW, (), Kind.ACKNOWLEDGEMENT, True, id="an invitation after a receipt"),
+        pytest.param(OFFICE, INTERVIEW, (), Kind.INTERVIEW, False, id="another invitation of the kind"),
+        pytest.param(OFFICE, INTERVIEW, (), None, True, id="dismissed before kinds were noted"),
+        pytest.param(OFFICE, RECEIVED, (SENT,), Kind.ACKNOWLEDGEMENT, True, id="an answer"),
+        pytest.param(JANES, RECEIVED, (), Kind.ACKNOWLEDGEMENT, True, id="an interviewer"),
+    ],
+)
+def test_a_dismissal_silences_others_like_it_alone(
+    sender: str, text: str, answers: tuple[str, ...], kind: Kind | None, told: bool
+) -> None:
+    later = message(sender, "Your application", text, answers=answers)
+    own = later.headers.author.address
+    form = subject_form("Your application")
+    lesson = replace(_lesson(Teaching.DISMISS, address=own, form=form, id_="<first@n>"), kind=kind)
+
+    assert JUDGE.judge(later, THREADS, ()).is_finding
+    assert JUDGE.judge(later, THREADS, (lesson,)).is_finding is told
 
 
 def test_a_dismissal_can_be_taken_back() -> None:

@@ -20,7 +20,7 @@ from scanner.core.finding import Finding
 from scanner.core.model import Address, FolderRole
 from scanner.notify.render import render, render_test
 from scanner.ports import Notice
-from tests.core.findings import NOW, SCAM, UNVERIFIED, finding, gone, lying, match
+from tests.core.findings import FAILED_CHECK, NOW, SCAM, UNVERIFIED, finding, gone, lying, match
 
 GOLDEN = Path(__file__).parent / "golden"
 ZONE = timezone(timedelta(hours=-6), "CST")
@@ -80,6 +80,7 @@ CASES = {
             message_id="<bait@evil.test>",
         )
     ),
+    "failed_check_in_junk": alert(finding(lying(R.JUNK), of=match(authentication=FAILED_CHECK))),
     "marked_as_read_by_a_filter": alert(replace(finding(lying(R.OTHER, seen=True)), came_read=True)),
     "soon_purged": purged(),
     "told_again": again(),
