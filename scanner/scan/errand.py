@@ -11,6 +11,7 @@ from scanner.core.finding import Finding
 from scanner.core.matching import Judge
 from scanner.core.model import Folder
 from scanner.core.screening import Screen
+from scanner.core.sentmail import SentMail
 from scanner.core.sweeping import Sought
 from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReader
 
@@ -34,6 +35,7 @@ class Line:
 
     reader: MessageReader
     judge: Judge
+    sent: SentMail
     screen: Screen
     memory: Memory
     clock: Clock

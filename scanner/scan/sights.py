@@ -73,7 +73,7 @@ class Sights:
         if sought is not None:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
         if not match.is_finding and self._line.judge.seeker.is_own(message.headers.author.address):
-            link = self._line.judge.sent_link(message.headers, self._line.threads)
+            link = self._line.sent.link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
         return self._sighting(
