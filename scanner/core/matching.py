@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scanner.core.authentication import authenticate
-from scanner.core.correspondence import Circle, is_company
+from scanner.core.concluding import Conclusions
+from scanner.core.correspondence import Circle
 from scanner.core.directory import Directory
 from scanner.core.domains import is_private_mail
 from scanner.core.evidence import (
@@ -18,7 +18,6 @@ from scanner.core.evidence import (
     Authenticity,
     Confidence,
     Evidence,
-    Exclusion,
     Kind,
     Lesson,
     Match,
@@ -26,7 +25,7 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, is_machine, is_own_alert, tells_verdict
+from scanner.core.exclusion import is_machine, is_own_alert, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.hearing import Hearing, hear
 from scanner.core.index import DirectoryIndex, PhraseKind
@@ -35,27 +34,16 @@ from scanner.core.naming import phrases_of
 from scanner.core.people import Likeness, likeness
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
-from scanner.core.services import ServiceKind
-from scanner.core.text import subject_form
 from scanner.core.view import View, view_of
-from scanner.core.weighing import Case, Ranking, Tie, rank
-from scanner.core.wording import Writer, reconsidered
+from scanner.core.weighing import KNOWN, THREADED, Case, Ranking, Tie, rank
 
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
-_FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about any job")
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
-# The thread itself speaks for the employer; who wrote does, whatever the thread.
-_ANSWERING = (Tie.ANSWERS, Tie.FOLLOWS)
-_KNOWN = (Tie.WRITTEN_TO, Tie.AGENT)
-# What tells that a mail is from the employer's own people, or from a machine that writes for many; and a thread, since
-# who is believed by what was found before is no witness.
-_THEIRS = (Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.THREAD)
-_DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
 class Judge:
@@ -64,10 +52,10 @@ class Judge:
     def __init__(
         self, directory: Directory, policy: MatchPolicy | None = None, index: DirectoryIndex | None = None
     ) -> None:
-        self._directory = directory
         self.seeker = directory.seeker
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
+        self._conclusions = Conclusions(directory, self.index, self._policy)
         self._circle = Circle()
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
@@ -90,7 +78,7 @@ class Judge:
         hearing = heard()
         ranking = self._ranked(gathering, hearing, agents)
         if ranking is not None:
-            return self._concluded(hearing, ranking, is_trusted=self._is_trusted(hearing, ranking.case))
+            return self._conclusions.match(hearing, ranking, is_trusted=self._is_trusted(hearing, ranking.case))
         unmasked = self._unmasked(view, gathering.cases, lambda: hearing)
         return unmasked or _nobody(*_mentions(gathering.cases), reading=hearing.reading)
 
@@ -161,7 +149,7 @@ class Judge:
             return False
         knows = case.has(Signal.COMPANY) and case.has(Signal.ROLE, Signal.PERSON)
         is_worded = hearing.reading.reply >= self._policy.reply_from_agent
-        return case.is_tied(*_ANSWERING, *_KNOWN, Tie.COLLEAGUE) or (is_worded and knows)
+        return case.is_tied(*THREADED, *KNOWN, Tie.COLLEAGUE) or (is_worded and knows)
 
     def _gather_by_wording(
         self, gathering: Gathering, hearing: Hearing, agents: Mapping[str, frozenset[str]] | None
@@ -230,7 +218,7 @@ class Judge:
         hearing = heard()
         if not dressed and not hearing.marks.named:
             return None
-        match = self._concluded(hearing, Ranking(suspects[0], Confidence.LIKELY, None))
+        match = self._conclusions.match(hearing, Ranking(suspects[0], Confidence.LIKELY, None))
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
     def _dressed_as(self, view: View, cases: Sequence[Case]) -> list[Case]:
@@ -247,104 +235,6 @@ class Judge:
             return []
         return [case for case in cases if case.likeness >= Likeness.SHORT]
 
-    def _concluded(self, hearing: Hearing, ranking: Ranking, *, is_trusted: bool = False) -> Match:
-        case = ranking.case
-        authentication, exclusion = self._examined(hearing, case, is_trusted=is_trusted)
-        runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
-        is_for_others = self._is_for_others(case, hearing)
-        others = (_FOR_OTHERS,) if is_for_others else ()
-        return Match(
-            employer=self.index.employers[case.employer].name,
-            contact=case.contact,
-            confidence=Confidence.POSSIBLE if is_for_others else ranking.confidence,
-            reading=hearing.reading,
-            authentication=authentication,
-            evidence=(*hearing.prelude, *case.ledger, *others, *authentication.evidence),
-            exclusion=exclusion,
-            runner_up=runner_up,
-            by_agent=not hearing.prelude and self._is_by_agent(hearing.view, case),
-        )
-
-    def _examined(self, hearing: Hearing, case: Case, *, is_trusted: bool) -> tuple[Authentication, Exclusion | None]:
-        """Whether it is really from them, and why it is no part of the application, if so."""
-        check = self._check_of(hearing, case)
-        authentication = check(scam=hearing.reading.scam)
-        exclusion = _silenced(hearing) or self._excluded(hearing, case, is_trusted=is_trusted)
-        if exclusion is not None and self._is_disguise(exclusion, hearing, case):
-            # A scam is told as one, whatever it is dressed as; that it is worded like any other is enough only where
-            # the sender's domain is dressed as theirs.
-            judged = authentication if self._is_dressed(hearing.view, case) else check()
-            exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
-        return authentication, exclusion
-
-    def _check_of(self, hearing: Hearing, case: Case) -> Callable[..., Authentication]:
-        service = hearing.view.service
-        writes_for_them = service is not None and service.kind is not ServiceKind.BOARD and case.has(Signal.SERVICE)
-        return partial(
-            authenticate,
-            hearing.message,
-            employer=self.index.employers[case.employer],
-            directory=self._directory,
-            service=service if writes_for_them else None,
-            threaded=case.is_tied(Tie.ANSWERS),
-            folded=hearing.words.folded,
-        )
-
-    def _excluded(self, hearing: Hearing, case: Case, *, is_trusted: bool) -> Exclusion | None:
-        """Why the message is no part of the application."""
-        employer = self.index.employers[case.employer]
-        writer = self._writer(hearing, case, is_trusted=is_trusted)
-        found = exclude(
-            hearing.message,
-            employer=employer,
-            seeker=self.seeker,
-            threaded=writer.threaded,
-            from_person=writer.person,
-            from_service=writer.service,
-            words=hearing.words,
-            marks=hearing.marks,
-        )
-        found = reconsidered(found, hearing, employer, writer, self._policy)
-        if found and found.signal is Signal.MENTION and self._is_from_them(case):
-            return None
-        return found
-
-    def _writer(self, hearing: Hearing, case: Case, *, is_trusted: bool) -> Writer:
-        """How whoever wrote the message stands to the employer."""
-        view, is_person = hearing.view, case.likeness >= Likeness.NEAR
-        return Writer(
-            # "Grace Miller at Anchor <events@...>" is no person's mail.
-            person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
-            service=case.has(Signal.SERVICE) and view.service is not None,
-            threaded=case.is_tied(*_ANSWERING),
-            trusted=is_trusted or bool(hearing.prelude) or case.is_tied(*_KNOWN),
-        )
-
-    def _is_dressed(self, view: View, case: Case) -> bool:
-        """Whether the sender's domain has the employer's name in it, and is not theirs."""
-        return case.has(Signal.DOMAIN) and not case.anchored and not view.is_private
-
-    def _is_disguise(self, exclusion: Exclusion, hearing: Hearing, case: Case) -> bool:
-        """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
-        if exclusion.signal in _DISGUISES or case.is_tied(Tie.IMITATION):
-            return True
-        hires = hearing.reading.kind in (Kind.OFFER, Kind.INTERVIEW)
-        return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(hearing.view.author.domain)
-
-    def _is_for_others(self, case: Case, hearing: Hearing) -> bool:
-        """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        if set(case.entries) - {Signal.DOMAIN} or hearing.marks.is_to_seeker:
-            return False
-        return not speaks_of_work(hearing.text)
-
-    def _is_from_them(self, case: Case) -> bool:
-        """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
-        return case.is_tied(Tie.TOLD_DOMAIN) or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
-
-    def _is_by_agent(self, view: View, case: Case) -> bool:
-        """Whether somebody at a company wrote whom neither address nor name shows to be one of the employer's."""
-        return is_company(view.author.address) and not case.has(*_THEIRS) and case.likeness < Likeness.INITIAL
-
 
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
     return Match(None, None, Confidence.POSSIBLE, reading, _UNCHECKED, evidence)
@@ -352,20 +242,6 @@ def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
 
 def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
     return tuple(entry for case in cases for entry in case.ledger)[:12]
-
-
-def _silenced(hearing: Hearing) -> Exclusion | None:
-    """What `dismiss` taught of this message, or of its sender and subject; the last word counts."""
-    headers, verdict = hearing.message.headers, ""
-    form: str | None = None
-    for lesson in hearing.lessons:
-        if lesson.message_id and lesson.message_id == headers.message_id:
-            verdict = lesson.verdict
-        elif lesson.subject_form and lesson.address == headers.author.address:
-            form = subject_form(headers.subject) if form is None else form
-            if lesson.subject_form == form:
-                verdict = lesson.verdict
-    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if verdict == "dismiss" else None
 
 
 def _article(kind: Kind) -> str:
