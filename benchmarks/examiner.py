@@ -14,6 +14,7 @@ from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.model import HEADER_FIELDS, Message, MessageRef, RawHeaders, RawMessage
 from scanner.core.screening import Screen
+from scanner.core.sentmail import SentMail
 from scanner.errors import MessageError
 from scanner.mime.headers import split_message
 from scanner.mime.reader import DEFAULT_CAP, MailReader
@@ -54,6 +55,7 @@ class Examiner:
     def __init__(self, directory: Directory, sent: Iterable[bytes] = ()) -> None:
         self._reader = MailReader()
         self._judge = Judge(directory)
+        self._sent = SentMail(self._judge.index)
         self._screen = Screen(DirectoryIndex(directory))
         self._threads: dict[str, ThreadLink] = {}
         for content in sent:
@@ -83,7 +85,7 @@ class Examiner:
         ]
 
     def _learn(self, content: bytes) -> None:
-        self._follow(self._judge.sent_link(self._reader.headers(split_message(content)[0])))
+        self._follow(self._sent.link(self._reader.headers(split_message(content)[0])))
 
     def _follow(self, link: ThreadLink | None) -> None:
         if link is not None and link.message_id not in self._threads:

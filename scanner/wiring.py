@@ -32,6 +32,7 @@ from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.reach import Reach
 from scanner.core.screening import Screen
+from scanner.core.sentmail import SentMail
 from scanner.core.sweeping import search_for
 from scanner.credentials import credential
 from scanner.deliver import FOLD_OVER, Deliverer, DeliveryPolicy, QuietHours
@@ -170,6 +171,7 @@ def build(
     line = Line(
         reader=MailReader(zone=zone),
         judge=Judge(people, index=index),
+        sent=SentMail(index),
         screen=screen,
         memory=memory,
         clock=clock,

@@ -5,63 +5,45 @@ This module never looks at where a message lies, and never at a clock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scanner.core.authentication import authenticate, is_truly_from
-from scanner.core.brands import DomainGrade
-from scanner.core.correspondence import Circle, is_company
+from scanner.core.concluding import Conclusions
+from scanner.core.correspondence import Circle
 from scanner.core.directory import Directory
-from scanner.core.domains import ascii_domain, brand, is_private_mail
+from scanner.core.domains import is_private_mail
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
     Confidence,
     Evidence,
-    Exclusion,
     Kind,
     Lesson,
     Match,
     Reading,
     Signal,
-    Teaching,
     ThreadLink,
 )
-from scanner.core.exclusion import Marks, exclude, is_machine, is_own_alert, marks_of, tells_verdict
+from scanner.core.exclusion import is_machine, is_own_alert, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
+from scanner.core.hearing import Hearing, hear
 from scanner.core.index import DirectoryIndex, PhraseKind
-from scanner.core.model import Address, Headers, Message
+from scanner.core.model import Address, Message
 from scanner.core.naming import phrases_of
-from scanner.core.people import Likeness, likeness, shown_name
+from scanner.core.people import Likeness, likeness
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
-from scanner.core.reading import Words, read, words_of
-from scanner.core.services import ServiceKind, service_of
-from scanner.core.text import company_forms, is_forward_subject, spaced, subject_form
 from scanner.core.view import View, view_of
-from scanner.core.weighing import Case, Ranking, Tie, rank
-from scanner.core.wording import Writer, reconsidered
+from scanner.core.weighing import KNOWN, THREADED, Case, Ranking, Tie, rank
 
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
-_VERDICTS = _DECISIONS | {Kind.INTERVIEW}
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
-_BRAND = 4  # letters of a company's name that a domain may begin with by no accident
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
-_FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about any job")
-_NO_THREADS: Mapping[str, ThreadLink] = {}
-
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
-# The thread itself speaks for the employer; who wrote does, whatever the thread.
-_ANSWERING = (Tie.ANSWERS, Tie.FOLLOWS)
-_KNOWN = (Tie.WRITTEN_TO, Tie.AGENT)
-# What tells that a mail is from the employer's own people, or from a machine that writes for many; and a thread, since
-# who is believed by what was found before is no witness.
-_THEIRS = (Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.THREAD)
-_DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
 class Judge:
@@ -70,10 +52,10 @@ class Judge:
     def __init__(
         self, directory: Directory, policy: MatchPolicy | None = None, index: DirectoryIndex | None = None
     ) -> None:
-        self._directory = directory
         self.seeker = directory.seeker
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
+        self._conclusions = Conclusions(directory, self.index, self._policy)
         self._circle = Circle()
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
@@ -88,64 +70,17 @@ class Judge:
             return _nobody(Evidence(Signal.OWN, 0.0, "your own mail"))
         judged, prelude = opened
         view = view_of(judged, self.index, self._policy)
-        gathering = Gathering(view, self.index, self._policy)
-        gathering.all(threads, lessons)
-        self._circle.follow(threads)
-        gathering.correspondents(self._circle.written_to)
-        cases = gathering.cases
-        may_be_agent, may_be_stranger = is_outsider(view, self.index), is_stranger(view, self.index)
-        may_be_known = may_be_agent and not is_machine(view.author.address)
-        known_agents = self._circle.agents.get(view.domain, {}) if may_be_known else {}
-        # A person may name the role alone; a company that does may be another with the same need.
-        named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
-        if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
-            return self._unmasked(view, cases, prelude, lessons) or _nobody(*_mentions(cases))
-        words = words_of(judged)
-        reading = read(judged, judged.when or message.when, words=words)
-        marks = marks_of(judged, self.seeker, words)
-        is_plain = reading.reply >= self._policy.reply_plain
-        is_to_seeker = may_be_agent and marks.is_to_seeker
-        self._hear(gathering, reading, words, known_agents, named=marks.named, is_to_seeker=is_to_seeker)
-        cases = gathering.cases
-        self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
-        may_be_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
-        ranking = rank(
-            cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=may_be_agents
-        )
-        if ranking is None:
-            unmasked = self._unmasked(view, cases, prelude, lessons)
-            return unmasked or _nobody(*_mentions(cases), reading=reading)
-        knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
-        is_linked = ranking.case.is_tied(*_ANSWERING, *_KNOWN, Tie.COLLEAGUE)
-        is_trusted = is_to_seeker and (is_linked or (may_be_agents and knows))
-        return self._concluded(view, ranking, reading, words, marks, prelude, lessons, is_trusted=is_trusted)
-
-    def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
-        """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
-        if not headers.message_id:
-            return None
-        claims: dict[int, float] = {}
-        for address in (*headers.to[:50], *headers.cc[:50], *headers.bcc[:50]):
-            for number, strength in (*self._recipient(address, headers.subject), *self._agent(address, headers)):
-                claims[number] = max(claims.get(number, 0.0), strength)
-        if not claims and not is_forward_subject(headers.subject):
-            claims = dict.fromkeys(self._threads_of(headers, threads), 1.0)
-        if not claims:
-            return None
-        subject = self.index.found_in(spaced(headers.subject[: self._policy.longest_subject]))
-        for phrase in subject:
-            if phrase.employer in claims:
-                claims[phrase.employer] += 0.3 if phrase.kind is PhraseKind.ROLE else 0.1
-        best = max(claims, key=lambda number: (claims[number], -number))
-        to = tuple(
-            address.address for address in (*headers.to[:50], *headers.cc[:50], *headers.bcc[:50]) if address.address
-        )
-        name = self.index.employers[best].name
-        return ThreadLink(headers.message_id, name, True, headers.date, to, headers.subject[:500])
-
-    def is_truly_from_author(self, headers: Headers) -> bool:
-        """Whether nobody but the owner of the author's address can have written it, see `is_truly_from`."""
-        return is_truly_from(headers, self._directory)
+        gathering = self._gathered(view, threads, lessons)
+        agents = self._agents_at(view)
+        heard = partial(hear, view, self.seeker, judged.when or message.when, prelude, lessons)
+        if not agents and not self._may_be_theirs(view, gathering.cases):
+            return self._unmasked(view, gathering.cases, heard) or _nobody(*_mentions(gathering.cases))
+        hearing = heard()
+        ranking = self._ranked(gathering, hearing, agents)
+        if ranking is not None:
+            return self._conclusions.match(hearing, ranking, is_trusted=self._is_trusted(hearing, ranking.case))
+        unmasked = self._unmasked(view, gathering.cases, lambda: hearing)
+        return unmasked or _nobody(*_mentions(gathering.cases), reading=hearing.reading)
 
     def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
@@ -169,50 +104,87 @@ class Judge:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
         return is_private_mail(address.domain) and likeness(self.seeker.name, address.name) is Likeness.FULL
 
-    def _hear(
-        self,
-        gathering: Gathering,
-        reading: Reading,
-        words: Words,
-        known_agents: Mapping[str, frozenset[str]],
-        *,
-        named: bool,
-        is_to_seeker: bool,
+    def _gathered(self, view: View, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson]) -> Gathering:
+        """What is seen of who wrote it before the words are read."""
+        gathering = Gathering(view, self.index, self._policy)
+        gathering.all(threads, lessons)
+        self._circle.follow(threads)
+        gathering.correspondents(self._circle.written_to)
+        return gathering
+
+    def _agents_at(self, view: View) -> Mapping[str, frozenset[str]]:
+        """The employers for whom people of the sender's company were found to write, each with those who did."""
+        if not is_outsider(view, self.index) or is_machine(view.author.address):
+            return {}
+        return self._circle.agents.get(view.domain, {})
+
+    def _may_be_theirs(self, view: View, cases: Sequence[Case]) -> bool:
+        """Whether reading the words may make it an employer's."""
+        if any(case.claimed for case in cases):
+            return True
+        # A person may name the role alone; a company that does may be another with the same need.
+        named = (Signal.COMPANY, Signal.ROLE) if is_stranger(view, self.index) else (Signal.COMPANY,)
+        return is_outsider(view, self.index) and any(case.has(*named) for case in cases)
+
+    def _ranked(self, gathering: Gathering, hearing: Hearing, agents: Mapping[str, frozenset[str]]) -> Ranking | None:
+        policy, reply = self._policy, hearing.reading.reply
+        may_be_agent = self._may_be_agent(hearing)
+        self._gather_by_wording(gathering, hearing, agents if may_be_agent else None)
+        self._weigh_words(gathering.cases, hearing)
+        return rank(
+            gathering.cases,
+            policy,
+            may_be_stranger=is_stranger(hearing.view, self.index),
+            is_plain=reply >= policy.reply_plain,
+            may_be_agent=may_be_agent and reply >= policy.reply_from_agent,
+        )
+
+    def _may_be_agent(self, hearing: Hearing) -> bool:
+        """Whether somebody writes to the seeker from a company that nobody told of."""
+        return is_outsider(hearing.view, self.index) and hearing.marks.is_to_seeker
+
+    def _is_trusted(self, hearing: Hearing, case: Case) -> bool:
+        """Whether it may be an agent's who is known, or names what only somebody knows who has to do with it."""
+        if not self._may_be_agent(hearing):
+            return False
+        knows = case.has(Signal.COMPANY) and case.has(Signal.ROLE, Signal.PERSON)
+        is_worded = hearing.reading.reply >= self._policy.reply_from_agent
+        return case.is_tied(*THREADED, *KNOWN, Tie.COLLEAGUE) or (is_worded and knows)
+
+    def _gather_by_wording(
+        self, gathering: Gathering, hearing: Hearing, agents: Mapping[str, frozenset[str]] | None
     ) -> None:
-        """What only counts by how the whole is worded: common words as names, and what agents write."""
-        policy = self._policy
-        is_spoken = reading.reply >= (policy.reply_from_agent if named else policy.reply_plain)
+        """What only counts by how the whole is worded: common words as names, and what agents write.
+
+        ``agents`` is ``None`` where no agent can have written it.
+        """
+        policy, reading, is_named = self._policy, hearing.reading, hearing.marks.named
+        is_spoken = reading.reply >= (policy.reply_from_agent if is_named else policy.reply_plain)
         if is_spoken:
-            gathering.plainly(decides=named and reading.kind in _DECISIONS)
-        if not is_to_seeker:
+            gathering.plainly(decides=is_named and reading.kind in _DECISIONS)
+        if agents is None:
             return
         least = policy.reply_plain if reading.kind is Kind.REPLY else policy.reply_from_stranger
         if reading.reply >= least:
-            gathering.known_agents(known_agents)
+            gathering.known_agents(agents)
         if is_spoken:
-            is_told = (
-                reading.reply >= policy.reply_plain
-                and reading.kind is not Kind.REPLY
-                and len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
-                and named
-                and (speaks_of_work(words.folded.text) or tells_verdict(words))
-            )
-            gathering.agents(is_told=is_told)
+            gathering.agents(is_told=is_named and self._tells_something(hearing))
 
-    def _weigh_words(self, cases: Sequence[Case], view: View, reading: Reading, folded: str, *, spoken: bool) -> None:
+    def _tells_something(self, hearing: Hearing) -> bool:
+        """Whether an applicant is plainly told something, in more than a line."""
+        reading, words = hearing.reading, hearing.words
+        if reading.reply < self._policy.reply_plain or reading.kind is Kind.REPLY:
+            return False
+        is_long = len(words.folded.source.encode("utf-8", "replace")) >= _SHORTEST_TELLING
+        return is_long and (speaks_of_work(hearing.text) or tells_verdict(words))
+
+    def _weigh_words(self, cases: Sequence[Case], hearing: Hearing) -> None:
         """Words of hiring speak for every case alike; a lone person from another company's domain is a namesake.
 
-        So is one with a private mailbox who has not one word of work. ``spoken``: known wordings of a verdict stand in
-        the mail; what is read from hints alone ties it to nobody.
+        So is one with a private mailbox who has not one word of work.
         """
-        strength, detail = 0.0, ""
-        if reading.reply < self._policy.reply_from_theirs:
-            spoken = False
-        if reading.kind in _STRONG_KINDS and spoken:
-            strength, detail = self._policy.hiring_words, f"reads like {_article(reading.kind)} {reading.kind.value}"
-        elif reading.kind is Kind.INFORMATION and spoken:
-            strength, detail = self._policy.information_words, "reads like news of an application"
-        if view.is_private and not speaks_of_work(folded):
+        view, (strength, detail) = hearing.view, self._worth_of_words(hearing)
+        if view.is_private and not speaks_of_work(hearing.text):
             cases = [case for case in cases if not case.entries.keys() <= {Signal.PERSON}]
         is_other = is_namesake_domain(view.domain)
         for case in cases:
@@ -223,81 +195,30 @@ class Judge:
                     Signal.NAMESAKE, 0.0, f"{view.domain} is not theirs: perhaps somebody of the same name", claim=False
                 )
 
-    def _concluded(
-        self,
-        view: View,
-        ranking: Ranking,
-        reading: Reading,
-        words: Words,
-        marks: Marks,
-        prelude: tuple[Evidence, ...],
-        lessons: Sequence[Lesson],
-        *,
-        is_trusted: bool = False,
-    ) -> Match:
-        message, case = view.message, ranking.case
-        employer = self.index.employers[case.employer]
-        writer = self._writer(view, case, is_trusted=is_trusted or bool(prelude))
-        is_correspondence = case.has(Signal.ADDRESS, Signal.CONFIRMED) or writer.threaded
-        silenced = _silenced(message, lessons, reading.kind, is_correspondence=is_correspondence)
-        exclusion = silenced or self._excluded(message, case, writer, words, marks, reading)
-        is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
-        via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
-        check = partial(
-            authenticate,
-            message,
-            employer=employer,
-            directory=self._directory,
-            service=view.service if via_service else None,
-            threaded=case.is_tied(Tie.ANSWERS),
-            folded=words.folded,
-        )
-        authentication = check(scam=reading.scam)
-        if exclusion is not None and self._is_disguise(exclusion, view, case, reading):
-            # A scam is told as one, whatever it is dressed as; that it is worded like any other is enough only where
-            # the sender's domain is dressed as theirs.
-            judged = authentication if self._is_dressed(view, case) else check()
-            exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
-        runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
-        is_for_others = self._is_for_others(case, words, marks)
-        return Match(
-            employer=employer.name,
-            contact=case.contact,
-            confidence=Confidence.POSSIBLE if is_for_others else ranking.confidence,
-            reading=reading,
-            authentication=authentication,
-            evidence=(*prelude, *case.ledger, *([_FOR_OTHERS] if is_for_others else ()), *authentication.evidence),
-            exclusion=exclusion,
-            runner_up=runner_up,
-            by_agent=not prelude and self._is_by_agent(view, case),
-        )
+    def _worth_of_words(self, hearing: Hearing) -> tuple[float, str]:
+        """What a known wording of a verdict is worth, and how it reads; hints alone tie a mail to nobody."""
+        kind, policy = hearing.reading.kind, self._policy
+        if hearing.reading.reply < policy.reply_from_theirs or not tells_verdict(hearing.words):
+            return 0.0, ""
+        if kind in _STRONG_KINDS:
+            return policy.hiring_words, f"reads like {_article(kind)} {kind.value}"
+        if kind is Kind.INFORMATION:
+            return policy.information_words, "reads like news of an application"
+        return 0.0, ""
 
-    def _is_by_agent(self, view: View, case: Case) -> bool:
-        """Whether somebody at a company wrote whom neither address nor name shows to be one of the employer's."""
-        return is_company(view.author.address) and not case.has(*_THEIRS) and case.likeness < Likeness.INITIAL
-
-    def _unmasked(
-        self,
-        view: View,
-        cases: Sequence[Case],
-        prelude: tuple[Evidence, ...],
-        lessons: Sequence[Lesson],
-    ) -> Match | None:
+    def _unmasked(self, view: View, cases: Sequence[Case], heard: Callable[[], Hearing]) -> Match | None:
         """A scam that only bears a company's name, ``None`` where nothing of the kind is asked for.
 
         A name alone makes no finding; a name that anybody can put on, together with a grave request, is a disguise.
         """
-        named = self._dressed_as(view, cases)
-        people = self._borrowed_by(view, cases) if not named else []
-        if len(named or people) != 1:
+        dressed = self._dressed_as(view, cases)
+        suspects = dressed or self._borrowed_by(view, cases)
+        if len(suspects) != 1:
             return None
-        words = words_of(view.message)
-        marks = marks_of(view.message, self.seeker, words)
-        if people and not marks.named:
+        hearing = heard()
+        if not dressed and not hearing.marks.named:
             return None
-        ranking = Ranking((named or people)[0], Confidence.LIKELY, None)
-        reading = read(view.message, view.message.when, words=words)
-        match = self._concluded(view, ranking, reading, words, marks, prelude, lessons)
+        match = self._conclusions.match(hearing, Ranking(suspects[0], Confidence.LIKELY, None))
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
     def _dressed_as(self, view: View, cases: Sequence[Case]) -> list[Case]:
@@ -314,119 +235,6 @@ class Judge:
             return []
         return [case for case in cases if case.likeness >= Likeness.SHORT]
 
-    def _writer(self, view: View, case: Case, *, is_trusted: bool) -> Writer:
-        """How whoever wrote the message stands to the employer."""
-        is_person = case.likeness >= Likeness.NEAR
-        return Writer(
-            # "Grace Miller at Anchor <events@...>" is no person's mail.
-            person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
-            service=case.has(Signal.SERVICE) and view.service is not None,
-            threaded=case.is_tied(*_ANSWERING),
-            trusted=is_trusted or case.is_tied(*_KNOWN),
-        )
-
-    def _excluded(
-        self, message: Message, case: Case, writer: Writer, words: Words, marks: Marks, reading: Reading
-    ) -> Exclusion | None:
-        """Why the message is no part of the application."""
-        employer = self.index.employers[case.employer]
-        found = exclude(
-            message,
-            employer=employer,
-            seeker=self.seeker,
-            threaded=writer.threaded,
-            from_person=writer.person,
-            from_service=writer.service,
-            words=words,
-            marks=marks,
-        )
-        found = reconsidered(found, message, employer, writer, marks, words, reading, self._policy)
-        if found and found.signal is Signal.MENTION and self._is_from_them(case):
-            return None
-        return found
-
-    def _is_dressed(self, view: View, case: Case) -> bool:
-        """Whether the sender's domain has the employer's name in it, and is not theirs."""
-        domain = case.entries.get(Signal.DOMAIN)
-        return domain is not None and not case.anchored and not view.is_private
-
-    def _is_disguise(self, exclusion: Exclusion, view: View, case: Case, reading: Reading) -> bool:
-        """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
-        if exclusion.signal in _DISGUISES or case.is_tied(Tie.IMITATION):
-            return True
-        hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
-        return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
-
-    def _is_for_others(self, case: Case, words: Words, marks: Marks) -> bool:
-        """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        if set(case.entries) - {Signal.DOMAIN} or marks.is_to_seeker:
-            return False
-        return not speaks_of_work(words.folded.text)
-
-    def _is_from_them(self, case: Case) -> bool:
-        """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
-        return case.is_tied(Tie.TOLD_DOMAIN) or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
-
-    def _recipient(self, address: Address, subject: str) -> list[tuple[int, float]]:
-        """The employers that a recipient may belong to, each with a strength."""
-        domain = ascii_domain(address.domain)
-        found = [(claim.employer, 3.0) for claim in self.index.addresses.get(f"{address.local}@{domain}", ())]
-        found += [(claim.employer, 2.0) for claim in self.index.claims_on(domain) if claim.grade >= DomainGrade.NAMED]
-        if service_of(f"{address.local}@{domain}"):
-            named = self.index.brands_in(address.local) | {
-                phrase.employer
-                for phrase in self.index.found_in(spaced(address.name[:200]))
-                | self.index.found_in(spaced(subject[:500]))
-                if phrase.kind is not PhraseKind.ROLE and not phrase.common
-            }
-            found += [(number, 1.5) for number in named]
-        elif not found and address.name:
-            folded = spaced(subject[:500])
-            subject_phrases = self.index.found_in(folded)
-            brands = self._brands_in(domain)
-            # "Kompas College, staff office": their name heads the recipient's, wherever they get their mail; that of
-            # Lisa Harper is her own.
-            shown = spaced(address.name[:200])
-            for phrase in phrases_of(self.index.found_in(shown), PhraseKind.COMPANY):
-                is_head = shown.split()[: len(phrase.spelling.split())] == phrase.spelling.split()
-                is_plain = not phrase.common and not is_private_mail(domain)
-                if phrase.employer in brands or (is_head and (is_plain or speaks_of_work(folded))):
-                    found.append((phrase.employer, 1.0))
-            for person, grade in self.index.people_like(shown_name(address.name).person):
-                is_named = any(phrase.employer == person.employer for phrase in subject_phrases)
-                # "Thank you for the interview", to somebody of an interviewer's full name, is to no namesake.
-                is_theirs = person.employer in brands or speaks_of_work(folded)
-                if (grade >= Likeness.SHORT and is_named) or (grade is Likeness.FULL and is_theirs):
-                    found.append((person.employer, 1.2))
-        return found
-
-    def _brands_in(self, domain: str) -> frozenset[int]:
-        """The employers whose name a company's domain begins with: ``orchardgrown.com`` for Orchard."""
-        name = brand(domain) if not is_private_mail(domain) else ""
-        return frozenset(
-            number
-            for number, employer in enumerate(self.index.employers)
-            for given in employer.names
-            for form in company_forms(given)
-            if len(form) >= _BRAND and name.startswith(form.replace(" ", ""))
-        )
-
-    def _agent(self, address: Address, headers: Headers) -> list[tuple[int, float]]:
-        """The one employer whom the subject of a mail to an unknown company names, as one writes to agents."""
-        domain = ascii_domain(address.domain)
-        if is_private_mail(domain) or self.index.claims_on(domain) or service_of(f"{address.local}@{domain}"):
-            return []
-        subject = headers.subject[: self._policy.longest_subject]
-        named = {
-            phrase.employer for phrase in self.index.found_in(spaced(subject)) if phrase.kind is PhraseKind.COMPANY
-        }
-        return [(number, 0.5) for number in named] if len(named) == 1 else []
-
-    def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
-        links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))
-        names = {link.employer for link in links if link}
-        return [number for number, employer in enumerate(self.index.employers) if employer.name in names]
-
 
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
     return Match(None, None, Confidence.POSSIBLE, reading, _UNCHECKED, evidence)
@@ -434,26 +242,6 @@ def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
 
 def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
     return tuple(entry for case in cases for entry in case.ledger)[:12]
-
-
-def _silenced(message: Message, lessons: Sequence[Lesson], kind: Kind, *, is_correspondence: bool) -> Exclusion | None:
-    """What `dismiss` taught of this message, or of its sender and subject; the last word counts.
-
-    ``is_correspondence``: a known person wrote it, or it answers. Of such, only the message itself was dismissed.
-    """
-    verdict: Teaching | None = None
-    form: str | None = None
-    for lesson in lessons:
-        if lesson.message_id and lesson.message_id == message.headers.message_id:
-            verdict = lesson.verdict
-        elif lesson.message_id and (is_correspondence or (kind in _VERDICTS and lesson.kind is not kind)):
-            continue
-        elif lesson.subject_form and lesson.address == message.headers.author.address:
-            form = subject_form(message.headers.subject) if form is None else form
-            if lesson.subject_form == form:
-                verdict = lesson.verdict
-    is_dismissed = verdict is Teaching.DISMISS
-    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if is_dismissed else None
 
 
 def _article(kind: Kind) -> str:

@@ -1,4 +1,8 @@
-"""Every weight and threshold of judging, in one place."""
+"""What each signal of whose a message is is worth, and how much it takes: every weight and threshold, in one place.
+
+What is not here: what shows who really sent a mail is weighed in `scanner.core.authentication`, what phrases say in
+`scanner.core.exclusion` and `scanner.core.reading`.
+"""
 
 from __future__ import annotations
 
@@ -77,6 +81,17 @@ class MatchPolicy:
     agent_colleague: float = 1.0
     agent_words: float = 0.8  # who names the company, and the role or one of its people
     agent_role: float = 0.6  # whose subject is the role
+
+    # To whom the seeker's own mail went: of several employers, the one for whom most speaks.
+    sent_to_address: float = 3.0
+    sent_to_domain: float = 2.0
+    sent_to_service: float = 1.5  # that names the company, or one of its people
+    sent_to_person: float = 1.2
+    sent_to_company: float = 1.0
+    sent_in_thread: float = 1.0
+    sent_to_agent: float = 0.5
+    sent_about_role: float = 0.3  # the subject names it too
+    sent_about_them: float = 0.1  # it names the company or one of its people
 
     # How surely a mail must be worded as to an applicant (`Reading.reply`): what is less is none of an application.
     reply_from_person: float = 0.15

@@ -31,6 +31,11 @@ class Tie(StrEnum):
     AS_AGENTS_DO = "as agents do"  # it names the company and speaks to the seeker as an applicant
 
 
+# The thread itself speaks for the employer; whoever wrote does, whatever the thread.
+THREADED = (Tie.ANSWERS, Tie.FOLLOWS)
+KNOWN = (Tie.WRITTEN_TO, Tie.AGENT)
+
+
 @dataclass(slots=True)
 class Case:
     """What speaks for one employer.

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from scanner.core.directory import Employer
 from scanner.core.domains import is_private_mail
-from scanner.core.evidence import Exclusion, Kind, Other, Reading, Signal
+from scanner.core.evidence import Exclusion, Kind, Other, Signal
 from scanner.core.exclusion import (
     AUTOMATIC,
     NO_JOB,
-    Marks,
     is_automatic,
     is_hiring_desk,
     is_human,
@@ -21,10 +20,10 @@ from scanner.core.exclusion import (
     is_theirs,
     names_the_job,
 )
-from scanner.core.model import Address, Message
+from scanner.core.hearing import Hearing
+from scanner.core.model import Address
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
-from scanner.core.reading import Words
 
 _DOUBTED = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.NEWSLETTER})
 _OTHERS = {
@@ -51,51 +50,33 @@ class Writer:
 
 
 def reconsidered(
-    found: Exclusion | None,
-    message: Message,
-    employer: Employer,
-    writer: Writer,
-    marks: Marks,
-    words: Words,
-    reading: Reading,
-    policy: MatchPolicy,
+    found: Exclusion | None, hearing: Hearing, employer: Employer, writer: Writer, policy: MatchPolicy
 ) -> Exclusion | None:
     """What becomes of an exclusion that known words gave, or did not give, in view of how the whole is worded."""
-    names_job = writer.trusted or names_the_job(employer, words, author=message.headers.author)
+    message, marks, reading = hearing.message, hearing.marks, hearing.reading
+    names_job = writer.trusted or names_the_job(employer, hearing.words, author=message.headers.author)
     if found is not None:
-        return None if _is_to_applicant(found, message, employer, writer, marks, reading, policy, names_job) else found
+        is_overruled = _is_to_applicant(found, hearing, employer, writer, policy, names_job=names_job)
+        return None if is_overruled else found
     if writer.threaded or message.invitations or message.forwarded is not None:
         return None
     if marks.bulk and not (marks.named or writer.service or is_theirs(message.headers, employer)):
         return Exclusion(Signal.NEWSLETTER, "bulk mail from somewhere else that does not name you")
     if marks.listed and reading.reply < policy.reply_on_list:
         return Exclusion(Signal.LIST, "mail of a mailing list")
-    speaks = speaks_of_work(words.folded.text)
-    if reading.reply + reading.scam >= _least(message, employer, writer, marks, policy, names_job, speaks=speaks):
+    if reading.reply + reading.scam >= _least(hearing, employer, writer, policy, names_job=names_job):
         return None
     return _OTHERS[reading.other or Other.CUSTOMER]
 
 
 def _is_to_applicant(
-    found: Exclusion,
-    message: Message,
-    employer: Employer,
-    writer: Writer,
-    marks: Marks,
-    reading: Reading,
-    policy: MatchPolicy,
-    names_job: bool,
+    found: Exclusion, hearing: Hearing, employer: Employer, writer: Writer, policy: MatchPolicy, *, names_job: bool
 ) -> bool:
     """Whether a message is plainly written to the seeker as an applicant, whatever words stand in it."""
-    author = message.headers.author
+    headers, marks, reading = hearing.message.headers, hearing.marks, hearing.reading
     if found == AUTOMATIC:
-        if reading.kind not in (Kind.ACKNOWLEDGEMENT, Kind.REPLY) and not is_automatic(message.headers):
-            # "I am on leave from the 27th" stands in a letter as well.
-            return reading.reply >= policy.reply_plain and is_theirs(message.headers, employer)
-        # "This is an automatic reply" stands under every receipt as well.
-        told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
-        return told and (is_hiring_desk(author) or (not marks.answers and names_job))
-    is_from_them, human = is_theirs(message.headers, employer), _is_human(author, employer)
+        return _is_no_automatic_reply(hearing, employer, policy, names_job=names_job)
+    is_from_them, human = is_theirs(headers, employer), _is_human(headers.author, employer)
     least = policy.reply_from_theirs if is_from_them else policy.reply_from_office
     is_personal = marks.named or (marks.addressed and human)
     is_sure = human or found == NO_JOB or reading.reply >= policy.reply_surely
@@ -103,23 +84,25 @@ def _is_to_applicant(
         # An office names its people to everybody, and a person may write to an applicant of anything.
         names_job, least = True, policy.reply_plain
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
-    return is_plain and (marks.is_to_seeker or writer.trusted) and not marks.bulk and not is_private_mail(author.domain)
+    is_to_seeker = marks.is_to_seeker or writer.trusted
+    return is_plain and is_to_seeker and not marks.bulk and not is_private_mail(headers.author.domain)
 
 
-def _least(
-    message: Message,
-    employer: Employer,
-    writer: Writer,
-    marks: Marks,
-    policy: MatchPolicy,
-    names_job: bool,
-    *,
-    speaks: bool,
-) -> float:
-    """How surely a mail must be worded as to an applicant, by who wrote it; ``speaks``: it has a word of work."""
-    headers = message.headers
-    human = _is_human(headers.author, employer)
-    theirs = is_theirs(headers, employer)
+def _is_no_automatic_reply(hearing: Hearing, employer: Employer, policy: MatchPolicy, *, names_job: bool) -> bool:
+    """Whether words of absence, or of a machine, stand in what was written to an applicant."""
+    headers, reading = hearing.message.headers, hearing.reading
+    if reading.kind not in (Kind.ACKNOWLEDGEMENT, Kind.REPLY) and not is_automatic(headers):
+        # "I am on leave from the 27th" stands in a letter as well.
+        return reading.reply >= policy.reply_plain and is_theirs(headers, employer)
+    # "This is an automatic reply" stands under every receipt as well.
+    told = reading.kind is Kind.ACKNOWLEDGEMENT and reading.reply >= policy.reply_plain
+    return told and (is_hiring_desk(headers.author) or (not hearing.marks.answers and names_job))
+
+
+def _least(hearing: Hearing, employer: Employer, writer: Writer, policy: MatchPolicy, *, names_job: bool) -> float:
+    """How surely a mail must be worded as to an applicant, by who wrote it."""
+    headers, marks = hearing.message.headers, hearing.marks
+    human, theirs = _is_human(headers.author, employer), is_theirs(headers, employer)
     if writer.service:
         return policy.reply_from_service
     if marks.bulk:
@@ -134,7 +117,7 @@ def _least(
         return policy.reply_from_stranger if is_elsewhere else policy.reply_from_namesake
     if not human:
         # What an office says to everybody is for its customers.
-        return policy.reply_from_office if marks.named or speaks else policy.reply_plain
+        return policy.reply_from_office if marks.named or speaks_of_work(hearing.text) else policy.reply_plain
     return policy.reply_from_theirs if theirs else policy.reply_from_stranger
 
 

@@ -11,6 +11,7 @@ from scanner.core.finding import Finding
 from scanner.core.matching import Judge
 from scanner.core.model import Folder
 from scanner.core.screening import Screen, bare_id
+from scanner.core.sentmail import SentMail
 from scanner.core.sweeping import Sought
 from scanner.ports import Batch, Clock, Mailbox, Memory, MessageReader, Telling
 
@@ -39,6 +40,7 @@ class Line:
 
     reader: MessageReader
     judge: Judge
+    sent: SentMail
     screen: Screen
     memory: Memory
     clock: Clock

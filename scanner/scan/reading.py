@@ -301,7 +301,7 @@ class FolderReading:
             return False
         if not self._line.judge.seeker.is_own(headers.author.address):
             return False
-        link = self._line.judge.sent_link(headers, self._line.threads)
+        link = self._line.sent.link(headers, self._line.threads)
         if link is not None:
             part.links.append(link)
             part.answered.subtract(answered_by(raw))

@@ -87,7 +87,7 @@ class Sights:
         if sought is not None:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
         if not match.is_finding and self._is_own(message.headers, place):
-            link = self._line.judge.sent_link(message.headers, self._line.threads)
+            link = self._line.sent.link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
                 self._learnt.append(link)
@@ -100,10 +100,10 @@ class Sights:
         )
 
     def _is_own(self, headers: Headers, place: Folder) -> bool:
-        """Whether the seeker wrote it. Anybody may write their address into a mail, so as to have it answered."""
-        if not self._line.judge.seeker.is_own(headers.author.address):
-            return False
-        return place.role is FolderRole.SENT or self._line.judge.is_truly_from_author(headers)
+        """Whether the seeker wrote it: by where it lies, or surely."""
+        if place.role is FolderRole.SENT:
+            return self._line.judge.seeker.is_own(headers.author.address)
+        return self._line.sent.is_surely_own(headers)
 
     def _sighting(
         self, match: Match, headers: Headers, copy: Copy, received: datetime | None, link: str | None

@@ -8,6 +8,7 @@ from benchmarks.ledger import describe
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Authenticity, Confidence, Match, Signal
 from scanner.core.matching import Judge
+from scanner.core.sentmail import SentMail
 from tests.core.correspondence import OWN, address, message
 
 PHARE = Employer("Le Phare", role="Pharmacien de nuit", interviewers=(Interviewer("Marc Dupont"),))
@@ -63,7 +64,7 @@ def test_a_common_word_is_no_name_where_it_only_heads_a_line() -> None:
 def test_thanks_to_an_office_are_thanks_to_its_company(recipient: str, subject: str, employer: str | None) -> None:
     sent = message(f"Camille <{OWN}>", subject, to=recipient)
 
-    link = JUDGE.sent_link(sent.headers)
+    link = SentMail(JUDGE.index).link(sent.headers)
 
     assert (link.employer if link else None) == employer
     assert link is None or link.to == (address(recipient).address,)

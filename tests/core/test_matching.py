@@ -13,7 +13,7 @@ from benchmarks.ledger import describe
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Authenticity, Confidence, Kind, Lesson, Signal, Teaching, ThreadLink
 from scanner.core.matching import Judge
-from scanner.core.model import Headers, Message
+from scanner.core.model import Message
 from scanner.core.text import subject_form
 from tests.core.correspondence import DIRECTORY, NORTHWIND, OWN, address, message
 from tests.core.letters import INTERVIEW, NOBODYS, RECEIVED, SENT, THEIRS, THREADS
@@ -257,34 +257,6 @@ def test_a_dismissal_can_be_taken_back() -> None:
     match = JUDGE.judge(LETTER, {}, (_lesson(Teaching.DISMISS, form=form), _lesson(Teaching.CONFIRM, form=form)))
 
     assert match.is_finding
-
-
-def _sent(to: str, subject: str = "Thank you", **changes: object) -> Headers:
-    headers = Headers(
-        from_=(address(f"Sam <{OWN}>"),), to=(address(to),), subject=subject, message_id="<s@mailbox.test>"
-    )
-    return replace(headers, **changes)  # type: ignore[arg-type]  # the names are those of Headers
-
-
-@pytest.mark.parametrize(
-    ("headers", "expected"),
-    [
-        pytest.param(_sent("<jane.doe@northwind-analytics.com>"), "Northwind Analytics", id="interviewer"),
-        pytest.param(_sent("<new@eu.northwind-analytics.com>"), "Northwind Analytics", id="domain"),
-        pytest.param(_sent("Northwind <reply+1@hire.lever.co>"), "Northwind Analytics", id="service that names it"),
-        pytest.param(_sent("<reply@hire.lever.co>", "Re: Northwind interview"), "Northwind Analytics", id="subject"),
-        pytest.param(_sent("Jane Doe <jd@gmail.com>", "Northwind"), "Northwind Analytics", id="person and company"),
-        pytest.param(_sent("<x@y.test>", in_reply_to=(SENT,)), "Northwind Analytics", id="known thread"),
-        pytest.param(_sent("<bob@gmail.com>"), None, id="friend"),
-        pytest.param(_sent("<bob@gmail.com>", "Fwd: Interview", references=(SENT,)), None, id="passed on to a friend"),
-        pytest.param(_sent("<jane.doe@northwind-analytics.com>", message_id=None), None, id="without an id"),
-    ],
-)
-def test_what_the_seeker_sent_is_linked_to_whom_it_went(headers: Headers, expected: str | None) -> None:
-    link = JUDGE.sent_link(headers, THREADS)
-
-    assert (link.employer if link else None) == expected
-    assert link is None or link.sent
 
 
 @given(data=st.data())
