@@ -283,7 +283,8 @@ def _reconsider(app: App, plan: AccountPlan, report: ScanReport) -> None:
     if app.memory.note(note) == plan.wishes:
         return
     known = app.memory.reconsider(report.account, plan.tell, app.line.channels, app.clock.now())
-    report.findings += [finding for finding in known if finding.alert is AlertState.PENDING]
+    reported = {finding.id for finding in report.findings}
+    report.findings += [each for each in known if each.alert is AlertState.PENDING and each.id not in reported]
     app.memory.write_note(note, plan.wishes)
 
 
