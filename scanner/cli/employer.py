@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from scanner.cli.agreement import Answers, ask_changes, ask_new, read_contact, read_promise, read_yes_no
+from scanner.cli.agreement import Answers, ask_changes, ask_new, settle
+from scanner.cli.answers import read_contact, read_past_day, read_person, read_promise, read_site, read_yes_no
 from scanner.cli.documents import SCHEMA, dump
-from scanner.cli.first import read_past_day, read_person, read_site
 from scanner.cli.main import Common
 from scanner.cli.session import load
 from scanner.cli.talk import Talk
@@ -89,7 +89,7 @@ def edit(common: Common, /, *, name: str, remove: tuple[str, ...], yes: bool, **
     """Change what you noted of an employer; without options, it asks for everything once more."""
     loaded = load(common)
     known = _one(loaded, name)
-    changes: dict[str, object] = _values(options)
+    changes = settle(_values(options), Answers(loaded.settings), is_known=True)
     if not changes and not remove:
         talk = Talk(assume=yes)
         if not talk.can_ask:

@@ -6,7 +6,7 @@ import calendar
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -102,12 +102,14 @@ def test_a_day_in_words_may_lie_before_and_far_ahead(home: Home, days: int) -> N
     [
         (("add", "Contoso", "--reply-by", "when the moon is full"), "names no day"),
         (("add", "Contoso", "--contact-by", "pigeon"), "email, phone, text, portal or post"),
-        (("add", "Northwind Analytics"), "name"),
+        (("add", "Northwind  analytics"), "is there already; `heardback employer edit"),
+        (("add", "Contoso", "--interviewed", "2036-11-03"), "is still to come"),
+        (("add", "Contoso", "--with", "Ada Wong, Bob Roe"), "one person at a time"),
         (("edit", "Nobody", "--role", "x"), "is no employer in your settings"),
         (("edit", "Northwind"), "nothing to change"),
         (("add",), "nobody is there to ask"),
     ],
-    ids=["no day", "no way", "known already", "unknown", "no option", "no name"],
+    ids=["no day", "no way", "known already", "still to come", "two people", "unknown", "no option", "no name"],
 )
 def test_what_can_not_be_taken_is_said_and_changes_nothing(home: Home, words: tuple[str, ...], fault: str) -> None:
     done = home.run("employer", *words)
@@ -118,9 +120,20 @@ def test_what_can_not_be_taken_is_said_and_changes_nothing(home: Home, words: tu
     assert home.config.read_text() == SETTINGS
 
 
+def test_words_become_a_date_where_an_option_changes_a_promise(home: Home) -> None:
+    done = home.run("employer", "edit", "northwind", "--reply-by", "in two weeks")
+    promised = load_settings(home.config).settings.employers[-1].reply_by
+
+    assert done.returncode == 0, done.stderr
+    assert "names no day" not in done.stdout
+    assert isinstance(promised, date)
+    assert promised > datetime.now(UTC).date()
+
+
 def test_on_a_terminal_it_asks_as_one_tells_a_friend(home: Home) -> None:
     command = [sys.executable, "-m", "scanner", "employer", "add"]
     with Terminal(command, home.environment) as terminal:
+        terminal.answer("Which company?", "northwind analytics")
         terminal.answer("Which company?", "Contoso")
         terminal.answer("For which position?", "Buyer")
         terminal.answer("Whom did you speak with?", "Ada Wong <ada@contoso.test>")
@@ -141,6 +154,7 @@ def test_on_a_terminal_it_asks_as_one_tells_a_friend(home: Home) -> None:
 
     assert (added.name, added.domains, added.answers_everyone) == ("Contoso", ("contoso.test",), None)
     assert [(person.name, person.title) for person in added.interviewers] == [("Ada Wong", "Head of Buying")]
+    assert "is there already" in screen
     assert "names no day" in screen
     assert "too few digits" in screen
     assert added.phone == "+49 30 5550134"

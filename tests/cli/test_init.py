@@ -61,6 +61,7 @@ def test_from_nothing_to_the_first_alert(
         terminal.answer("Which employer", "Northwind")
         terminal.answer("Their web address", "https://www.northwind.test/careers")
         terminal.answer("Whom did you speak with", "Jane Doe, jane.doe@northwind.test")
+        terminal.answer("Who else?")
         terminal.answer("When was the interview", "2026-11-03")
         terminal.answer("promise to answer", "2026-11-24")
         terminal.answer("Another employer")
@@ -81,6 +82,34 @@ def test_from_nothing_to_the_first_alert(
     assert mail_user.password not in newcomer.config.read_text()
     assert keys < MOST_KEYS
     assert "Traceback" not in screen
+
+
+def test_what_can_not_be_taken_of_an_employer_is_asked_again_and_nothing_is_lost(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    with newcomer.terminal(*INIT) as terminal:
+        sign_in(terminal, mail_user, f"localhost:{dovecot.tls_port}")
+        for name in ("Northwind", "Contoso"):
+            terminal.answer("mployer", name)
+            terminal.answer("Their web address")
+            terminal.answer("Whom did you speak with", "Jane Doe and Bob Roe")
+            terminal.answer("one person at a time")
+            terminal.answer("When was the interview", "3.11.2026")
+            terminal.answer("promise to answer", "soon")
+            terminal.answer("promise to answer", "1.11.2026")
+            terminal.answer("promise to answer", "24.11.2026")
+            terminal.answer("Another employer", " northwind")
+        terminal.answer("Another employer")
+        terminal.answer("outgoing mail server")
+        terminal.answer("Look into every folder now?", "n")
+        terminal.finish()
+        screen = terminal.screen
+    known = load_settings(newcomer.config).settings.employers
+
+    assert [each.name for each in known] == ["Northwind", "Contoso"]
+    assert {str(each.reply_by) for each in known} == {"2026-11-24"}
+    assert "is there already; `heardback employer edit Northwind` changes it" in " ".join(screen.split())
+    assert "is before the interview" in screen
 
 
 def test_employers_are_found_in_the_mail_instead_of_typed(
