@@ -41,8 +41,8 @@ def add(common: Common, /, *, yes: bool, **options: Any) -> None:
     wanted = given(options)
     if wanted.address is not None:
         _refuse_known(loaded, wanted.address)
-    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent, loaded.state)
-    _refuse_known(loaded, enrolled.address)
+    known = [each.address for each in loaded.settings.accounts]
+    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent, loaded.state, known=known)
     add_account(loaded.path, enrolled.values)
     paragraph(f"Added to {loaded.path}.")
 

@@ -167,7 +167,8 @@ def init(
         Answers(before.settings).given_name(employer)
     _welcome(before)
     heading("Your mailbox")
-    enrolled = enrol(talk, wanted, path.absolute().parent, before.state if before is not None else None)
+    state, usual = (None, None) if before is None else (before.state, _only_address(before))
+    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
     known = _employers(talk, path, named, discover if enrolled.look.messages else False)
@@ -183,11 +184,20 @@ def init(
 
 def _welcome(before: Loaded | None) -> None:
     if before is None:
-        say("Heardback looks into every folder of your mailbox, and tells you when an employer's")
-        say("reply lies where you would not look. It never changes your mailbox.")
+        paragraph(
+            "Heardback looks into every folder of your mailbox, and tells you when an employer's reply lies where you "
+            "would not look. It never changes your mailbox.",
+            0,
+        )
         return
     names = ", ".join(account.name for account in before.settings.accounts)
-    say(f"There are settings already, with {names}. Name one of these to sign in anew, or another mailbox to add it.")
+    paragraph(f"There are settings already, with {names}. Name one of these to sign in anew, or another to add it.", 0)
+
+
+def _only_address(before: Loaded) -> str | None:
+    """The mailbox that is meant where no other is named; ``None`` where there are several."""
+    accounts = before.settings.accounts
+    return accounts[0].address if len(accounts) == 1 else None
 
 
 def _write(path: Path, before: Loaded | None, enrolled: Enrolled, seeker: str | None) -> None:

@@ -88,6 +88,7 @@ class Talk:
             answer = _prompt(question, default or hint).strip()
             if answer or default:
                 return answer or str(default)
+            paragraph("An answer is needed here; Ctrl-C ends it.")
 
 
 def _prompt(question: str, hint: str) -> str:

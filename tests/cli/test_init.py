@@ -283,6 +283,39 @@ def test_a_second_time_signs_in_anew_and_keeps_comments(newcomer: Newcomer, dove
     assert "# mine\nalerts:\n  discreet: true # on a train\n" in newcomer.config.read_text()
 
 
+def test_a_second_time_enter_stands_for_the_mailbox_that_is_there(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    with newcomer.terminal(*INIT) as terminal:
+        terminal.answer("Your e-mail address")
+        terminal.answer("An answer is needed here")
+        terminal.interrupt()
+    server = ("--host", f"localhost:{dovecot.tls_port}", "--yes", "--no-alert")
+    words = ("--address", mail_user.name, "--password-env", "A")
+    newcomer.run("init", *server, *words, environment={"A": mail_user.password})
+    with newcomer.terminal(*INIT, "--host", f"localhost:{dovecot.tls_port}", "--no-alert") as terminal:
+        terminal.answer(f"Your e-mail address [{mail_user.name}]")
+        terminal.answer("Password", mail_user.password)
+        terminal.expect("Signed in")
+        terminal.interrupt()
+
+
+def test_a_mailbox_that_is_there_is_told_before_anything_is_asked_of_it(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    server = ("--host", f"localhost:{dovecot.tls_port}", "--yes", "--no-alert")
+    words = ("--address", mail_user.name, "--password-env", "A")
+    newcomer.run("init", *server, *words, environment={"A": mail_user.password})
+    with newcomer.terminal("account", "add") as terminal:
+        terminal.answer("Your e-mail address", mail_user.name)
+        said = terminal.expect("Your e-mail address")
+        terminal.interrupt()
+
+    assert "That is there already; `heardback init` signs in to it anew." in said
+    assert "Mail server" not in terminal.screen
+    assert not list(newcomer.home.rglob("password*"))
+
+
 def test_where_no_desktop_is_alerts_go_by_mail(newcomer: Newcomer, dovecot: Dovecot, mail_user: User) -> None:
     identity = dovecot.authority.issue()
     with (
