@@ -205,14 +205,26 @@ def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:
     assert "+" not in link.query
 
 
+def test_a_time_that_nobody_proposed_is_left_to_be_filled_in(home: Home) -> None:
+    shown = home.run("draft", "northwind", "--kind", "accept-slot")
+    third = home.run("draft", "northwind", "--kind", "accept-slot", "--slot", "3")
+
+    assert "[day and time] suits me well" in shown.stdout
+    assert "Fill in what stands in [brackets]" in shown.stderr
+    assert (third.returncode, "they propose no time that is still to come" in third.stderr) == (2, True)
+
+
 def test_a_template_of_ones_own_goes_first_and_its_faults_are_named(home: Home) -> None:
-    home.run("draft", "--templates")
+    copied = home.run("draft", "--templates")
+    again = home.run("draft", "--templates")
     own = home.folder / "templates" / "check-in.en.txt"
     own.write_text("Subject: Hello {person}\n\nStill there?[[ It is about {role}.]][[ {slot}]]\n", encoding="utf-8")
     mine = home.run("draft", "northwind", "--kind", "check-in")
     own.write_text("Subject: x\n\n{pesron}\n", encoding="utf-8")
     wrong = home.run("draft", "northwind", "--kind", "check-in")
 
+    assert "Change these files; Heardback uses them instead of its own" in copied.stdout
+    assert "They are there already" in again.stdout
     assert "Subject: Hello Jane Doe" in mine.stdout
     assert "Still there? It is about Data Engineer." in mine.stdout
     assert wrong.returncode == 2
