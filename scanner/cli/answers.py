@@ -1,14 +1,16 @@
 """What people type about an application, made into values: a day, a person, an employer's site, a promise.
 
-Every reader raises `ValueError` with one plain clause that follows "That" or the name of an option.
+Every reader raises `ValueError` with one plain clause that follows "That" or the text itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
+
+import click
 
 from scanner.config.values import read_address, read_day_or_words, read_domain, read_text
 from scanner.core.dates import promised_date
@@ -29,6 +31,23 @@ _FIGURES = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}")
 _SEVERAL = re.compile(r"[,;&/]|\band\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?\s*([^\s<>,;]*@[^\s<>,;]*)\s*>?")
 _PASTED = re.compile(r'"?(?P<last>[^\s",;<>@]+), (?P<first>[^",;<>@]+?)"? *<(?P<address>[^<>]+)>')
+
+
+class Read(click.ParamType[object]):
+    """The value of an option that one of these readers, or one of the settings', understands."""
+
+    def __init__(self, name: str, read: Callable[[str], object]) -> None:
+        self.name = name
+        self._read = read
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        """What the reader makes of the text; its `ValueError` is a wrong usage."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._read(value)
+        except ValueError as error:
+            self.fail(f"{value!r} {error}", param, ctx)
 
 
 def new_name(known: Iterable[str]) -> Callable[[str], str]:
@@ -96,8 +115,13 @@ def read_past_day(text: str) -> date:
     if day is None:
         raise ValueError(f"names no day; write such as {now}, {now.day} {now:%b}, today or yesterday")
     if day > now:
-        raise ValueError("is still to come; name it once it has been")
+        raise ValueError("is still to come")
     return day
+
+
+def read_start(text: str) -> datetime:
+    """The beginning of a day that has been."""
+    return datetime.combine(read_past_day(text), time())
 
 
 def read_promise(text: str) -> date | str:

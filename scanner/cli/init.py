@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from scanner.cli.agreement import Answers, settle
-from scanner.cli.answers import read_past_day, read_person, read_promise, read_site
+from scanner.cli.answers import Read, read_past_day, read_person, read_promise, read_site
 from scanner.cli.enrol import Enrolled, Given, enrol
 from scanner.cli.first import ask_employer, try_alert
 from scanner.cli.main import COMMANDS, Common, ExitStatus
@@ -26,23 +26,6 @@ from scanner.errors import SettingsError
 from scanner.logs import setup
 
 Option = Callable[[Any], Any]
-
-
-class Read(click.ParamType[object]):
-    """A value that a reader of the settings understands."""
-
-    def __init__(self, name: str, read: Callable[[str], object]) -> None:
-        self.name = name
-        self._read = read
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
-        """What the reader makes of the text; its `ValueError` is a wrong usage."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return self._read(value)
-        except ValueError as error:
-            self.fail(f"{value!r} {error}", param, ctx)
 
 
 FILE = click.Path(path_type=Path, dir_okay=False)

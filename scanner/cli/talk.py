@@ -93,7 +93,8 @@ class Talk:
 
 def _prompt(question: str, hint: str) -> str:
     shown = f"{question} [{hint}]" if hint else question
-    answer: str = click.prompt(for_terminal(shown, None), default="", show_default=False)
+    suffix = " " if shown.endswith("?") else ": "
+    answer: str = click.prompt(for_terminal(shown, None), default="", show_default=False, prompt_suffix=suffix)
     return answer
 
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from icalendar import Calendar
 
+from scanner.cli.answers import read_start
 from scanner.config.load import load_settings
 from scanner.core.directory import ContactBy
 from tests.rigs.terminal import Terminal
@@ -133,7 +134,7 @@ def test_words_become_a_date_where_an_option_changes_a_promise(home: Home) -> No
 def test_on_a_terminal_it_asks_as_one_tells_a_friend(home: Home) -> None:
     command = [sys.executable, "-m", "scanner", "employer", "add"]
     with Terminal(command, home.environment) as terminal:
-        terminal.answer("Which company?", "northwind analytics")
+        terminal.answer("Which company? ", "northwind analytics")
         terminal.answer("Which company?", "Contoso")
         terminal.answer("For which position?", "Buyer")
         terminal.answer("Whom did you speak with?", "Ada Wong <ada@contoso.test>")
@@ -189,6 +190,14 @@ def test_closing_and_opening_again(home: Home) -> None:
     assert "no alerts and no reminders" in closed.stdout
     assert [each["closed"] for each in listed["employers"]] == [True]
     assert home.config.read_text() == SETTINGS
+
+
+@pytest.mark.parametrize(("typed", "told"), [("last week", "names no day"), ("2036-01-01", "is still to come")])
+def test_a_scan_begins_at_a_day_that_has_been(home: Home, typed: str, told: str) -> None:
+    done = home.run("scan", "--since", typed)
+
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert read_start("yesterday").date() < datetime.now().astimezone().date()
 
 
 def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:
