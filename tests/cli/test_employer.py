@@ -107,10 +107,15 @@ def test_a_day_in_words_may_lie_before_and_far_ahead(home: Home, days: int) -> N
         (("add", "Contoso", "--interviewed", "2036-11-03"), "is still to come"),
         (("add", "Contoso", "--with", "Ada Wong, Bob Roe"), "one person at a time"),
         (("edit", "Nobody", "--role", "x"), "is no employer in your settings"),
+        (("edit", "Nothwind", "--role", "x"), "did you mean 'Northwind Analytics'?"),
+        (("edit", "Northwind", "--remove", "replyby"), "is no entry; did you mean 'reply-by'?"),
         (("edit", "Northwind"), "nothing to change"),
         (("add",), "nobody is there to ask"),
     ],
-    ids=["no day", "no way", "known already", "still to come", "two people", "unknown", "no option", "no name"],
+    ids=[
+        *("no day", "no way", "known already", "still to come", "two people"),
+        *("unknown", "mistyped", "no entry", "no option", "no name"),
+    ],
 )
 def test_what_can_not_be_taken_is_said_and_changes_nothing(home: Home, words: tuple[str, ...], fault: str) -> None:
     done = home.run("employer", *words)
@@ -180,6 +185,30 @@ def test_editing_on_a_terminal_keeps_what_is_not_said(home: Home) -> None:
     assert str(known.interviewed) == "2026-10-05"
     assert "# the nice one" in text
     assert "# they were kind" in text
+
+
+def test_removing_asks_first_and_says_what_is_forgotten(home: Home) -> None:
+    with Terminal([sys.executable, "-m", "scanner", "employer", "remove", "north"], home.environment) as terminal:
+        said = terminal.expect("Remove Northwind Analytics?")
+        terminal.type("")
+        terminal.expect("Nothing was changed")
+    kept = home.config.read_text()
+    home.run("employer", "add", "Northwnd")
+    done = home.run("employer", "remove", "Northwnd", "--yes")
+
+    assert kept == SETTINGS
+    assert "will be forgotten: Data Engineer; Jane Doe; interviewed Mon 5 Oct; answer by Tue 20 Oct" in said
+    assert "stays in your mailbox" in said
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in load_settings(home.config).settings.employers] == ["Northwind Analytics"]
+    assert "# they were kind" in home.config.read_text()
+
+
+def test_forgetting_one_entry(home: Home) -> None:
+    done = home.run("employer", "edit", "north", "--remove", "reply-by", "--remove", "with")
+    known = load_settings(home.config).settings.employers[0]
+
+    assert (done.returncode, known.reply_by, known.interviewers) == (0, None, ())
 
 
 def test_closing_and_opening_again(home: Home) -> None:

@@ -363,6 +363,7 @@ def test_an_account_is_added_listed_tested_and_removed(newcomer: Newcomer, dovec
     assert added.status == 0, added.err
     assert (twice.status, "is there already" in twice.err) == (2, True)
     assert all(user.name in listed.out for user in users)
+    assert all(f"the variable {name}" in " ".join(listed.out.split()) for name in secrets)
     assert tested.status == 3
     assert "6 folders" in tested.out
     assert "did not accept" in tested.err
