@@ -14,7 +14,7 @@ from scanner.config.values import read_address, read_host
 from scanner.errors import AccountError, LoginError, ThrottledError
 from scanner.imap.profile import Help, Server, SignIn
 from scanner.setup.place import Place, Source, find, known_place, near_miss, profile_at
-from scanner.setup.signin import Look, account_values, look
+from scanner.setup.signin import Look, account_values, look, reach
 
 PASSWORDS = 3  # providers lock an account after some wrong ones
 
@@ -69,8 +69,13 @@ def enrol(
         paragraph(f"{place.profile.name}, at {place.server.host}.")
     tries = 0
     proof: Proof | None = None
+    reached: Server | None = None
     while True:
         try:
+            if talk.can_ask and place.source is Source.USER and place.server != reached:
+                paragraph(f"Trying {_shown(place.server)} …")
+                reach(place, given.ca_file)
+                reached = place.server
             if proof is None:
                 explain(place)
                 proof = prove(talk, given.way, place, folder, state)
@@ -146,6 +151,10 @@ def _place(talk: Talk, given: Given, address: str) -> Place:
 
 def _asked_server(talk: Talk, given: Given, address: str, before: Server | None) -> Place:
     default = None if before is None else _shown(before)
+    if before is not None:
+        paragraph("Type the server as your provider's help pages name it:")
+        paragraph("imap.example.com, or imap.example.com:993 with its port", 4)
+        paragraph("starttls://imap.example.com where they say STARTTLS", 4)
     server = talk.ask(
         "Mail server (IMAP)", read_server, option="--host", default=default, hint="such as imap.example.com"
     )

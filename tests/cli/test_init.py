@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scanner.config.load import load_settings
+from scanner.config.schema import Security
 from tests.rigs.certificates import Flaw
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
@@ -171,20 +173,28 @@ def test_three_wrong_passwords_end_it_before_the_account_is_locked(
 def test_a_wrong_server_is_told_and_named_anew(newcomer: Newcomer, dovecot: Dovecot, mail_user: User) -> None:
     (closed,) = free_ports(1)
     with newcomer.terminal(*INIT) as terminal:
-        sign_in(terminal, mail_user, f"localhost:{closed}")
+        name_server(terminal, mail_user.name, f"localhost:{closed}")
         said = terminal.expect("Mail server (IMAP)")
         terminal.type("nosuchhost.invalid")
         later = terminal.expect("Mail server (IMAP)")
-        terminal.type(f"localhost:{dovecot.tls_port}")
+        terminal.type(f"tls://localhost:{dovecot.port}")
+        plain = terminal.expect("Mail server (IMAP)")
+        before = terminal.screen
+        terminal.type(f"starttls://localhost:{dovecot.port}")
+        terminal.answer("Password", mail_user.password)
         terminal.expect("Signed in")
         asked = terminal.screen.count("Password")
         decline_the_rest(terminal)
         terminal.finish()
+    account = load_settings(newcomer.config).settings.accounts[0]
 
     assert f"localhost:{closed} refused the connection" in said
+    assert "starttls://imap.example.com where they say STARTTLS" in said
     assert "nosuchhost.invalid is not known" in later
-    assert asked == 1  # it was typed once, and nobody was sent it
-    assert load_settings(newcomer.config).settings.accounts[0].host == "localhost"
+    assert "does not answer with TLS" in plain
+    assert not re.search("`(host|port|security)", terminal.screen)  # no file to write a setting in is spoken of here
+    assert ("Password" in before, asked) == (False, 1)
+    assert (account.host, account.security) == ("localhost", Security.STARTTLS)
 
 
 @pytest.mark.parametrize(
@@ -201,11 +211,12 @@ def test_a_certificate_that_is_not_the_servers_ends_before_the_password_leaves(
     captive = dovecot_with(Options(flaw=flaw))
     user = captive.add_user()
     with at_home(newcomer, captive).terminal(*INIT) as terminal:
-        sign_in(terminal, user, f"localhost:{captive.tls_port}")
+        name_server(terminal, user.name, f"localhost:{captive.tls_port}")
         said = terminal.expect("Mail server (IMAP)")
         status = terminal.interrupt()
 
     assert told in said
+    assert "Password" not in terminal.screen
     assert status == 130
     assert not newcomer.config.exists()
 
