@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from scanner.config.example import render_reference
@@ -9,6 +10,12 @@ from scanner.guide.providers import page, slug
 from scanner.imap.profile import Profile
 from scanner.imap.profiles import PROVIDERS
 from scanner.oauth.servers import SERVERS
+
+_COMMENT = re.compile(r"<!--.*?-->\n*", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
+_BAR = re.compile(r"(?<!\\)\|")
+_SETTINGS_COLUMNS = 5
+_REQUIRED = "must be given"
 
 TOPICS = {
     "alerts": "how to read an alert, and the ways to reach you",
@@ -51,6 +58,24 @@ def _serves(profile: Profile, domain: str) -> bool:
 
 def _begins(profile: Profile, name: str) -> bool:
     return slug(profile.name).startswith(slug(name))
+
+
+def readable(page: str) -> str:
+    """A page for a terminal: no comment, no link to another file, and each setting in a paragraph of its own."""
+    page = _COMMENT.sub("", _LINK.sub(r"\1", page))
+    return "".join(_paragraph(line) for line in page.splitlines(keepends=True))
+
+
+def _paragraph(line: str) -> str:
+    cells = [cell.strip().replace("\\|", "|") for cell in _BAR.split(line.strip())[1:-1]]
+    if len(cells) != _SETTINGS_COLUMNS:
+        return line
+    name, meaning, form, default, example = cells
+    if not name.startswith("`"):
+        return ""  # the head of the table and the line below it
+    facts = [form, default if default == _REQUIRED or not default else f"default {default}"]
+    told = f"- {name}: {meaning} ({'; '.join(filter(None, facts))})"
+    return f"{told} Example: {example}\n" if example else f"{told}\n"
 
 
 def names() -> list[str]:

@@ -51,6 +51,18 @@ def test_a_topic_is_shown(newcomer: Newcomer, name: str, words: str) -> None:
     assert words in " ".join(terminal.screen.split())
 
 
+def test_the_settings_are_paragraphs_that_a_narrow_terminal_holds(newcomer: Newcomer) -> None:
+    with newcomer.terminal("help", "settings", columns=80) as terminal:
+        terminal.finish()
+    shown = " ".join(terminal.screen.split())
+    piped = newcomer.run("help", "settings").out
+
+    assert "name: Your name, as it stands in drafts. (text) Example: Sam Rivera" in shown
+    assert "…" not in shown
+    assert "- `every`: " in piped
+    assert not any(mark in piped for mark in ("<!--", "](", "|---"))
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
