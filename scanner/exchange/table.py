@@ -58,6 +58,8 @@ def read_table(content: bytes, known: Callable[[Sequence[str]], int]) -> Table:
     if len(content) > LARGEST:
         raise ImportFileError(f"the file is larger than {LARGEST // 1_000_000} MB, so it is no list of applications")
     lines = _text(content).splitlines(keepends=True)
+    if not any(line.strip() for line in lines):
+        raise ImportFileError("the file is empty")
     stated = _stated_delimiter(lines)
     best: tuple[int, int, str, Row] | None = None
     for delimiter in (stated,) if stated else _DELIMITERS:
