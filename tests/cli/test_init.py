@@ -307,7 +307,7 @@ def test_a_second_time_enter_stands_for_the_mailbox_that_is_there(
     with newcomer.terminal(*INIT, "--host", f"localhost:{dovecot.tls_port}", "--no-alert") as terminal:
         terminal.answer(f"Your e-mail address [{mail_user.name}]")
         terminal.answer("Password", mail_user.password)
-        terminal.expect("Signed in")
+        terminal.expect("Which employer")
         terminal.interrupt()
 
 
