@@ -16,10 +16,10 @@ from pathlib import Path
 
 from benchmarks.corpus import HOME, Household, Sort, households, is_held_back, read_directory, read_sent
 from benchmarks.examiner import Examiner, Verdict
+from benchmarks.ledger import describe
 from benchmarks.mailfiles import messages_in
 from benchmarks.scores import Outcome, Score, examine
 from scanner.core.evidence import Authenticity, Kind
-from scanner.core.matching import describe
 from scanner.core.model import Headers
 from scanner.mime.headers import split_message
 from scanner.mime.reader import MailReader

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Self
 
+from benchmarks.child import Child
 from tests.rigs.wire import Wire
 
 
@@ -20,42 +19,23 @@ class Traffic:
     received: int
 
 
-class Line:
+class Line(Child):
     """Passes everything on to ``target``, a port on loopback; use it as a context manager."""
 
     def __init__(self, target: int, *, round_trip: float) -> None:
+        super().__init__("benchmarks.line", str(target), str(round_trip / 2))
         self.target = target
         self.round_trip = round_trip
         self.port = 0
-        self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.line", str(self.target), str(self.round_trip / 2)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.port = int(self._say("")[0])
+        super().__enter__()
+        self.port = int(self.say(""))
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._process is not None
-        self._process.communicate()
 
     def traffic(self) -> Traffic:
         """What passed since this was last asked."""
-        return Traffic(*map(int, self._say("?\n")))
-
-    def _say(self, words: str) -> list[str]:
-        assert self._process is not None
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(words)
-        self._process.stdin.flush()
-        return self._process.stdout.readline().split()
+        return Traffic(*map(int, self.say("?").split()))
 
 
 def _serve(target: int, delay: float) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from benchmarks.child import Child
 from scanner.config.load import load_settings
 from scanner.run import App, check_account
 from scanner.scan import Watcher
@@ -32,27 +30,11 @@ class Cost:
     error: str | None
 
 
-class Subject:
+class Subject(Child):
     """Use it as a context manager."""
 
     def __init__(self, config: Path) -> None:
-        self._config = config
-        self._process: subprocess.Popen[str] | None = None
-
-    def __enter__(self) -> Self:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.subject", str(self._config)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._process is not None
-        self._process.communicate()
+        super().__init__("benchmarks.subject", str(config))
 
     def first(self) -> Cost:
         """A first scan, with an empty memory and a new connection."""
@@ -71,12 +53,7 @@ class Subject:
         return self._ask(f"many {passes}")
 
     def _ask(self, words: str) -> Cost:
-        assert self._process is not None
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{words}\n")
-        self._process.stdin.flush()
-        cost = Cost(**json.loads(self._process.stdout.readline()))
+        cost = Cost(**json.loads(self.say(words)))
         if cost.error is not None:
             raise RuntimeError(cost.error)
         return cost

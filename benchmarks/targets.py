@@ -23,6 +23,7 @@ import dns.resolver
 from scanner.config.load import parse as parse_settings
 from scanner.config.schema import Security
 from scanner.core import dates, safe
+from scanner.core.arrival import date_of
 from scanner.core.authresults import checks_of
 from scanner.core.authresults import parse as parse_results
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
@@ -101,7 +102,7 @@ def responses(data: bytes) -> None:
         assert last >= 0
     imap.namespaces(data)
     imap.labels_of(data)
-    imap.date_of(data)
+    date_of(data)
     read_listing(data.split(b"\r\n"))
     name = decode_name(data[:1000])
     encode_name(name)

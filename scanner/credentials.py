@@ -18,7 +18,7 @@ from scanner.ports import Clock
 from scanner.store.lock import FileLock
 
 if TYPE_CHECKING:
-    from scanner.oauth.keeper import Keeper
+    from scanner.oauth.keeper import TokenKeeper
 
 
 def credential(account: Account, clock: Clock, state: Path | None = None) -> Credential:
@@ -38,9 +38,9 @@ def credential(account: Account, clock: Clock, state: Path | None = None) -> Cre
     return _kept_token(keeper, keeper.token())
 
 
-def keeper_of(oauth: OAuth, username: str, account: str, clock: Clock, state: Path | None = None) -> Keeper:
+def keeper_of(oauth: OAuth, username: str, account: str, clock: Clock, state: Path | None = None) -> TokenKeeper:
     """What keeps the sign-in of an account alive. Raises `SettingsError`, `SecretError`."""
-    from scanner.oauth.keeper import Keeper, TokenFile
+    from scanner.oauth.keeper import TokenFile, TokenKeeper
     from scanner.oauth.servers import client_of
 
     secret = None
@@ -49,7 +49,7 @@ def keeper_of(oauth: OAuth, username: str, account: str, clock: Clock, state: Pa
         SECRETS.add(secret)
     client = client_of(oauth, secret, account)
     path = token_path(client.server.token_url, username, state)
-    return Keeper(client, TokenFile(path), FileLock(path.with_suffix(".lock")), clock)
+    return TokenKeeper(client, TokenFile(path), FileLock(path.with_suffix(".lock")), clock)
 
 
 def token_path(token_url: str, username: str, state: Path | None = None) -> Path:
@@ -59,11 +59,11 @@ def token_path(token_url: str, username: str, state: Path | None = None) -> Path
     return (state or default_state_path()).parent / "sign-ins" / f"{plain}-{mark}.json"
 
 
-def _kept_token(keeper: Keeper, token: str) -> Credential:
+def _kept_token(keeper: TokenKeeper, token: str) -> Credential:
     return _token(token, partial(_another, keeper, token))
 
 
-def _another(keeper: Keeper, refused: str) -> Credential:
+def _another(keeper: TokenKeeper, refused: str) -> Credential:
     return _token(keeper.another(refused))
 
 

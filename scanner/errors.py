@@ -107,6 +107,10 @@ class ReadOnlyViolationError(ScannerError):
     """A command that is not on the list of reading commands was about to be sent; it was not."""
 
 
+class WatchError(AccountError):
+    """The watch looks at an account no more, and ends so that this is noticed."""
+
+
 class FolderError(ScannerError):
     """One folder can't be checked."""
 

@@ -36,7 +36,6 @@ logger = logging.getLogger(__name__)
 COURSE = "health.course"
 WEEK = "health.week"
 CHANNEL_PATIENCE = timedelta(hours=1)
-_FAR = timedelta(days=36_500)
 _COURSE = Codec[tuple[Illness, ...]](tuple[Illness, ...])
 
 
@@ -226,7 +225,7 @@ class Health:
         log("%s", notice.title)
         if group[0].phase is Phase.OVER:
             # Whoever has not heard of it yet hears of it once, now that it is over.
-            self._memory.drop(_told_keys(group, self._memory, now))
+            self._memory.drop(_told_keys(group, self._memory))
         others = [name for name in self._channels if name != trouble.subject or group[0].phase is Phase.OVER]
         self._memory.post(notice, others, now)
 
@@ -265,8 +264,8 @@ def _groups(said: Sequence[Bulletin]) -> list[list[Bulletin]]:
     return list(groups.values())
 
 
-def _told_keys(group: Sequence[Bulletin], memory: Memory, now: datetime) -> list[str]:
+def _told_keys(group: Sequence[Bulletin], memory: Memory) -> list[str]:
     """The keys of what was said of these illnesses before and may still be on its way."""
     spells = tuple(bulletin.illness.key.removesuffix("over") for bulletin in group)
-    keys = {delivery.notice.key for delivery in memory.due(now + _FAR)}
+    keys = {delivery.notice.key for delivery in (*memory.pending(), *memory.refused())}
     return [key for key in keys if key.startswith(spells)]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from scanner.core.evidence import Lesson, Match, ThreadLink
-from scanner.core.finding import AccountCoverage, Copy, Finding, PlacementVerdict
+from scanner.core.finding import AccountCoverage, Copy, Finding, Gap, PlacementVerdict
 from scanner.core.model import (
     Address,
     Checkpoint,
@@ -39,7 +39,7 @@ class ListedFolder:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show."""
+    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show: gaps, each."""
 
     folders: tuple[ListedFolder, ...]
     notes: tuple[str, ...] = ()
@@ -187,7 +187,6 @@ class Notice:
 
     ``title`` and ``line`` are one line each; ``text`` is the whole. ``link`` opens the message on the web, and by its
     ``message_id`` a mail program may open it; both are ``None`` for suspicious mail. ``urgent`` may break quiet hours.
-    ``html`` is never set: alerts are plain text.
     """
 
     key: str
@@ -219,7 +218,7 @@ class Channel(Protocol):
 
 
 class DeliveryState(StrEnum):
-    """How far a delivery has come; ``failed`` is for good."""
+    """How far a delivery has come; a ``failed`` one was refused, and waits until its channel may be mended."""
 
     PENDING = "pending"
     SENT = "sent"
@@ -245,8 +244,11 @@ class Delivery:
 class Outbox(Protocol):
     """Notices that are remembered before they are sent. The key of a delivery is its notice's key and its channel."""
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
 
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""
@@ -277,7 +279,8 @@ class Batch:
 
     ``gone`` are the UIDs of known copies that are no longer there, ``seen`` the present flag of those that are, and
     ``places`` where they are shown, as far as that may be another place than the folder.
-    ``failed`` are messages that could not be read, each with one plain line; ``read`` are those that could.
+    ``failed`` are messages that could not be read, ``refused`` those that the server would not hand over, each with one
+    plain line; ``read`` are those that could.
     ``whole`` tells that the folder has been read from its first message to its last, so that copies under other
     UIDVALIDITY values are void.
     """
@@ -290,11 +293,19 @@ class Batch:
     seen: Mapping[int, bool] = field(default_factory=dict)
     places: Mapping[int, Folder] = field(default_factory=dict)
     failed: Mapping[int, str] = field(default_factory=dict)
+    refused: Mapping[int, str] = field(default_factory=dict)
     read: tuple[int, ...] = ()
     whole: bool = False
 
 
-class Judgement(Protocol):
+class Refusals(NamedTuple):
+    """How often the server would not hand a message over, and when it was last asked."""
+
+    times: int
+    asked: datetime | None
+
+
+class Telling(Protocol):
     """Asked by the memory, inside its transaction, for each finding that a batch touched."""
 
     def __call__(self, finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
@@ -319,6 +330,12 @@ class Memory(Outbox, Protocol):
     def poisoned(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, int]:
         """How often each message that could not be read has been tried, by UID."""
 
+    def refusals(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+        """The messages that the server would not hand over so far, by UID."""
+
+    def withheld(self, account: str) -> Sequence[Gap]:
+        """In plain lines, what the servers of an account would not hand over so far."""
+
     def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
         """Counts a try of each message before it is read, so that one which kills the process is known."""
 
@@ -328,8 +345,11 @@ class Memory(Outbox, Protocol):
     def lessons(self) -> Sequence[Lesson]:
         """What the user taught."""
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
+
+    def reconsider(self, account: str, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
 
     def record_folder_error(self, folder: Folder, error: str, now: datetime) -> None:
         """Notes that a folder could not be checked."""

@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core import pausing
+from scanner.core.finding import AlertState
 from scanner.core.sweeping import Sought, Sweep
 from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import (
@@ -25,7 +26,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.health import ChannelState, Health
-from scanner.ports import Channel, Clock, Judgement, Listener, Mailbox, Memory
+from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
 from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
 
 logger = logging.getLogger(__name__)
@@ -37,13 +38,15 @@ MAX_SIDE_BY_SIDE = 8
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
-    ``listen`` makes a listener, ``None`` where nobody wants one.
+    ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
+    by.
     """
 
     rules: AccountRules
     connect: Callable[[], Mailbox]
-    tell: Judgement
+    tell: Telling
     listen: Callable[[], Listener] | None = None
+    wishes: str = ""
 
 
 class Gate(Protocol):
@@ -79,8 +82,8 @@ class App:
     clock: Clock
     deliverer: Deliverer
     health: Health
+    book: Book
     zone: tzinfo = UTC
-    book: Book | None = None
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
@@ -102,6 +105,11 @@ class AccountOutcome:
     report: ScanReport
     error: ScannerError | None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the account was looked into."""
+        return self.error is None and self.report.is_whole
+
 
 @dataclass(frozen=True, slots=True)
 class PassReport:
@@ -114,8 +122,8 @@ class PassReport:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every folder of every account was checked."""
-        return all(o.error is None and not o.report.failed and not o.report.stopped for o in self.outcomes)
+        """Whether all of every account was looked into."""
+        return all(outcome.is_whole for outcome in self.outcomes)
 
 
 def run_pass(
@@ -127,6 +135,7 @@ def run_pass(
 ) -> PassReport:
     """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
     started = app.clock.now()
+    _revive(app)
     plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
     watching = watcher or Watcher()
 
@@ -155,15 +164,17 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
         return _failed(app, report, paused, None)
     for attempt in (1, 2):
         try:
-            if app.book is not None and attempt == 1:
+            if attempt == 1:
                 sought = app.book.sought(name)
             mailbox = app.mailboxes.get(name)
             if mailbox is None:
                 mailbox = app.mailboxes[name] = plan.connect()
-            tell = plan.tell if app.book is None or sought is None else app.book.telling(plan.tell, sought)
+            tell = plan.tell if sought is None else app.book.telling(plan.tell, sought)
             scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
             began = app.clock.now()
             scan.run()
+            if not report.stopped:
+                _reconsider(app, plan, report)
             _note(app, report, sought, began, None)
             _resume(app, name)
             return AccountOutcome(report, None)
@@ -241,14 +252,23 @@ def _resume(app: App, account: str) -> None:
 
 def _note(app: App, report: ScanReport, sought: Sought | None, began: datetime, error: str | None) -> None:
     """Tells the book that something was read, and what was looked through for whom."""
-    if app.book is None:
-        return
     app.book.renew()
     if sought is None or report.stopped:
         return
     failed = tuple(report.failed)
     folders = report.listed - len(failed) - report.skipped
-    app.book.swept(sought, Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error))
+    sweep = Sweep(report.account, began, app.clock.now(), folders, failed, report.skipped, error, report.gaps)
+    app.book.swept(sought, sweep)
+
+
+def _reconsider(app: App, plan: AccountPlan, report: ScanReport) -> None:
+    """What is known is told by today's wishes, where they are others than at the last pass."""
+    note = f"wishes.{report.account}"
+    if app.memory.note(note) == plan.wishes:
+        return
+    known = app.memory.reconsider(report.account, plan.tell, app.line.channels, app.clock.now())
+    report.findings += [finding for finding in known if finding.alert is AlertState.PENDING]
+    app.memory.write_note(note, plan.wishes)
 
 
 def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | None) -> AccountOutcome:
@@ -269,11 +289,18 @@ def _drop(app: App, name: str) -> None:
         mailbox.close()
 
 
+def _revive(app: App) -> None:
+    """What was refused is tried anew: whoever starts a pass may have mended something."""
+    try:
+        app.deliverer.revive()
+    except StateError as error:
+        logger.error("%s", error)
+
+
 def _remind(app: App) -> None:
     """What is due by the calendar goes into the outbox; a fault in it must not hold up the alerts."""
     try:
-        if app.book is not None:
-            app.book.remind()
+        app.book.remind()
     except ScannerError as error:
         logger.error("Reminders are waiting: %s", error)
     except Exception as error:  # alerts of replies go on whatever a reminder met

@@ -40,7 +40,7 @@ class Wishes:
 
 
 class Teller:
-    """Judges one account's findings: implements `scanner.ports.Judgement`."""
+    """Tells of one account's findings: implements `scanner.ports.Telling`."""
 
     def __init__(self, expected: tuple[str, ...], wishes: Wishes, time_zone: tzinfo) -> None:
         self._expected = expected

@@ -1,4 +1,4 @@
-"""Settings to an app: the only place that names concrete classes and knows the real clock."""
+"""Settings to an app: all that a pass needs is made here, the real clock too."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from scanner.config.values import Secret
 from scanner.core.alerting import About
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
-from scanner.core.evidence import Lesson
+from scanner.core.evidence import Lesson, Teaching, dismissed_ids
 from scanner.core.index import DirectoryIndex
 from scanner.core.matching import Judge
 from scanner.core.reach import Reach
 from scanner.core.screening import Screen
 from scanner.core.sweeping import search_for
 from scanner.credentials import credential
-from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours
+from scanner.deliver import FOLD_OVER, Deliverer, DeliveryPolicy, QuietHours
 from scanner.errors import SettingsError
 from scanner.health import Health, HealthPolicy
 from scanner.imap.login import Credential
@@ -78,13 +78,16 @@ class SystemClock:
 class Wanted:
     """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window.
 
-    ``watch`` tells that it stays: what is wrong is then told by its `Health` alone.
+    ``watch`` tells that it stays: what is wrong is then told by its `Health` alone. ``fold_over`` is how many alerts at
+    once stay single; more become one. ``reminders`` is whether it looks at the calendar, too.
     """
 
     dry_run: bool = False
     since: datetime | None = None
     only: tuple[str, ...] = ()
     watch: bool = False
+    fold_over: int = FOLD_OVER
+    reminders: bool = True
 
 
 @contextmanager
@@ -94,11 +97,8 @@ def opened(
     *,
     clock: Clock | None = None,
     channels: Sequence[Channel] | None = None,
-    fold_over: int | None = None,
 ) -> Iterator[App]:
     """An app for these settings, closed at the end; ``channels`` stand for those of the settings.
-
-    ``fold_over`` is how many alerts at once stay single; more become one.
 
     Raises `StateError`, `SettingsError`.
     """
@@ -110,9 +110,6 @@ def opened(
         time_source = clock or SystemClock()
         ways = make_channels(settings.alerts, time_source) if channels is None and not asked.dry_run else channels or ()
         app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"), loaded.path.parent)
-        if fold_over is not None:
-            policy = replace(delivery_policy(settings.alerts, app.zone), fold_over=fold_over)
-            app.deliverer = Deliverer(memory, tuple(ways), time_source, policy)
         # What there is now stays: it is spared from being gone through again and again while mail is read.
         gc.freeze()
         try:
@@ -127,7 +124,8 @@ def opened(
 def open_memory(loaded: Loaded, *, dry_run: bool = False) -> SqliteMemory:
     """The memory of these settings; for a dry run a copy of it that is thrown away."""
     path = state_path(loaded)
-    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path))
+    accounts = [account.name for account in loaded.settings.accounts]
+    return SqliteMemory(Database.copy_of(path) if dry_run else Database(path), accounts)
 
 
 def state_path(loaded: Loaded) -> Path:
@@ -156,7 +154,7 @@ def build(
     people = people_of(settings)
     lessons = tuple(memory.lessons())
     # What the user dismissed vouches for nobody: neither for answers to it, nor for who wrote it.
-    dismissed = [lesson for lesson in lessons if lesson.verdict == "dismiss"]
+    dismissed = [lesson for lesson in lessons if lesson.verdict is Teaching.DISMISS]
     ids, writers_of_these = {lesson.message_id for lesson in dismissed}, {lesson.address for lesson in dismissed}
     threads = {
         link.message_id: link
@@ -176,7 +174,6 @@ def build(
         memory=memory,
         clock=clock,
         fingerprint=fingerprint(people, lessons, since),
-        own=frozenset(people.seeker.addresses),
         channels=("dry-run",) if wanted.dry_run else tuple(channel.name for channel in channels),
         since=since,
         threads=threads,
@@ -185,9 +182,11 @@ def build(
     )
     wishes = make_wishes(settings, lessons)
     accounts = [account for account in settings.accounts if not wanted.only or account.name in wanted.only]
-    plans = tuple(_plan(account, wishes, zone, settings.state) for account in accounts)
-    policy = delivery_policy(settings.alerts, zone)
-    deliverer = Deliverer(memory, tuple(channels), clock, replace(policy, tells=not wanted.watch))
+    names = tuple(account.name for account in settings.accounts)
+    told_by = partial(wishes_fingerprint, wishes, names, bool(line.channels))
+    plans = tuple(_plan(account, wishes, zone, settings.state, told_by(account.expected)) for account in accounts)
+    policy = replace(delivery_policy(settings.alerts, zone), fold_over=wanted.fold_over, tells=not wanted.watch)
+    deliverer = Deliverer(memory, tuple(channels), clock, policy)
     return App(
         plans=plans,
         line=line,
@@ -198,32 +197,39 @@ def build(
         deliverer=deliverer,
         health=Health(memory, line.channels, clock, health_policy(settings, zone), deliverer.tell_unwritten),
         zone=zone,
-        book=make_book(settings, people, memory, clock, zone, line.channels, folder),
+        book=make_book(
+            settings, memory, clock=clock, channels=line.channels, folder=folder, reminders=wanted.reminders
+        ),
     )
 
 
 def make_book(
     settings: Settings,
-    people: Directory,
     memory: SqliteMemory,
-    clock: Clock,
-    zone: tzinfo,
+    *,
+    clock: Clock | None = None,
     channels: tuple[str, ...] = (),
     folder: Path | None = None,
+    reminders: bool = True,
 ) -> Book:
-    """The book of what was agreed; ``folder`` is where the user's own templates are looked for."""
+    """The book of what was agreed; ``folder`` is where the user's own templates are looked for.
+
+    ``channels`` are those that reminders go to, none for a book that is only read; see `Terms` for ``reminders``.
+    """
+    people = people_of(settings)
     accounts = [account.address for account in settings.accounts]
     return Book(
         people,
         memory,
-        clock,
+        clock or SystemClock(),
         Terms(
             accounts=tuple(account.name for account in settings.accounts),
             reach=Reach(tuple(accounts), people.seeker.addresses, settings.seeker.phone),
-            zone=zone,
+            zone=time_zone(settings),
             holidays=frozenset(settings.holidays),
             channels=channels,
             discreet=settings.alerts.discreet,
+            reminders=reminders,
         ),
         make_drafts(settings, folder),
     )
@@ -263,8 +269,30 @@ def window_start(people: Directory, since: datetime | None) -> datetime | None:
 def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | None) -> str:
     """Stands for everything by which mail is judged: where it changes, every folder is read again."""
     employers = [_known_by(employer) for employer in people.employers]
-    judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(repr, lessons)), since))
+    judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(_told, lessons)), since))
     return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _told(lesson: Lesson) -> str:
+    """A lesson as text; what was taught stands there as the memory holds it, whatever the code calls it."""
+    return repr(lesson).replace(repr(lesson.verdict), repr(lesson.verdict.value), 1)
+
+
+def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool, expected: Sequence[str]) -> str:
+    """Stands for everything by which known mail is told: where it changes, all that is known is decided anew."""
+    told_by = repr(
+        (
+            wishes.about,
+            sorted((wishes.by_kind or {}).items()),
+            sorted((wishes.by_employer or {}).items()),
+            sorted(wishes.silent_kinds),
+            sorted(wishes.closed),
+            sorted(accounts),
+            reachable,
+            sorted(expected),
+        )
+    )
+    return hashlib.sha256(told_by.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _known_by(employer: Employer) -> Employer:
@@ -292,7 +320,7 @@ def make_wishes(settings: Settings, lessons: Sequence[Lesson]) -> Wishes:
         silent_kinds=frozenset(kind for kind, about in alerts.kinds.items() if about is KindAbout.NEVER),
         discreet=alerts.discreet,
         closed=frozenset(employer.name for employer in settings.employers if employer.closed),
-        dismissed=frozenset(lesson.finding_id for lesson in lessons if lesson.verdict == "dismiss"),
+        dismissed=dismissed_ids(lessons),
     )
 
 
@@ -324,7 +352,7 @@ def _push_address(push: Secret | SecretReference) -> str:
     return address
 
 
-def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) -> AccountPlan:
+def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, told_by: str) -> AccountPlan:
     profile = profile_for_address(account.address)
     endpoint = endpoint_of(account, profile)
     credentials = partial(credential_of, account, state)
@@ -333,6 +361,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None) ->
         connect=partial(_connect, endpoint, credentials, profile),
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
+        wishes=told_by,
     )
 
 

@@ -67,6 +67,7 @@ SCAN_SCHEMA = _object(
             account=_TEXT,
             ok={"type": "boolean"},
             error=_MAYBE_TEXT,
+            gaps={"type": "array", "items": _TEXT},
             next_try=_TIME,
             folders={
                 "type": "array",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scanner.deliver import Deliverer, DeliveryPolicy, QuietHours, deliver
+from scanner.deliver import Deliverer, DeliveryPolicy, DeliveryReport, QuietHours
 from scanner.deliver.folding import digest, trouble
 from scanner.errors import ChannelError, Retry
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
-from scanner.ports import Channel, Delivery, Notice, Receipt
+from scanner.ports import Channel, Delivery, Notice, Outbox, Receipt
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.fakes.time import HeldClock
@@ -93,6 +93,11 @@ def steady(outbox: SqliteMemory, clock: HeldClock, *channels: Channel, **changes
     return Deliverer(outbox, channels, clock, policy, jitter=never_early)
 
 
+def deliver(outbox: Outbox, channels: Sequence[Channel], clock: HeldClock) -> DeliveryReport:
+    """One round of a process that makes one pass and ends."""
+    return Deliverer(outbox, channels, clock).deliver()
+
+
 def busy() -> ChannelError:
     return ChannelError("desktop: busy")
 
@@ -134,8 +139,8 @@ def test_a_crash_between_taking_and_marking_repeats_one_with_the_same_key(
         def __init__(self) -> None:
             self.left = 1
 
-        def due(self, now: datetime) -> object:
-            return outbox.due(now)
+        def pending(self) -> object:
+            return outbox.pending()
 
         def post(self, *_: object) -> None:
             raise AssertionError
@@ -308,15 +313,65 @@ def test_a_refused_notice_that_nobody_took_comes_once_the_channel_is_mended(
 ) -> None:
     channel = Recorder("push:json")
     channel.faults = [ChannelError("push:json: gone", permanent=True)]
-    post(outbox, clock, 2, channel)
+    post(outbox, clock, 1, channel)
     steady(outbox, clock, channel).deliver()
     mended = steady(outbox, clock, channel)
-    revived = mended.revive(outbox.deliveries())
+    idle = mended.deliver()
+    revived = mended.revive()
     mended.deliver()
 
+    assert idle.pending == 0
     assert revived == 1
+    assert [each.key for each in channel.taken] == ["reply-001"]
+    assert mended.revive() == 0
+
+
+def test_a_refused_notice_comes_once_its_channel_takes_another(outbox: SqliteMemory, clock: HeldClock) -> None:
+    channel = Recorder("email")
+    channel.faults = [ChannelError("mail server x: 554 5.7.1 no", permanent=True)]
+    post(outbox, clock, 2, channel)
+    deliverer = steady(outbox, clock, channel)
+    first = deliverer.deliver()
+    deliverer.deliver()
+    deliverer.deliver()
+
+    assert (first.failed, first.sent) == (1, 1)
     assert [each.key for each in channel.taken] == ["reply-002", "reply-001"]
-    assert mended.revive(outbox.deliveries()) == 0
+    assert len(channel.tried) == 3
+
+
+def test_what_is_refused_whatever_else_is_taken_is_tried_once_for_each_that_is(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    class Choosy(Recorder):
+        def send(self, notice: Notice) -> Receipt:
+            self.always = ChannelError("too long", permanent=True) if notice.key == "reply-001" else None
+            return super().send(notice)
+
+    channel = Choosy("email")
+    post(outbox, clock, 2, channel)
+    deliverer = steady(outbox, clock, channel)
+    for _ in range(20):
+        deliverer.deliver()
+        clock.pass_time(60)
+
+    assert channel.tried == ["reply-001", "reply-002", "reply-001"]
+    assert states(outbox, "email") == ["failed", "sent"]
+
+
+def test_what_a_channel_refused_before_it_left_the_settings_goes_over_those_that_stay(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    gone, stays = Recorder("push:json"), Recorder("email")
+    gone.always = ChannelError("push:json: gone", permanent=True)
+    post(outbox, clock, 1, gone)
+    steady(outbox, clock, gone).deliver()
+    deliverer = steady(outbox, clock, stays)
+    deliverer.revive()
+    deliverer.deliver()
+
+    assert [each.key for each in stays.taken] == ["reply-001"]
+    assert deliverer.revive() == 0
 
 
 def test_what_another_channel_took_is_not_revived(outbox: SqliteMemory, clock: HeldClock) -> None:
@@ -327,7 +382,7 @@ def test_what_another_channel_took_is_not_revived(outbox: SqliteMemory, clock: H
     deliverer.deliver()
 
     assert states(outbox, "push:json") == ["failed"] * 2
-    assert deliverer.revive(outbox.deliveries()) == 0
+    assert deliverer.revive() == 0
 
 
 def test_retry_after_is_waited_for(outbox: SqliteMemory, clock: HeldClock) -> None:

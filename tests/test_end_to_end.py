@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tests.rigs.dovecot import Dovecot
-from tests.rigs.household import Household
+from tests.rigs.household import EMPLOYERS, Household
+from tests.rigs.http_listener import HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.mails import mail, newsletter, passed, receipt, reply, thanks
+from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
 from tests.schema import SCAN_SCHEMA
 
 PLANTED = {
@@ -18,12 +21,18 @@ PLANTED = {
     "Jobs/2026/autumn/replies": "Jobs/2026/autumn/replies",
     "Bewerbungen/Zürich 日本": "Bewerbungen/Zürich 日本",
 }
+INVITATION = "Hello Sam,\n\nwe would like to invite you to a second interview. When are you free?\n\nJane\n"
 ODD = ['Quote " and \\ backslash', "R&D", "日本語", "a*b%c", " leading", "Ünïcödé/tief/er"]
 
 
 @pytest.fixture
 def household(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Household:
     return Household(tmp_path, dovecot, [mail_user])
+
+
+def hook(listener: HttpListener) -> str:
+    """The settings of a web hook, and nothing else."""
+    return f"  desktop: false\n  push: ['json://127.0.0.1:{listener.port}/hook']"
 
 
 def plant(dovecot: Dovecot, user: User) -> None:
@@ -154,6 +163,118 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
         "Junk": "pending",
         "Jobs": "none",
     }
+
+
+def test_an_account_under_its_old_name_silences_nothing(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    household.write(hook(http_listener))
+    swept = dovecot.deliver(mail_user, "INBOX", reply())
+    household.run("scan")
+    household.config.write_text(household.config.read_text().replace("name: personal", "name: main"))
+    household.run("scan")
+    before = len(http_listener.requests)
+    dovecot.move(mail_user, "INBOX", [swept], "Junk")
+    household.run("scan")
+    household.run("scan")
+
+    assert (before, len(http_listener.requests)) == (0, 1)
+
+
+def test_a_reply_that_a_filter_files_and_marks_as_read_is_told_and_old_read_mail_is_not(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    def deliver(subject: str, date: datetime) -> None:
+        letter = mail(subject=subject, text=INVITATION, headers=passed("northwind.test"), date=date)
+        dovecot.deliver(mail_user, "Newsletters", letter, flags=(r"\Seen",))
+
+    today = datetime.now(UTC)
+    household.write(hook(http_listener), EMPLOYERS.replace("2026-11-03", f"{today - timedelta(days=60):%Y-%m-%d}"))
+    deliver("Interview at first", today)
+    household.run("scan")
+    deliver("Interview long ago", today - timedelta(days=20))
+    deliver("Interview now", today)
+    results = [household.run("scan", "--json") for _ in range(2)]
+    findings = {finding["subject"]: finding["alert"] for finding in results[0].json()["findings"]}
+
+    assert [result.status for result in results] == [0, 0]
+    assert findings == {"Interview at first": "none", "Interview long ago": "none", "Interview now": "sent"}
+    assert len(http_listener.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("folder", "before", "after"),
+    [
+        pytest.param("Junk", ("  desktop: false", ""), ("HOOK", ""), id="a way to be reached"),
+        pytest.param("INBOX", ("HOOK", ""), ("HOOK\n  about: all", ""), id="about all"),
+        pytest.param("INBOX", ("HOOK", ""), ("HOOK\n  kinds: {interview: all}", ""), id="a kind"),
+        pytest.param("Jobs", ("HOOK", "expected: [INBOX, Jobs]"), ("HOOK", ""), id="where replies belong"),
+    ],
+)
+def test_changed_wishes_count_for_mail_that_is_known(
+    household: Household,
+    dovecot: Dovecot,
+    mail_user: User,
+    http_listener: HttpListener,
+    folder: str,
+    before: tuple[str, str],
+    after: tuple[str, str],
+) -> None:
+    def write(alerts: str, expected: str) -> None:
+        household.write(alerts.replace("HOOK", hook(http_listener)))
+        text = household.config.read_text()
+        household.config.write_text(text.replace("    password:", f"    {expected}\n    password:", 1))
+
+    dovecot.create(mail_user, "Jobs")
+    dovecot.deliver(mail_user, folder, mail(subject="Interview", text=INVITATION, headers=passed("northwind.test")))
+    write(*before)
+    household.run("scan")
+    early = len(http_listener.requests)
+    write(*after)
+    results = [household.run("scan", "--json") for _ in range(3)]
+
+    assert [result.status for result in results] == [0, 0, 0], results[0].err
+    assert (early, len(http_listener.requests)) == (0, 1)
+    assert [finding["alert"] for finding in results[0].json()["findings"]] == ["sent"]
+
+
+def test_mail_that_lay_well_in_an_account_which_is_removed_is_told(
+    tmp_path: Path, dovecot: Dovecot, http_listener: HttpListener
+) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household = Household(tmp_path, dovecot, users, hook(http_listener))
+    letter = reply()
+    dovecot.deliver(users[1], "INBOX", letter)
+    household.run("scan")
+    dovecot.deliver(users[0], "Junk", letter)
+    household.run("scan")
+    early = len(http_listener.requests)
+    household.users.pop()
+    household.write(hook(http_listener))
+    household.run("scan")
+    household.run("scan")
+
+    assert (early, len(http_listener.requests)) == (0, 1)
+
+
+def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(
+    household: Household, dovecot: Dovecot, mail_user: User, smtp_sink: SmtpSink
+) -> None:
+    to = f"{{to: sam.rivera@mailbox.test, host: 127.0.0.1, port: {smtp_sink.port}, security: none}}"
+    household.write(f"  desktop: false\n  email: {to}")
+    dovecot.deliver(mail_user, "Junk", reply())
+    smtp_sink.faults = [Fault(Stage.RCPT, answer="550 5.7.1 refused")] * 2
+    first, second = household.run("scan"), household.run("scan", "--json")
+    tried = household.run("alerts", "test")
+    last = household.run("scan", "--json")
+    told = [str(received.parsed()["Subject"]) for received in smtp_sink.received]
+
+    assert (first.status, second.status, last.status) == (3, 3, 0)
+    assert "1 alert refused by email" in first.err
+    assert "550 5.7.1" in second.err
+    assert "1 alert that nobody took before" in tried.out
+    assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"]
+    assert len([title for title in told if "Northwind" in title]) == 1
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

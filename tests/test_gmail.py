@@ -37,10 +37,12 @@ def where(app: App) -> dict[str, tuple[str, Placement]]:
 
 
 @contextmanager
-def account(server: Gmail, folder: Path) -> Iterator[App]:
+def account(server: Gmail, folder: Path, *, skip: str = "") -> Iterator[App]:
     household = Household(
         folder, MailServer(), [User("sam.rivera@gmail.test", "right horse")], ALERTS, port=server.port
     )
+    settings = household.config.read_text("utf-8").replace("    password:", f"    skip: [{skip}]\n    password:")
+    household.config.write_text(settings, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MAIL_PASSWORD_0", "right horse")
         with opened(load_settings(household.config)) as app:
@@ -172,13 +174,66 @@ def test_a_change_of_labels_is_not_forgotten_where_all_mail_can_not_be_opened(tm
 def test_hidden_folders_are_said_and_the_labels_are_read_instead(tmp_path: Path) -> None:
     mails = [GmailMail(1, interview(1)), GmailMail(3, interview(3), labels=(b"Jobs",))]
     with Gmail(mails, hidden=("all", "spam")) as server, account(server, tmp_path) as app:
-        scan(app)
+        report = scan(app)
         places = where(app)
-        notes = app.memory.coverage(app.plans[0].rules.name).notes
+        coverage = app.memory.coverage(app.plans[0].rules.name)
 
     assert {name: role for name, (role, _) in places.items()} == {
         "Interview 1": FolderRole.INBOX,
         "Interview 3": FolderRole.OTHER,
     }
-    assert any("Spam" in note for note in notes)
-    assert any("All Mail" in note for note in notes)
+    assert any("Spam" in note for note in coverage.notes)
+    assert any("All Mail" in note for note in coverage.notes)
+    assert [gap.text for gap in coverage.gaps] == list(report.outcomes[0].report.gaps)
+    assert (coverage.ok, report.is_complete) == (False, False)
+
+
+def test_a_hidden_spam_folder_is_no_complete_check(tmp_path: Path) -> None:
+    with Gmail([GmailMail(1, interview(1))], hidden=("spam",)) as server:
+        household = Household(tmp_path, MailServer(), [User("sam.rivera@gmail.test", "right horse")], port=server.port)
+        shown = household.run("scan")
+        document = household.run("scan", "--json").json()
+        status = household.run("status")
+
+    (account,) = document["coverage"]
+    assert (shown.status, account["ok"], len(account["gaps"])) == (3, False, 1)
+    assert "NOT everything: 1 part of your mail (named below) could not be checked" in shown.out
+    assert "Spam is hidden from mail programs" in shown.err
+    assert "NOT everything is covered" in status.out
+
+
+LABELLED = [GmailMail(1, interview(1)), GmailMail(3, interview(3), labels=(b"Jobs",))]
+
+
+def test_where_all_mail_is_skipped_the_labels_are_read_instead(tmp_path: Path) -> None:
+    with Gmail(LABELLED) as server, account(server, tmp_path, skip="'[Gmail]/All Mail'") as app:
+        report = scan(app)
+        places = where(app)
+
+    assert report.outcomes[0].report.examined == 2
+    assert {b"INBOX", b"Jobs"} <= server.opened()
+    assert {name: role for name, (role, _) in places.items()} == {
+        "Interview 1": FolderRole.INBOX,
+        "Interview 3": FolderRole.OTHER,
+    }
+
+
+def test_what_all_mail_stood_for_is_read_once_that_is_skipped(tmp_path: Path) -> None:
+    with Gmail(LABELLED) as server:
+        with account(server, tmp_path) as app:
+            scan(app)
+        with account(server, tmp_path, skip="'[Gmail]/All Mail'") as app:
+            second = scan(app).outcomes[0].report
+            third = scan(app).outcomes[0].report
+
+    assert (second.examined, third.examined) == (2, 0)
+
+
+def test_where_all_mail_went_away_in_the_pass_the_labels_are_read_instead(tmp_path: Path) -> None:
+    with Gmail(LABELLED) as server, account(server, tmp_path) as app:
+        server.gone = frozenset([b"[Gmail]/All Mail"])
+        failed = run_pass(app).outcomes[0].report.failed
+        places = where(app)
+
+    assert set(places) == {"Interview 1", "Interview 3"}
+    assert list(failed) == ["[Gmail]/All Mail"]

@@ -93,15 +93,20 @@ def test_a_signal_ends_it_cleanly_and_soon(watching: subprocess.Popen[str], numb
     assert time.monotonic() - began < 5
 
 
-def test_a_scan_beside_it_does_not_send_what_is_being_sent(
+@pytest.mark.parametrize(
+    "answer",
+    [pytest.param(Answer(hang=True), id="while it is being sent"), pytest.param(Answer(), id="once it was taken")],
+)
+def test_a_scan_beside_it_does_not_send_what_it_sends(
     watching: subprocess.Popen[str],
     household: Household,
     dovecot: Dovecot,
     mail_user: User,
     http_listener: HttpListener,
+    answer: Answer,
 ) -> None:
     wait_until_listening(watching)
-    http_listener.answers.append(Answer(hang=True))
+    http_listener.answers.append(answer)
     dovecot.deliver(mail_user, "Junk", reply())
     until(lambda: http_listener.requests, "being told", 10)
     beside = household.run("scan")
@@ -116,22 +121,6 @@ def test_a_second_one_says_who_is_watching(watching: subprocess.Popen[str], hous
 
     assert second.status == 2
     assert str(watching.pid) in second.err
-
-
-def test_a_scan_beside_it_leaves_the_telling_to_one_of_them(
-    watching: subprocess.Popen[str],
-    household: Household,
-    dovecot: Dovecot,
-    mail_user: User,
-    http_listener: HttpListener,
-) -> None:
-    wait_until_listening(watching)
-    dovecot.deliver(mail_user, "Junk", reply())
-    household.run("scan")
-    until(lambda: http_listener.requests, "told", 10)
-    time.sleep(1)
-
-    assert len(http_listener.requests) == 1
 
 
 def test_it_survives_a_restart_of_the_server(

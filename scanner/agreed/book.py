@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from scanner.agreed.drafts import Drafts
 from scanner.core.directory import Directory, Employer
+from scanner.core.evidence import dismissed_ids
 from scanner.core.finding import Finding, Placement, PlacementVerdict
 from scanner.core.reach import Reach
 from scanner.core.reminders import History, Reminder, Topic, again, due, to_sweep
@@ -17,7 +18,7 @@ from scanner.core.sweeping import Sought, Sweep, search_for
 from scanner.core.timeline import Facts, Frame, Story, story
 from scanner.notify.reminders import DraftText, found_by_sweep, render_reminder
 from scanner.notify.render import render
-from scanner.ports import Clock, Judgement, Notice
+from scanner.ports import Clock, Notice, Telling
 from scanner.store.memory import SqliteMemory
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,10 @@ REST = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the settings say of reminders: the accounts by name, where the seeker is reached, days off, manners."""
+    """What the settings say of reminders: the accounts by name, where the seeker is reached, days off, manners.
+
+    Without ``reminders`` the book looks for nobody and reminds of nothing; it can be read all the same.
+    """
 
     accounts: tuple[str, ...]
     reach: Reach
@@ -35,6 +39,7 @@ class Terms:
     holidays: frozenset[date] = frozenset()
     channels: tuple[str, ...] = ()
     discreet: bool = False
+    reminders: bool = True
 
 
 class Book:
@@ -78,6 +83,8 @@ class Book:
 
     def sought(self, account: str) -> Sought | None:
         """Who must be looked for in every folder and text of this account now; ``None`` where nobody is."""
+        if not self._terms.reminders:
+            return None
         now = self._clock.now()
         asked = self._nobody.get(account)
         if asked is not None and asked <= now < asked + REST:
@@ -94,10 +101,10 @@ class Book:
         logger.info("%s: looked through for %d employers whose day has gone by", sweep.account, len(sought.promises))
         self._memory.agreed.record_sweep(sought.promises, sweep)
 
-    def telling(self, tell: Judgement, sought: Sought) -> Judgement:
+    def telling(self, tell: Telling, sought: Sought) -> Telling:
         """``tell``, with a word on the day that has gone by where the mail is of one who is sought."""
 
-        def judge(finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
+        def tell_more(finding: Finding, told: frozenset[str]) -> tuple[PlacementVerdict | None, tuple[Notice, ...]]:
             verdict, notices = tell(finding, told)
             if finding.match.employer not in sought.employers or verdict is None:
                 return verdict, notices
@@ -107,7 +114,7 @@ class Book:
             frame, discreet = self.frame, self._terms.discreet
             return verdict, tuple(found_by_sweep(notice, placed, frame, discreet=discreet) for notice in notices)
 
-        return judge
+        return tell_more
 
     def renew(self) -> None:
         """Something was read: the next `remind` looks at everything again."""
@@ -115,6 +122,8 @@ class Book:
 
     def remind(self) -> int:
         """Puts what is due now into the outbox, each occasion once; how much that was. Looks once a minute."""
+        if not self._terms.reminders:
+            return 0
         with self._lock:
             frame = self.frame
             minute = frame.now.replace(second=0, microsecond=0)
@@ -176,7 +185,7 @@ class Book:
             sweeps=store.sweeps(),
             accounts=self._terms.accounts,
             checked=min(times) if times and len(times) == len(checked) else None,
-            dismissed=frozenset(lesson.finding_id for lesson in self._memory.lessons() if lesson.verdict == "dismiss"),
+            dismissed=dismissed_ids(self._memory.lessons()),
         )
 
 

@@ -63,7 +63,7 @@ class Drafts:
         self._language = language
         self._templates = templates
 
-    def fitting(self, story: Story, frame: Frame) -> DraftKind:
+    def fitting(self, story: Story) -> DraftKind:
         """The draft that fits where an application stands."""
         answer = story.answer
         if answer is not None and (fits := _FITTING.get(answer.match.reading.kind)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -9,11 +10,13 @@ import click
 
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import load
-from scanner.cli.terminal import say, say_error
+from scanner.cli.terminal import count, say, say_error
+from scanner.config.load import Loaded
+from scanner.deliver import Deliverer
 from scanner.errors import ScannerError
 from scanner.notify.render import render_test
 from scanner.ports import Channel, Notice
-from scanner.wiring import SystemClock, make_channels
+from scanner.wiring import SystemClock, make_channels, open_memory, state_path
 
 
 @click.group()
@@ -39,7 +42,21 @@ def test(common: Common) -> int:
         else:
             say(f"{channel.name}: NOT taken")
             say_error(str(outcome), outcome.fix)
+    _revive(loaded, [channel for channel, outcome in zip(channels, outcomes, strict=True) if isinstance(outcome, str)])
     return ExitStatus.DONE if all(isinstance(outcome, str) for outcome in outcomes) else ExitStatus.PARTIAL
+
+
+def _revive(loaded: Loaded, taking: Sequence[Channel]) -> None:
+    """Has alerts that were refused before tried again, now that a way works."""
+    if not state_path(loaded).exists():
+        return
+    memory = open_memory(loaded)
+    try:
+        refused = Deliverer(memory, taking, SystemClock()).revive()
+    finally:
+        memory.close()
+    if refused:
+        say(f"{count(refused, 'alert')} that nobody took before: tried again with the next check.")
 
 
 def _try(channel: Channel, notice: Notice) -> str | ScannerError:

@@ -12,7 +12,7 @@ from scanner.cli.main import Common
 from scanner.cli.output import write_output
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, say_note
-from scanner.wiring import SystemClock, make_book, people_of
+from scanner.wiring import make_book
 
 
 @click.command()
@@ -23,8 +23,8 @@ def calendar(common: Common, *, output: Path | None) -> None:
 
     Import it again after a change: what moved is moved, what is off is taken out.
     """
-    with reading(common) as (loaded, memory, zone):
-        book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
+    with reading(common) as (loaded, memory):
+        book = make_book(loaded.settings, memory)
         frame = book.frame
         merged = merge(entries(book.stories(frame)), memory.agreed.calendar(), frame.now)
         content = write(merged)

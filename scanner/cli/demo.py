@@ -18,7 +18,7 @@ from scanner.core.safe import for_terminal
 from scanner.logs import setup
 from scanner.ports import Notice, Receipt
 from scanner.run import PassReport, run_pass
-from scanner.wiring import opened
+from scanner.wiring import Wanted, opened
 
 _VARIABLE = "HEARDBACK_DEMO_PASSWORD"
 ALERTS = 50  # the demo shows alerts one by one, as they would come over the days
@@ -67,10 +67,11 @@ def _scan(path: Path, now: datetime) -> int:
     loaded = load_settings(path)
     shown = ShownChannel()
     say("Sam is looking for work and has had some interviews. This is Sam's mailbox, as one scan sees it.")
-    with opened(loaded, channels=[shown], fold_over=ALERTS) as app:
-        app.book = None  # reminders keep to the hours of the day; the demo is the same at every hour
+    # Reminders keep to the hours of the day; the demo is the same at every hour.
+    wanted = Wanted(fold_over=ALERTS, reminders=False)
+    with opened(loaded, wanted, channels=[shown]) as app:
         report = run_pass(app)
-        findings = confident(known_findings(app.line.memory, loaded, {plan.rules.name for plan in app.plans}))
+        findings = confident(known_findings(app.memory, loaded))
         show_findings(findings, app.zone, now)
         _show_sums(report, len(findings))
         _show_alert(shown)

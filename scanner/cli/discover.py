@@ -63,7 +63,7 @@ def discover(
     elif not found:
         say("No employer was found that your settings don't know. Name one: heardback employer add")
     elif chosen is None:
-        ticking.without_answer(found, "heardback discover")
+        ticking.without_answer("heardback discover")
     else:
         ticking.tell(path, taken, goes_on=goes_on)
     return ExitStatus.PARTIAL if failed else ExitStatus.DONE

@@ -67,6 +67,7 @@ def coverage_document(account: AccountCoverage) -> Json:
         "account": account.account,
         "ok": account.ok,
         "error": account.error,
+        "gaps": [gap.text for gap in account.gaps],
         "next_try": _time(account.next_try),
         "folders": [_folder(folder) for folder in account.folders],
     }

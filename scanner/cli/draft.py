@@ -19,7 +19,7 @@ from scanner.config.schema import Language
 from scanner.core.evidence import Kind
 from scanner.core.safe import for_shell, for_terminal
 from scanner.core.timeline import Stage
-from scanner.wiring import SystemClock, make_book, make_drafts, people_of
+from scanner.wiring import make_book, make_drafts
 
 
 @click.command()
@@ -44,7 +44,7 @@ def draft(
 
     It is shown with a link that opens it in your mail program. You send it, or you do not.
     """
-    with reading(common) as (loaded, memory, zone):
+    with reading(common) as (loaded, memory):
         drafts = make_drafts(loaded.settings, loaded.path.parent)
         wanted = Language(language) if language else None
         if templates:
@@ -52,10 +52,10 @@ def draft(
             return
         if employer is None:
             raise click.UsageError("which employer? heardback draft EMPLOYER")
-        book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
+        book = make_book(loaded.settings, memory)
         frame = book.frame
         story = find_story(book.stories(frame), employer)
-        chosen = DraftKind(kind) if kind else drafts.fitting(story, frame)
+        chosen = DraftKind(kind) if kind else drafts.fitting(story)
         times = len(slots(story, frame))
         if slot is not None and slot > times:
             told = f"{count(times, 'time')} still to come" if times else "no time that is still to come"

@@ -20,9 +20,9 @@ from scanner.config.edit import add_employer, add_interviewer, close_employer, r
 from scanner.config.load import Loaded, load_settings
 from scanner.config.schema import Employer
 from scanner.config.values import read_address, read_phone, read_portal, read_text
+from scanner.core.days import working_day
 from scanner.core.directory import ContactBy
 from scanner.core.nextstep import CHANNELS, short_day
-from scanner.core.promise import working_day
 from scanner.core.reach import Reach, gaps
 from scanner.core.safe import for_shell
 from scanner.errors import SettingsError

@@ -28,10 +28,9 @@ def export(common: Common, *, form: str, of_employers: bool, of_findings: bool, 
     if of_employers and of_findings:
         raise click.UsageError("--employers and --findings are two lists; take one at a time")
     what = "findings" if of_findings else "employers"
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         employers = loaded.settings.employers
-        accounts = {account.name for account in loaded.settings.accounts}
-        findings = known_findings(memory, loaded, accounts) if what == "findings" else []
+        findings = known_findings(memory, loaded) if what == "findings" else []
     if form == "json":
         entries = (
             [finding_document(each) for each in findings]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.cli.terminal import count, day, out, text
 from scanner.core.evidence import Authenticity, Confidence
-from scanner.core.finding import AlertState, Finding, Placement
+from scanner.core.finding import Finding, Placement
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,7 +21,6 @@ KIND_STYLE = {
     "assessment": "bold yellow",
     "rejection": "red",
 }
-ALERT_WORDS = {AlertState.SENT: "told", AlertState.PENDING: "telling", AlertState.NONE: ""}
 
 
 def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import click
@@ -77,9 +77,8 @@ def import_(
     loaded = load(common)
     people = people_of(loaded.settings)
     content = _content(file)
-    taken, strangers = _read(
-        file, content, people, _Ways(given, Order(dates) if dates else None), common, everyone=everyone
-    )
+    ways = _Ways(given, Order(dates) if dates else None)
+    taken, strangers = _read(file, content, people, ways, time_zone(loaded.settings))
     found = [_doubted(each) if strangers else each for each in additions(taken.proposals, people.employers)]
     left_out = 0
     if strangers and not everyone:
@@ -100,23 +99,20 @@ def import_(
     elif not found:
         say(_nothing_new(taken, left_out))
     elif chosen is None:
-        ticking.without_answer(found, f"heardback import {file}")
+        ticking.without_answer(f"heardback import {file}")
     else:
         ticking.tell(loaded.path, written)
     return ExitStatus.PARTIAL if taken.troubles else ExitStatus.DONE
 
 
-def _read(
-    file: Path, content: bytes, people: Directory, ways: _Ways, common: Common, *, everyone: bool
-) -> tuple[Taken, bool]:
+def _read(file: Path, content: bytes, people: Directory, ways: _Ways, zone: tzinfo) -> tuple[Taken, bool]:
     """What is in the file, and whether it is one in which most entries are no employers of the user's."""
     own = frozenset(people.seeker.addresses)
     head = content[:4_000].lstrip(b"\xef\xbb\xbf\xff\xfe\0\r\n\t ").replace(b"\0", b"")[:60].upper()
     if head.startswith(b"BEGIN:VCARD"):
         return contacts(content, own=own), True
     if head.startswith(b"BEGIN:VCALENDAR"):
-        now, zone = datetime.now(UTC), time_zone(load(common).settings)
-        return interviews(content, employers=people.employers, own=own, now=now, zone=zone), False
+        return interviews(content, employers=people.employers, own=own, now=datetime.now(UTC), zone=zone), False
     if head.startswith(b"PK"):
         raise ImportFileError(
             "the file is a spreadsheet or an archive, not a CSV",

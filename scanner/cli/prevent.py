@@ -78,10 +78,9 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
 
     Nothing is changed in your mailbox: you import the files yourself.
     """
-    with reading(common) as (loaded, memory, _):
-        accounts = {account.name for account in loaded.settings.accounts}
+    with reading(common) as (loaded, memory):
         people = people_of(loaded.settings)
-        friends = friends_of(people.watched, known_findings(memory, loaded, accounts))
+        friends = friends_of(people.watched, known_findings(memory, loaded))
     for note in friends.notes:
         say_note(f"Note: {note}")
     if not any(each.domains or each.addresses or each.services for each in friends.friends):

@@ -22,7 +22,7 @@ from scanner.errors import ScannerError, Scope
 from scanner.notify.browser import mail_scheme
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Wishes
-from scanner.wiring import make_wishes
+from scanner.wiring import make_wishes, time_zone
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -48,14 +48,13 @@ class NoSuchFindingError(ScannerError):
 @click.pass_obj
 def replies(common: Common, *, as_json: bool, possible: bool) -> None:
     """List what was found so far, without looking into the mailbox again."""
-    with reading(common) as (loaded, memory, zone):
-        accounts = {account.name for account in loaded.settings.accounts}
-        found = known_findings(memory, loaded, accounts)
+    with reading(common) as (loaded, memory):
+        found = known_findings(memory, loaded)
         listed = found if possible else confident(found)
         if as_json:
             say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))
             return
-        show_findings(listed, zone, datetime.now(UTC))
+        show_findings(listed, time_zone(loaded.settings), datetime.now(UTC))
         if not listed:
             say("Nothing was found so far.")
         if len(listed) < len(found):
@@ -68,13 +67,14 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
 @click.pass_obj
 def explain(common: Common, finding_id: str, *, as_json: bool) -> None:
     """Say why a mail was taken for a reply: every piece of evidence, and where it lies."""
-    with reading(common) as (loaded, memory, zone):
+    with reading(common) as (loaded, memory):
         finding = one_finding(memory, finding_id)
         memory.look_at(finding.id, datetime.now(UTC))
         if as_json:
             say_document(dump({"schema": SCHEMA, **finding_document(finding)}))
         else:
-            _show(finding, zone, _alert(finding, make_wishes(loaded.settings, memory.lessons())))
+            alert = _alert(finding, make_wishes(loaded.settings, memory.lessons()))
+            _show(finding, time_zone(loaded.settings), alert)
 
 
 def one_finding(memory: SqliteMemory, prefix: str) -> Finding:

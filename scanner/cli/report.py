@@ -15,7 +15,7 @@ from scanner.cli.terminal import say, say_document
 from scanner.notify.browser import mail_scheme
 from scanner.report.page import Page, render_page
 from scanner.report.standing import standing
-from scanner.wiring import SystemClock, make_book, people_of
+from scanner.wiring import make_book
 
 
 @click.command()
@@ -32,13 +32,13 @@ def report(common: Common, *, output: Path) -> None:
 
     The page loads nothing and runs nothing; only you can read the file.
     """
-    with reading(common) as (loaded, memory, zone):
+    with reading(common) as (loaded, memory):
         settings, now = loaded.settings, datetime.now(UTC)
-        book = make_book(settings, people_of(settings), memory, SystemClock(), zone)
+        book = make_book(settings, memory)
         frame = book.frame
         limit = 2 * settings.schedule.every
         accounts = [account.name for account in settings.accounts]
-        found = known_findings(memory, loaded, set(accounts))
+        found = known_findings(memory, loaded)
         page = Page(
             stories=by_urgency(book.stories(frame)),
             findings=sorted(found, key=lambda one: one.received or one.date or one.first_seen, reverse=True),

@@ -17,7 +17,7 @@ from scanner.errors import SettingsError
 from scanner.imap.providers import profile_for_address
 from scanner.rescue.moving import rescue as move
 from scanner.rescue.plan import copy_to_rescue
-from scanner.wiring import credential_of, endpoint_of
+from scanner.wiring import credential_of, endpoint_of, time_zone
 
 
 @click.command()
@@ -30,13 +30,13 @@ def rescue(common: Common, finding_id: str, *, yes: bool) -> None:
     This is the only command that changes a mailbox, and it changes this one mail alone. A mail that looks like a scam
     is not moved.
     """
-    with reading(common) as (loaded, memory, zone):
+    with reading(common) as (loaded, memory):
         finding = one_finding(memory, finding_id)
     copy = copy_to_rescue(finding)
     account = next((each for each in loaded.settings.accounts if each.name == finding.account), None)
     if account is None:
         raise SettingsError((f"{loaded.path}: there is no account {finding.account!r} any more",))
-    when = day(finding.received or finding.date, zone, datetime.now(UTC))
+    when = day(finding.received or finding.date, time_zone(loaded.settings), datetime.now(UTC))
     mark = ", marked as not junk" if copy.role is FolderRole.JUNK else ""
     say_facts(
         ("From", f"{finding.sender.name} <{finding.sender.address}>"),

@@ -14,6 +14,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, say, say_document, say_error, say_note
 from scanner.core.finding import AlertState, Finding
+from scanner.ports import Delivery
 from scanner.run import App, PassReport
 
 
@@ -45,7 +46,10 @@ def scan(
         else:
             _show(app, report, confident(findings), dry_run=dry_run)
         _show_faults(report)
-        return _status(report, findings, exit_code=exit_code, stopped=is_stopped())
+        refused = () if dry_run else app.memory.refused()
+        _show_refused(refused)
+        is_complete = report.is_complete and not refused
+        return _status(is_complete, findings, exit_code=exit_code, stopped=is_stopped())
 
 
 def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
@@ -78,8 +82,17 @@ def _show_faults(report: PassReport) -> None:
             say_error(str(outcome.error), outcome.error.fix)
         for name, fault in outcome.report.failed.items():
             say_error(f"{outcome.report.account}: folder {name!r} could not be checked: {fault}")
+        for gap in outcome.report.gaps:
+            say_error(f"{outcome.report.account}: {gap}")
     if report.delivery is None:
         say_note("A running `heardback watch` sends the alerts.")
+
+
+def _show_refused(refused: Sequence[Delivery]) -> None:
+    """What no channel took, by channel."""
+    for channel, error in {delivery.channel: delivery.error for delivery in refused}.items():
+        number = len([delivery for delivery in refused if delivery.channel == channel])
+        say_error(f"{count(number, 'alert')} refused by {channel}: {error}", "mend it, then run heardback alerts test")
 
 
 def _summary(report: PassReport) -> str:
@@ -91,17 +104,19 @@ def _summary(report: PassReport) -> str:
         f"Looked into {count(folders, 'folder')} of {count(len(reports), 'account')} in {seconds:.1f} s: "
         f"{count(sum(r.examined for r in reports), 'new message')} read"
     )
-    if failed or broken:
+    parts = sum(len(r.gaps) for r in reports)
+    if failed or broken or parts:
         gaps = [count(failed, "folder")] if failed else []
         gaps += [count(broken, "account")] if broken else []
+        gaps += [f"{count(parts, 'part')} of your mail (named below)"] if parts else []
         return f"{words}. NOT everything: {' and '.join(gaps)} could not be checked."
     return f"{words}. Nothing was left out, nothing was changed."
 
 
-def _status(report: PassReport, findings: Sequence[Finding], *, exit_code: bool, stopped: bool) -> int:
+def _status(is_complete: bool, findings: Sequence[Finding], *, exit_code: bool, stopped: bool) -> int:
     if stopped:
         return ExitStatus.INTERRUPTED
-    if not report.is_complete:
+    if not is_complete:
         return ExitStatus.PARTIAL
     if exit_code and any(is_unexpected(finding) for finding in confident(findings)):
         return ExitStatus.FOUND

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -16,9 +16,10 @@ from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path, load_settings
 from scanner.core.finding import Finding
 from scanner.logs import setup
+from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened, time_zone
+from scanner.wiring import Wanted, open_memory, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Session:
     def findings(self, since: datetime | None = None) -> list[Finding]:
         """What is known of the accounts and employers in the settings, within the search window."""
         names = {plan.rules.name for plan in self.app.plans}
-        return known_findings(self.app.line.memory, self.loaded, names, since)
+        return known_findings(self.app.memory, self.loaded, accounts=names, since=since)
 
 
 @contextmanager
@@ -47,12 +48,12 @@ def open_session(
 
 
 @contextmanager
-def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory, tzinfo]]:
+def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
     """The memory alone, for commands that only show."""
     loaded = load(common)
     memory = open_memory(loaded)
     try:
-        yield loaded, memory, time_zone(loaded.settings)
+        yield loaded, memory
     finally:
         memory.close()
 
@@ -66,15 +67,17 @@ def load(common: Common) -> Loaded:
     return loaded
 
 
-def known_findings(memory: object, loaded: Loaded, accounts: set[str], since: datetime | None = None) -> list[Finding]:
-    """The findings of these accounts and of employers that still stand in the settings."""
-    assert isinstance(memory, SqliteMemory)  # noqa: S101 there is one kind of memory
+def known_findings(
+    memory: Memory, loaded: Loaded, *, accounts: Collection[str] | None = None, since: datetime | None = None
+) -> list[Finding]:
+    """The findings of employers that still stand in the settings; ``accounts`` is ``None`` for all that stand there."""
+    names = {account.name for account in loaded.settings.accounts} if accounts is None else accounts
     employers = {employer.name for employer in loaded.settings.employers}
     start = None if since is None else since.replace(tzinfo=UTC)
     return [
         finding
         for finding in memory.findings()
-        if finding.account in accounts
+        if finding.account in names
         and finding.match.employer in employers
         and (start is None or (finding.received or finding.date or finding.first_seen) >= start)
     ]

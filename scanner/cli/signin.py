@@ -19,14 +19,13 @@ from scanner.config.schema import Account, OAuth, OAuthProvider, SecretReference
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret, read_text
 from scanner.credentials import credential, keeper_of
-from scanner.errors import SettingsError
 from scanner.imap.login import Credential
 from scanner.imap.profile import SignIn
 from scanner.logs import SECRETS
 from scanner.notify.browser import open_in_browser
 from scanner.oauth import device
 from scanner.oauth.browser import BrowserSignIn
-from scanner.oauth.keeper import Keeper
+from scanner.oauth.keeper import TokenKeeper
 from scanner.oauth.servers import SERVERS
 from scanner.setup.place import Place
 from scanner.setup.signin import cleaned, keep
@@ -94,10 +93,17 @@ def _typed(talk: Talk, place: Place, folder: Path, *, keyring: bool) -> Proof:
 def _ask_oauth(talk: Talk, place: Place) -> tuple[dict[str, object], bool]:
     """What the settings are to say under ``oauth``, and whether to sign in by a code."""
     family = _family(place)
-    if family is not None:
+    if family is None:
+        paragraph(f"{place.server.host} takes no passwords, says its provider, but a sign-in alone.")
+    else:
         paragraph(f"{SERVERS[family].truth}.")
     if not talk.can_ask:
         raise click.UsageError("this provider wants a sign-in: give --token-command, or --oauth and --client-id")
+    if family is None:
+        paragraph("A helper program that is signed in already can do that, such as pizauth, oama or mutt_oauth2.py.")
+        paragraph("With a client ID of your own: heardback help sign-in")
+        paragraph("If you have a password for it all the same, run this again with --password-file.")
+        return _ask_helper(talk), False
     paragraph("You can sign in")
     paragraph("1  with a helper program that is signed in already, such as pizauth, oama or mutt_oauth2.py", 4)
     paragraph("2  with a client ID, in the browser of this computer", 4)
@@ -108,13 +114,13 @@ def _ask_oauth(talk: Talk, place: Place) -> tuple[dict[str, object], bool]:
         _tell_of_forwarding(place)
         raise click.exceptions.Exit(ExitStatus.INTERRUPTED)
     if choice == 1:
-        return {
-            "token_command": talk.ask("The command that prints a token", read_text, option="--token-command")
-        }, False
+        return _ask_helper(talk), False
     client_id = talk.ask("Client ID", read_text, option="--client-id")
-    if family is None:
-        raise SettingsError(("the sign-in of this provider is not known; see `heardback help sign-in`",))
     return {"provider": family.value, "client_id": client_id}, choice == 3
+
+
+def _ask_helper(talk: Talk) -> dict[str, object]:
+    return {"token_command": talk.ask("The command that prints a token", read_text, option="--token-command")}
 
 
 def _choice(text: str) -> int:
@@ -150,7 +156,7 @@ def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, b
     return Proof(lambda: credential(account, SystemClock(), state), lambda: {"oauth": values})
 
 
-def _in_browser(keeper: Keeper, username: str) -> None:
+def _in_browser(keeper: TokenKeeper, username: str) -> None:
     with BrowserSignIn(keeper.client, login_hint=username if "@" in username else None) as sign_in:
         if _has_browser():
             paragraph("Your browser opens now. If it does not, open this address yourself:")
@@ -169,7 +175,7 @@ def _has_browser() -> bool:
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _by_device(keeper: Keeper) -> None:
+def _by_device(keeper: TokenKeeper) -> None:
     begun = device.begin(keeper.client)
     paragraph("On any device, open this page and type the code:")
     paragraph(f"{begun.page}   code: {begun.code}", 4)
@@ -178,7 +184,7 @@ def _by_device(keeper: Keeper) -> None:
     _say_let_in(keeper)
 
 
-def _say_let_in(keeper: Keeper) -> None:
+def _say_let_in(keeper: TokenKeeper) -> None:
     name = keeper.client.server.name
     paragraph(f"{name[:1].upper()}{name[1:]} let us in. The sign-in is kept in a file that only you can read.")
 

@@ -22,7 +22,7 @@ from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
 from scanner.report.standing import Standing, minutes, standing
-from scanner.wiring import SystemClock, make_book, people_of
+from scanner.wiring import make_book
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -42,9 +42,9 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
 
     With the name of an EMPLOYER: all the facts behind it.
     """
-    with reading(common) as (loaded, memory, zone):
+    with reading(common) as (loaded, memory):
         now = datetime.now(UTC)
-        book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
+        book = make_book(loaded.settings, memory)
         frame = book.frame
         stories = by_urgency(book.stories(frame))
         if employer is not None:

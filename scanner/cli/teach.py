@@ -9,7 +9,7 @@ from scanner.cli.replies import one_finding
 from scanner.cli.session import reading
 from scanner.cli.terminal import say
 from scanner.config.edit import add_address, remove_address
-from scanner.core.evidence import Authenticity, Lesson
+from scanner.core.evidence import Authenticity, Lesson, Teaching
 from scanner.core.finding import Finding
 from scanner.core.services import service_of
 from scanner.core.text import subject_form
@@ -29,7 +29,7 @@ class LessonError(ScannerError):
 @click.pass_obj
 def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
     """Say that this sender does belong to that employer: their next mail is known at once."""
-    with reading(common) as (loaded, memory, _):
+    with reading(common) as (loaded, memory):
         finding = one_finding(memory, finding_id)
         employer, address = finding.match.employer or "", finding.sender.address
         if undo:
@@ -44,7 +44,7 @@ def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
                 fix="ask the employer by another way first; if it is theirs, say so with --yes",
             )
         add_address(loaded.path, employer, address)
-        memory.teach(_lesson(finding, "confirm"))
+        memory.teach(_lesson(finding, Teaching.CONFIRM))
         service = service_of(address)
         if service is None:
             say(f"Noted: {address} belongs to {employer}. It stands in {loaded.path} now.")
@@ -60,7 +60,7 @@ def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
 @click.pass_obj
 def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
     """Never tell of this mail again, nor of others with this subject from this sender."""
-    with reading(common) as (_, memory, _zone):
+    with reading(common) as (_, memory):
         if undo:
             taught = [lesson.finding_id for lesson in memory.lessons() if lesson.finding_id.startswith(finding_id)]
             if len(taught) != 1:
@@ -69,17 +69,17 @@ def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
             say("Taken back: it is judged anew with the next check.")
             return
         finding = one_finding(memory, finding_id)
-        memory.teach(_lesson(finding, "dismiss"))
+        memory.teach(_lesson(finding, Teaching.DISMISS))
         say(f"Noted: no more alerts of “{finding.subject}” from {finding.sender.address}.")
         say(f"Take it back: heardback dismiss {finding.id} --undo")
 
 
-def _lesson(finding: Finding, verdict: str) -> Lesson:
+def _lesson(finding: Finding, verdict: Teaching) -> Lesson:
     return Lesson(
         finding_id=finding.id,
         verdict=verdict,
         address=finding.sender.address,
-        employer=finding.match.employer if verdict == "confirm" else None,
-        subject_form=subject_form(finding.subject) if verdict == "dismiss" else None,
+        employer=finding.match.employer if verdict is Teaching.CONFIRM else None,
+        subject_form=subject_form(finding.subject) if verdict is Teaching.DISMISS else None,
         message_id=finding.message_id,
     )

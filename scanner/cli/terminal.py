@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
@@ -55,8 +56,9 @@ def _print(line: str) -> None:
 
 
 def say_note(line: str) -> None:
-    """One line beside the result."""
-    print(for_terminal(line, None), file=sys.stderr)  # noqa: T201 this room prints
+    """One line beside the result, which must not cost the result where it can't be written."""
+    with suppress(OSError):
+        print(for_terminal(line, None), file=sys.stderr)  # noqa: T201 this room prints
 
 
 def say_error(line: str, fix: str | None = None) -> None:

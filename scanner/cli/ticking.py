@@ -96,7 +96,7 @@ def tell(path: Path, taken: Sequence[Addition], *, goes_on: bool = False) -> Non
         say("Look them through there, then: heardback scan")
 
 
-def without_answer(additions: Sequence[Addition], command: str) -> None:
+def without_answer(command: str) -> None:
     """Says how to take proposals where nobody is there to be asked."""
     say_note(f'Nothing was taken. Take them by number: {command} --take "1 3-5"; or the sure ones: {command} --yes')
 

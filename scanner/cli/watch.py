@@ -110,7 +110,7 @@ class Documents(Events):
         _event(
             "checked",
             account=account,
-            ok=outcome.error is None and not outcome.report.failed,
+            ok=outcome.is_whole,
             error=None if outcome.error is None else str(outcome.error),
             folders=outcome.report.listed,
             examined=outcome.report.examined,

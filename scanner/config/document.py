@@ -23,7 +23,9 @@ DEEPEST = 12
 MOST_VALUES = 100_000
 _TAG = "tag:yaml.org,2002:"
 _TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq"))
-_NESTED = re.compile(r"[\[{]")
+# Open brackets, those in texts and comments with them: the parser takes time by the square of their number.
+_DEEPEST_BRACKETS = 200
+_BRACKET = re.compile(r"[\[\]{}]")
 _SYNTAX = (
     ("found character '\\t'", "a tab stands where only spaces may; indent with spaces"),
     (
@@ -191,8 +193,13 @@ def _mark(node: Node) -> Mark:
 
 def _too_deep(text: str) -> Fault | None:
     """A fault where brackets or indents are nested so deeply that reading them would cost too much."""
+    depth = 0
     for number, line in enumerate(text.splitlines(), 1):
-        if len(_NESTED.findall(line)) > 2000 or re.match(r"(?:[-?:] ){100}", line.lstrip()):
+        for bracket in _BRACKET.findall(line):
+            depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+            if depth > _DEEPEST_BRACKETS:
+                return Fault(Mark(number, 1), (), "is nested too deeply")
+        if re.match(r"(?:[-?:] ){100}", line.lstrip()):
             return Fault(Mark(number, 1), (), "is nested too deeply")
     return None
 

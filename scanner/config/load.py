@@ -16,6 +16,7 @@ from scanner.config.document import Plain, decode, read
 from scanner.config.faults import Fault
 from scanner.config.forms import Inspection, Section, Within
 from scanner.config.schema import SecretReference, Settings
+from scanner.config.secrets import withhold
 from scanner.config.wording import schema_faults, unknown_keys
 from scanner.errors import SettingsError
 
@@ -59,6 +60,7 @@ def load_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded
         raise SettingsError(tuple(_printable(fault.told(name)) for fault in faults))
     lines = [_printable(warning.told(name)) for warning in warnings]
     lines += [*_permission_warnings(path, loaded)]
+    withhold(each.env for each in _references(loaded) if each.env is not None)
     logger.debug("read settings from %s: %d warnings", name, len(lines))
     return Loaded(loaded, path, tuple(lines))
 
@@ -137,22 +139,21 @@ def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
 def _permission_warnings(path: Path, settings: Settings) -> Iterator[str]:
     if warning := permission_warning(path):
         yield warning
-    for file in _secret_files(settings):
-        if warning := permission_warning(file):
+    for reference in _references(settings):
+        if reference.file and (warning := permission_warning(reference.file)):
             yield warning
 
 
-def _secret_files(section: object) -> Iterator[Path]:
-    """The files that hold passwords, wherever the settings name one."""
+def _references(section: object) -> Iterator[SecretReference]:
+    """Where passwords are, wherever the settings name such a place."""
     if isinstance(section, SecretReference):
-        if section.file:
-            yield section.file
+        yield section
     elif isinstance(section, Section):
         for name in type(section).known:
-            yield from _secret_files(getattr(section, name))
+            yield from _references(getattr(section, name))
     elif isinstance(section, tuple):
         for item in section:
-            yield from _secret_files(item)
+            yield from _references(item)
 
 
 def permission_warning(path: Path) -> str | None:

@@ -15,7 +15,6 @@ from scanner.config.forms import Choice, File, Form, Inspection, Many, Scalar, S
 from scanner.config.values import (
     QuietHours,
     Secret,
-    ascii_domain,
     bounded,
     read_address,
     read_date,
@@ -425,11 +424,6 @@ class Employer(Section):
         examples=["all"],
     )
     closed: bool = setting(_YES_NO, default=False, description="Stop watching for this employer.", examples=[True])
-
-    @property
-    def ascii_domains(self) -> tuple[str, ...]:
-        """The domains as they stand on the wire."""
-        return tuple(ascii_domain(domain) for domain in self.domains)
 
 
 @section

@@ -13,7 +13,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -25,6 +25,9 @@ COMMAND_SECONDS = 20.0
 KEYRING_SECONDS = 10.0
 LARGEST_SECRET = 64 * 1024
 _WITHHELD = ("PYTHON", "LD_", "DYLD_", "LISTEN_", "HEARDBACK_", "NOTIFY_SOCKET", "WATCHDOG_", "VIRTUAL_ENV")
+
+# The variables in which the settings say that a secret of ours stands: no other program gets those of any account.
+_named: set[str] = set()
 
 # The child that speaks to the keyring: a locked one may wait for a person for ever, and only a process can be ended.
 _KEYRING_CHILD = """
@@ -65,6 +68,11 @@ _KEYRING_FAULTS = {
     "locked": "the keyring is locked; unlock it and try again",
     "failed": "the keyring refused; look whether it is unlocked and works",
 }
+
+
+def withhold(names: Iterable[str]) -> None:
+    """Keeps these variables of the environment from every program that is started for a secret."""
+    _named.update(names)
 
 
 def resolve(reference: SecretReference, *, username: str = "", environ: Mapping[str, str] | None = None) -> Secret:
@@ -185,7 +193,9 @@ def _arguments(command: str) -> list[str]:
 
 def _clean(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of a child: without our own passwords and without what bends programs."""
-    return {name: value for name, value in environ.items() if not name.upper().startswith(_WITHHELD)}
+    return {
+        name: value for name, value in environ.items() if name not in _named and not name.upper().startswith(_WITHHELD)
+    }
 
 
 def _ask_keyring(

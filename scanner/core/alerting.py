@@ -171,8 +171,13 @@ def _why_tell(finding: Finding, verdict: PlacementVerdict, about: About) -> str 
 
 
 def _was_filed(finding: Finding) -> bool:
-    """Whether a copy that the user has read lies in a folder other than junk and trash."""
-    return any(copy.seen and copy.role not in {FolderRole.JUNK, FolderRole.TRASH} for copy in finding.copies)
+    """Whether a copy that the user has read lies in a folder other than junk and trash.
+
+    A filter marks as read too: of news that was never seen unread, the mark says nothing.
+    """
+    return not finding.came_read and any(
+        copy.seen and copy.role not in {FolderRole.JUNK, FolderRole.TRASH} for copy in finding.copies
+    )
 
 
 def _is_read(finding: Finding) -> bool:

@@ -14,14 +14,12 @@ from scanner.core.authresults import Checks, are_aligned, checks_of
 from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, is_private_mail
 from scanner.core.evidence import Authentication, Authenticity, Evidence, Signal
-from scanner.core.lookalike import Semblance, has_mixed_scripts, is_look_alike, owns, resemblance
-from scanner.core.model import Headers, Message
+from scanner.core.lookalike import Semblance, has_mixed_scripts, owns, resemblance
+from scanner.core.model import RECEIVED, Headers, Message
 from scanner.core.phrases import Folded, fold
 from scanner.core.safe import for_plain
 from scanner.core.scam import Ask, dangerous_files, hosts_of, requests_in, traps_in
 from scanner.core.services import Service, ServiceKind, service_of
-
-__all__ = ["authenticate", "is_look_alike"]
 
 MOST_WARNINGS = 4
 _SCAM = 0.25
@@ -176,6 +174,17 @@ def authenticate(
     return _concluded(inquiry, asked)
 
 
+def is_truly_from(headers: Headers, directory: Directory) -> bool:
+    """Whether nobody but the owner of the author's address can have written a message that lies anywhere.
+
+    The provider's report passes for it, or no server ever took it in: then a mail program put it there.
+    """
+    checks = checks_of(headers, directory)
+    if checks is not None:
+        return checks.passes_for(ascii_domain(headers.author.domain[:253]))
+    return all(field.name != RECEIVED for field in headers.trace)
+
+
 def _standing(inquiry: _Inquiry) -> Standing:
     employer, author = inquiry.employer, inquiry.headers.author
     if employer and owns(employer, inquiry.domain):
@@ -255,7 +264,7 @@ def _look_at_reply_to(inquiry: _Inquiry) -> None:
     employer, own = inquiry.employer, inquiry.domain
     for address in inquiry.headers.reply_to[:3]:
         domain = ascii_domain(address.domain[:253])
-        if not domain or are_aligned(domain, own) or address.address in inquiry.directory.seeker.addresses:
+        if not domain or are_aligned(domain, own) or inquiry.directory.seeker.is_own(address.address):
             continue
         if employer and (owns(employer, domain) or employer.knows(address.address)):
             continue

@@ -6,22 +6,22 @@ This module never checks a signature, never asks the network, and never judges w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scanner.core.directory import Directory
 from scanner.core.domains import ascii_domain, brand, registrable
-from scanner.core.model import Headers
+from scanner.core.model import AUTHENTICATION_RESULTS, RECEIVED, Headers
 
-FIELD = "authentication-results"
 _METHODS = frozenset({"spf", "dkim", "dmarc", "compauth"})
 _MOST_FIELDS = 12
-_LONGEST_FIELD = 4_000
-_MOST_RESULTS = 60
-_MOST_HOPS = 6
+_MOST_TRACE = 40
+_LONGEST_FIELD = 16_384
+_MOST_RESULTS = 400
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"?|[();=]|\s++|[^\s();="]++')
 _IN_COMMENT = re.compile(r"[()\\]")
 _DOMAIN = re.compile(r"(?!\.)[\w.-]{1,253}(?<!\.)")
+_FAILED = re.compile(r"\bdmarc\s{0,9}=\s{0,9}fail\b", re.IGNORECASE)
 _POLICY = re.compile(r"\bp\s?=\s?(none|quarantine|reject)\b", re.IGNORECASE)
 _POLICY_PROPERTIES = frozenset({"policy.dmarc", "policy.published-domain-policy", "policy.p"})
 _BY = re.compile(r"\bby\s+([\w.-]{1,253})", re.IGNORECASE)
@@ -45,6 +45,7 @@ _HOUSES = {
     for name in names.split()
 }
 _NAMELESS_HOUSES = frozenset({"microsoft"})
+_ONE_FIELD_A_CHECK = frozenset({"apple", "proton"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,12 @@ class Checks:
         """
         if self.dmarc == "fail" or self.compound == "fail":
             return False
+        signed = any(are_aligned(signer, domain) for signer in self.dkim_domains)
         if self.dmarc == "pass":
-            return not self.dmarc_domain or are_aligned(self.dmarc_domain, domain)
-        return any(are_aligned(signer, domain) for signer in self.dkim_domains)
+            # One that does not say whom it was asked for must rest on something that does (RFC 7489 section 3.1).
+            asked_for = self.dmarc_domain
+            return are_aligned(asked_for, domain) if asked_for else signed or are_aligned(self.spf_domain, domain)
+        return signed
 
     def fails_for(self, domain: str) -> bool:
         """Whether the provider says that mail of this From domain was not sent by it."""
@@ -138,18 +142,21 @@ def domain_of(value: str) -> str:
 def checks_of(headers: Headers, directory: Directory) -> Checks | None:
     """What the user's own provider wrote of a message, ``None`` where it wrote nothing that may be believed.
 
-    The topmost field of a trusted name counts, with those of the same house right below it for the checks that it
-    leaves out. Nothing is believed where another server took the message in (RFC 8601 section 5).
+    The topmost field of a trusted name counts. Fields of the same house below it may be the sender's own, so a pass is
+    taken from them only where the house is known to write one field for each check; a failure is always taken. Nothing
+    is believed that another server wrote, or where another took the message in (RFC 8601 section 5).
     """
-    values = headers.fields.get(FIELD, ())[:_MOST_FIELDS]
-    if not values:
-        return None
-    fields = [parse(value) for value in values]
-    receiver = _receiver(headers)
+    receiver, values = _of_receiver(headers)
+    fields = [parse(value) for value in values[:_MOST_FIELDS]]
     trust = _Trust(directory, receiver)
     for number, field in enumerate(fields):
         if trust.believes(field, is_top=number == 0):
-            return _merged(_of_one_house(fields[number:], trust))
+            is_doubted = any(
+                result.method == "dmarc" and result.outcome == "fail"
+                for each in fields[:number]
+                for result in each.results
+            )
+            return _merged(_of_one_house(fields[number:], trust), is_doubted=is_doubted)
         if not field.server:
             return None
     return None
@@ -158,17 +165,33 @@ def checks_of(headers: Headers, directory: Directory) -> Checks | None:
 def parse(value: str) -> Field:
     """One field's value; never raises, and takes time in proportion to its length."""
     segments, broken = _segments(value[:_LONGEST_FIELD])
+    broken |= len(value) > _LONGEST_FIELD
     server = ""
     results: list[Result] = []
     for number, segment in enumerate(segments):
         pairs, loose, remark = _pairs(segment)
         if number == 0 and loose:
             server = loose[0].lower().strip('"').rstrip(".")
-        results.extend(_results(pairs, remark))
-        if len(results) > _MOST_RESULTS:
-            broken = True
-            break
-    return Field(server, tuple(results[:_MOST_RESULTS]), broken or len(value) > _LONGEST_FIELD)
+        for result in _results(pairs, remark):
+            # A sender may sign a thousand times to push the one failure out of the report.
+            if len(results) < _MOST_RESULTS or result.method == "dmarc":
+                results.append(result)
+            else:
+                broken = True
+    if _FAILED.search(value, _LONGEST_FIELD):
+        results.append(Result("dmarc", "fail", ()))
+    return Field(server, tuple(results), broken)
+
+
+def is_among(server: str, names: Iterable[str]) -> bool:
+    """Whether an authserv-id is one of these; ``*.`` stands for any host below (RFC 8601 section 2.5).
+
+    All are in lower case and end without a dot, as those of `parse` do.
+    """
+    return any(
+        server.endswith(name[1:]) and len(server) >= len(name) if name.startswith("*.") else server == name
+        for name in names
+    )
 
 
 # What a provider calls itself; anything else in quotes only ends like a name that is trusted.
@@ -196,16 +219,10 @@ class _Trust:
             return False
         house = _house(registrable(field.server) or field.server)
         agrees = receiver is None or _house(receiver) == house
-        if self._is_known(field.server):
+        if is_among(field.server, self._known):
             is_other_account = receiver is not None and not agrees and _house(receiver) in self._houses
             return agrees or (is_top and not is_other_account)
         return is_top and agrees and self._is_guessed(field.server)
-
-    def _is_known(self, server: str) -> bool:
-        return any(
-            server.endswith(known[1:]) and len(server) >= len(known) if known.startswith("*.") else server == known
-            for known in self._known
-        )
 
     def _is_guessed(self, server: str) -> bool:
         owner = registrable(server)
@@ -218,20 +235,32 @@ def _house(domain: str) -> str:
     return _HOUSES.get(brand(owner), owner)
 
 
-def _receiver(headers: Headers) -> str | None:
-    """The registered domain of the server that took the message in; ``None`` where no hop names one.
+def _of_receiver(headers: Headers) -> tuple[str | None, list[str]]:
+    """The registered domain of the server that took the message in, and the results that may be of its house.
 
-    Deliveries within the provider's own house (LMTP, inner zones, bare names) are passed over.
+    ``None`` where no hop names it. Deliveries within the provider's own house (LMTP, inner zones, bare names) are
+    passed over on the way to it; what stands below the first hop of another house came with the mail.
     """
-    for hop in headers.fields.get("received", ())[:_MOST_HOPS]:
-        found = _BY.search(hop[:2_000])
-        host = found.group(1).lower().rstrip(".") if found else ""
-        if _LMTP.search(hop[:2_000]) or host.rpartition(".")[2] in _INNER_ZONES:
-            continue
-        owner = registrable(host)
-        if owner:
-            return owner
-    return None
+    receiver: str | None = None
+    results: list[str] = []
+    for name, value in headers.trace[:_MOST_TRACE]:
+        if name == AUTHENTICATION_RESULTS:
+            results.append(value)
+        elif name == RECEIVED and not _is_inner(value):
+            found = _BY.search(value[:2_000])
+            owner = registrable(found.group(1).lower().rstrip(".")) if found else ""
+            if receiver is None:
+                receiver = owner or None
+            elif _house(owner) != _house(receiver):
+                break
+    return receiver, results
+
+
+def _is_inner(hop: str) -> bool:
+    """Whether a hop is one within a house, that names no host of the world's."""
+    found = _BY.search(hop[:2_000])
+    host = found.group(1).lower().rstrip(".") if found else ""
+    return _LMTP.search(hop[:2_000]) is not None or host.rpartition(".")[2] in _INNER_ZONES
 
 
 def _of_one_house(fields: Sequence[Field], trust: _Trust) -> Iterator[Field]:
@@ -247,18 +276,25 @@ def _of_one_house(fields: Sequence[Field], trust: _Trust) -> Iterator[Field]:
         yield field
 
 
-def _merged(fields: Iterator[Field]) -> Checks:
-    """One report of several fields: for each method the topmost field that reports it counts."""
+def _merged(fields: Iterator[Field], *, is_doubted: bool) -> Checks:
+    """One report of several fields: for each method the topmost field that reports it counts.
+
+    ``is_doubted``: a field above them, of a name that is not known, says that DMARC failed; then no pass is believed.
+    """
     taken: dict[str, list[Result]] = {}
     server = ""
+    is_first = True
     for field in fields:
         server = server or field.server
+        may_pass = not field.broken and not is_doubted
+        may_pass &= is_first or _house(registrable(field.server)) in _ONE_FIELD_A_CHECK
         found: dict[str, list[Result]] = {}
         for result in field.results:
-            if not field.broken or result.outcome != "pass":
+            if may_pass or result.outcome != "pass":
                 found.setdefault(result.method, []).append(result)
         for method, results in found.items():
             taken.setdefault(method, results)
+        is_first = False
     return _report(server, taken)
 
 
@@ -390,18 +426,23 @@ def _pairs(tokens: list[_Token]) -> tuple[list[tuple[str, str]], list[str], str]
 
 
 def _results(pairs: list[tuple[str, str]], remark: str) -> Iterator[Result]:
-    """The results among the pairs; a new one begins at each method, also where a semicolon was forgotten."""
+    """The results among the pairs. RFC 8601 section 2.2 has one between two semicolons: a second is never a pass."""
     method, outcome = "", ""
     properties: list[tuple[str, str]] = []
+    is_first = True
     for key, value in pairs:
         name = key.partition("/")[0]
         if name in _METHODS:
             if method:
                 yield Result(method, outcome, tuple(properties), remark)
+                is_first = False
             method, outcome, properties = name, value.lower(), []
+            if outcome == "pass" and not is_first:
+                outcome = "unclear"
         elif "." not in key and key not in {"action", "reason"}:
             if method:
                 yield Result(method, outcome, tuple(properties), remark)
+                is_first = False
             method, properties = "", []
         else:
             properties.append((key, value))

@@ -6,9 +6,22 @@ This module never waits.
 from __future__ import annotations
 
 import random
+from datetime import datetime, timedelta
 
 FIRST_SECONDS = 5.0
 LONGEST_SECONDS = 900.0
+# How long a message is left alone that the server would not hand over, by how often it refused; the last one repeats.
+_REFUSED = (
+    *(timedelta(0), timedelta(0), timedelta(minutes=1), timedelta(minutes=5)),
+    *(timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6)),
+)
+
+
+def may_ask_again(refusals: int, asked: datetime | None, now: datetime) -> bool:
+    """Whether a message that the server refused so often, last when it was ``asked``, is asked for again now."""
+    distance = _REFUSED[min(max(refusals, 1), len(_REFUSED)) - 1]
+    # A time in the future was written by a clock that has been put right since.
+    return asked is None or not timedelta(0) <= now - asked < distance
 
 
 class Backoff:

@@ -10,14 +10,8 @@ from datetime import datetime
 from itertools import chain, islice
 
 from scanner.core.domains import ascii_domain, is_private_mail
-from scanner.core.evidence import Authenticity, Confidence, Evidence, Match, Signal, ThreadLink
-from scanner.core.policy import MatchPolicy
+from scanner.core.evidence import Authenticity, Confidence, Match, ThreadLink
 from scanner.core.services import service_of
-
-_POLICY = MatchPolicy()
-# What tells that a mail is from the employer's own people, or from a machine that writes for many; and a thread, since
-# who is believed by what was found before is no witness.
-_THEIRS = frozenset({Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.FORWARD, Signal.THREAD})
 
 
 def correspondents(link: ThreadLink) -> Iterator[str]:
@@ -37,13 +31,7 @@ def found_link(match: Match, message_id: str | None, sender: str, when: datetime
     is_doubtful = match.authentication.authenticity is Authenticity.SUSPICIOUS or match.confidence < Confidence.LIKELY
     if not match.is_finding or is_doubtful or match.employer is None or message_id is None:
         return None
-    is_agent = is_company(sender) and not any(_shows_theirs(entry) for entry in match.evidence)
-    return ThreadLink(message_id, match.employer, False, when, (sender,) if is_agent else ())
-
-
-def _shows_theirs(entry: Evidence) -> bool:
-    """Whether an entry tells that one of the employer's people wrote, by address or by name."""
-    return entry.signal in _THEIRS or (entry.signal is Signal.PERSON and entry.strength > _POLICY.person_in_text)
+    return ThreadLink(message_id, match.employer, False, when, (sender,) if match.by_agent else ())
 
 
 def agents(link: ThreadLink) -> Iterator[str]:
@@ -70,7 +58,10 @@ class Circle:
         self._count = 0
 
     def follow(self, threads: Mapping[str, ThreadLink]) -> None:
-        """Takes in what came to the threads since; found out anew where they are others, or fewer."""
+        """Takes in what came to the threads since; found out anew where they are others, or fewer.
+
+        They may only grow: a link that takes another's place under its Message-ID is not seen.
+        """
         if self._threads is not threads or self._count > len(threads):
             self.written_to, self.agents, self._count = {}, {}, 0
         for link in islice(threads.values(), self._count, None):

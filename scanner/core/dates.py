@@ -14,7 +14,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from scanner.core.days import NO_DAYS, Anchor, Found, is_sane, working
+from scanner.core.days import NO_DAYS, Anchor, Found, is_sane, working_day
 from scanner.core.daysigns import days_in_signs
 from scanner.core.daywords import ENGLISH_DAY, LEAD_IN, choice, parse
 from scanner.core.evidence import Deadline
@@ -53,7 +53,7 @@ def promised_date(words: str, anchor: date, *, holidays: Collection[date] = NO_D
         return _by_library(words, anchor)
     if not is_sane(best.when, anchor):
         return None
-    return working(best.when, holidays) if best.relative else best.when
+    return working_day(best.when, holidays) if best.relative else best.when
 
 
 def proposed_times(text: str | Folded, reference: datetime, *, zone: tzinfo | None = None) -> tuple[datetime, ...]:
@@ -100,7 +100,7 @@ def _chosen(text: str | Folded, anchor: Anchor, *, seeker: bool) -> Deadline | N
             continue
         if found.weak and (seeker or not _weight(telling, *place)):
             continue
-        when = found.when if seeker or not found.relative else working(found.when, anchor.holidays)
+        when = found.when if seeker or not found.relative else working_day(found.when, anchor.holidays)
         if best is None or (when < best.when if seeker else when > best.when):
             best = found._replace(when=when)
     return None if best is None else Deadline(best.when, folded.original(best.start, best.end))

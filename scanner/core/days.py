@@ -15,6 +15,12 @@ NO_DAYS: frozenset[date] = frozenset()
 
 
 class Found(NamedTuple):
+    """A day, and where in the text the words for it stand.
+
+    ``relative``: it is a length of time, as "in two weeks", so that it ends on a working day. ``weak``: the word before
+    it leads in much else too; only beside a word of deciding is it a day to be told by.
+    """
+
     when: date
     start: int
     end: int
@@ -24,6 +30,8 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
+    """The day from which words such as "next Friday" count, and the days off besides weekends."""
+
     day: date
     holidays: Collection[date] = NO_DAYS
 
@@ -35,6 +43,10 @@ def coming(month: int, day: int, anchor: date) -> date:
 
 
 def later(anchor: Anchor, amount: int, unit: str, *, business: bool = False) -> date | None:
+    """The day so many ``hour``, ``day``, ``week`` or ``month`` later; ``business`` counts working days alone.
+
+    Hours are rounded up to days.
+    """
     if unit == "hour":
         return anchor.day + timedelta(days=-(-amount // 24))
     if unit == "week":
@@ -45,25 +57,29 @@ def later(anchor: Anchor, amount: int, unit: str, *, business: bool = False) -> 
         return anchor.day + timedelta(days=amount)
     day = anchor.day
     for _ in range(min(amount, 260)):
-        day = working(day + timedelta(days=1), anchor.holidays)
+        day = working_day(day + timedelta(days=1), anchor.holidays)
     return day
 
 
 def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last where it is shorter."""
     index = day.month - 1 + months
     year, month = day.year + index // 12, index % 12 + 1
     return date(year, month, min(day.day, month_end(year, month).day))
 
 
 def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def working(day: date, holidays: Collection[date]) -> date:
+def working_day(day: date, holidays: Collection[date] = NO_DAYS) -> date:
+    """The day itself, or the next one on which people work."""
     while day.weekday() > 4 or day in holidays:
         day += timedelta(days=1)
     return day
 
 
 def is_sane(when: date, anchor: date) -> bool:
+    """Whether a promise may mean this day: neither past nor more than a year away."""
     return anchor <= when <= anchor + _YEAR

@@ -38,6 +38,7 @@ _CJK_UNITS = {
 
 
 def days_in_signs(text: str, anchor: Anchor) -> Iterator[Found]:
+    """The days in a folded text that stand beside a word such as "by" or "within", in their order."""
     if text.isascii():
         return
     for count, match in enumerate(_CJK.finditer(text)):
@@ -80,7 +81,7 @@ def _cjk_date(match: re.Match[str], anchor: Anchor) -> date | None:
 
 
 def _cjk_period(words: str, day: date, monday: date) -> date:
-    if words[0] in "今本" and "天" in words + "天" and words in ("今天", "今日中", "本日中"):
+    if words in ("今天", "今日中", "本日中"):
         return day
     if words in ("明日", "明天"):
         return day + timedelta(days=1)

@@ -15,6 +15,7 @@ from scanner.core.phrases import calendar as words_of
 
 
 def parse(text: str, position: int, anchor: Anchor) -> Found | None:
+    """The day whose words begin at ``position`` of a folded text, ``None`` where none do."""
     for pattern, read in _GRAMMAR():
         match = pattern.match(text, position)
         if match is None:
@@ -29,6 +30,7 @@ def parse(text: str, position: int, anchor: Anchor) -> Found | None:
 
 
 def choice(words: Collection[str]) -> str:
+    """An expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

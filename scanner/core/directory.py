@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ContactBy(StrEnum):
@@ -77,6 +78,13 @@ class Seeker:
     name: str
     addresses: tuple[str, ...] = ()
 
+    def is_own(self, address: str) -> bool:
+        """Whether an address is the seeker's, whatever tag it bears and wherever Gmail's dots stand in it."""
+        # Only judging wants what this brings along; loading the settings goes without.
+        from scanner.core.domains import mailbox
+
+        return bool(address) and mailbox(address) in _mailboxes(self.addresses)
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -90,3 +98,10 @@ class Directory:
     def watched(self) -> tuple[Employer, ...]:
         """The employers whose application is not closed."""
         return tuple(employer for employer in self.employers if not employer.closed)
+
+
+@lru_cache(maxsize=8)
+def _mailboxes(addresses: tuple[str, ...]) -> frozenset[str]:
+    from scanner.core.domains import mailbox
+
+    return frozenset(map(mailbox, addresses))

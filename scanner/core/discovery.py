@@ -90,10 +90,10 @@ class Discovery:
     def __init__(self, directory: Directory, zone: tzinfo | None = None) -> None:
         self._directory = directory
         self._zone = zone
-        self._own = {address.lower() for address in directory.seeker.addresses}
+        self._seeker = directory.seeker
         self._own_domains = {
             registrable(address.rpartition("@")[2])
-            for address in self._own
+            for address in directory.seeker.addresses
             if not is_private_mail(address.rpartition("@")[2])
         }
         self._cases: dict[str, _Case] = {}
@@ -113,7 +113,7 @@ class Discovery:
     def is_telling(self, headers: Headers) -> bool:
         """Whether a message deserves to be read, by its header alone."""
         author = headers.author
-        if not author.address or author.address in self._own:
+        if not author.address or self._seeker.is_own(author.address):
             return False
         service = service_of(author.address)
         if service is not None:
@@ -131,7 +131,7 @@ class Discovery:
     def add(self, message: Message, place: FolderRole) -> bool:
         """A message that was read; whether it says anything of an application."""
         author = message.headers.author
-        if not author.address or author.address in self._own:
+        if not author.address or self._seeker.is_own(author.address):
             return False
         words = words_of(message)
         service = service_of(author.address)
@@ -273,7 +273,7 @@ class Discovery:
 
     def _meet(self, case: _Case, addresses: Iterable[Address], message: Message | None = None) -> None:
         for address in addresses:
-            if address.address in self._own or not case.domain or self._company_domain(address) != case.domain:
+            if self._seeker.is_own(address.address) or not case.domain or self._company_domain(address) != case.domain:
                 continue
             person = person_of(address, case.name)
             if person is None or any(same_person(person, known) for known in case.people):

@@ -31,7 +31,12 @@ charter.net spectrum.net earthlink.net juno.com optonline.net frontier.com btint
 ntlworld.com talktalk.net blueyonder.co.uk rogers.com shaw.ca sympatico.ca telus.net videotron.ca bigpond.com
 bigpond.net.au optusnet.com.au xtra.co.nz telenet.be skynet.be bluewin.ch hispeed.ch telia.com online.no duck.com
 simplelogin.com mozmail.com privaterelay.appleid.com hushmail.com runbox.com disroot.org riseup.net cock.li
-mailfence.com startmail.com inbox.lv abv.bg freemail.hu citromail.hu walla.co.il
+mailfence.com startmail.com inbox.lv abv.bg freemail.hu citromail.hu walla.co.il myyahoo.com aol.de aol.co.uk aol.fr
+netscape.net love.com games.com fastmail.net fastmail.org fastmail.jp sent.com email.de europe.com consultant.com
+engineer.com myself.com iname.com writeme.com dr.com accountant.com techie.com london.com linuxmail.org narod.ru
+xmail.ru 188.com zoho.eu zoho.in zohomail.in posteo.eu posteo.org posteo.at posteo.ch posteo.us posteo.uk magenta.de
+online.de onlinehome.de aliceadsl.fr libertysurf.fr cegetel.net numericable.fr inwind.it iol.it blu.it giallo.it
+go2.pl autograf.pl spoko.pl interia.com intmail.pl post.cz spoluzaci.cz
 """
 _PRIVATE_MAIL = frozenset(_PRIVATE_MAIL_TEXT.split())
 # Mail comes again and again from the same few hundred domains; all that were ever met would fill megabytes.

@@ -5,6 +5,7 @@ This module never reads a message.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -155,7 +156,8 @@ class Match:
     """The whole judgement of one message.
 
     ``employer`` is ``None`` where it is nobody's we know. ``exclusion`` is set where it is an employer's, or looks
-    like it, but no part of the application: then it is no finding. ``runner_up`` names a close second.
+    like it, but no part of the application: then it is no finding. ``runner_up`` names a close second. ``by_agent``
+    tells that nothing but what it says ties whoever wrote it, at a company, to the employer.
     """
 
     employer: str | None
@@ -166,6 +168,7 @@ class Match:
     evidence: tuple[Evidence, ...]
     exclusion: Exclusion | None = None
     runner_up: str | None = None
+    by_agent: bool = False
 
     @property
     def is_finding(self) -> bool:
@@ -189,17 +192,29 @@ class ThreadLink:
     subject: str = ""
 
 
+class Teaching(StrEnum):
+    """What the user can say of a mail."""
+
+    CONFIRM = "confirm"
+    DISMISS = "dismiss"
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What the user taught by ``confirm`` or ``dismiss``.
 
-    ``verdict`` is ``confirm`` or ``dismiss``; ``employer`` names whom an address was confirmed for.
+    ``employer`` names whom an address was confirmed for.
     A dismissed message silences its own identity, and its ``subject_form`` from this ``address``.
     """
 
     finding_id: str
-    verdict: str
+    verdict: Teaching
     address: str
     employer: str | None
     subject_form: str | None
     message_id: str | None = None
+
+
+def dismissed_ids(lessons: Iterable[Lesson]) -> frozenset[str]:
+    """The ids of the findings that were dismissed."""
+    return frozenset(lesson.finding_id for lesson in lessons if lesson.verdict is Teaching.DISMISS)

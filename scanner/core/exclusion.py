@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scanner.core.directory import Employer, Seeker
 from scanner.core.domains import is_within, mailbox
@@ -22,7 +23,8 @@ from scanner.core.reading import Words, words_of
 from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import is_answer_subject
 
-OWN_MARK = "x-heardback"  # a field of our own alerts, or the beginning of one
+ALERT_FIELD = "x-heardback-alert"
+ALERT_DOMAIN = "@heardback.invalid>"  # how the Message-IDs of our own alerts end
 
 _DETAILS: dict[Idea, tuple[Signal, str]] = {
     Idea.ORDER: (Signal.CONSUMER, "order receipt"),
@@ -125,6 +127,11 @@ class Marks:
     addressed: bool
     named: bool
     answers: bool
+
+    @property
+    def is_to_seeker(self) -> bool:
+        """Whether the message is addressed to the seeker, or names them."""
+        return self.addressed or self.named
 
 
 def exclude(
@@ -247,14 +254,18 @@ def is_machine(address: str) -> bool:
 
 def _own(message: Message, seeker: Seeker) -> Exclusion | None:
     headers = message.headers
-    if any(name.startswith(OWN_MARK) for name in headers.fields):
+    if is_own_alert(headers):
         return Exclusion(Signal.OWN, "an alert of ours")
     if any(label.lower() in (b"\\draft", b"\\drafts") for label in message.labels):
         return Exclusion(Signal.OWN, "a draft of yours")
-    authors = {address.address.lower() for address in headers.from_}
-    if authors & {address.lower() for address in seeker.addresses} and message.forwarded is None:
+    if any(seeker.is_own(address.address) for address in headers.from_) and message.forwarded is None:
         return Exclusion(Signal.OWN, "written by you")
     return None
+
+
+def is_own_alert(headers: Headers) -> bool:
+    """Whether we sent this ourselves."""
+    return headers.first(ALERT_FIELD) is not None or (headers.message_id or "").lower().endswith(ALERT_DOMAIN)
 
 
 def _automatic(headers: Headers, words: Words) -> Exclusion | None:
@@ -305,8 +316,8 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         precedence in ("bulk", "list", "junk"),
         any(name in fields for name in _CAMPAIGN_FIELDS),
     ))  # fmt: skip
-    own = {mailbox(address) for address in seeker.addresses}
-    reached = {mailbox(address.address) for address in (*headers.to, *headers.cc)}
+    author, reached = headers.author.address, [address.address for address in (*headers.to, *headers.cc)]
+    addressed = any(map(seeker.is_own, reached))
     return Marks(
         bulk=bulk,
         machine=_MACHINES.match(headers.author.local.lower()) is not None,
@@ -314,20 +325,27 @@ def marks_of(message: Message, seeker: Seeker, words: Words) -> Marks:
         or ("list-id" in fields and ("list-post" in fields or precedence in _LISTS))
         or any(_LIST_SENDER.search(address.local) for address in headers.sender)
         # What is sent to the list's own address, in the list's name.
-        or (precedence in _LISTS and mailbox(headers.author.address) in reached - own),
-        posted="list-id" in fields and not own & reached,
-        addressed=bool(own & reached),
-        named=names_seeker(seeker, words),
+        or (precedence in _LISTS and not seeker.is_own(author) and mailbox(author) in map(mailbox, reached)),
+        posted="list-id" in fields and not addressed,
+        addressed=addressed,
+        named=_names_seeker(seeker, words),
         answers=is_answer_subject(headers.subject),
     )
 
 
-def names_seeker(seeker: Seeker, words: Words) -> bool:
+def _names_seeker(seeker: Seeker, words: Words) -> bool:
     """Whether one of the seeker's names stands in the mail, or in its greeting what friends make of one."""
     text = words.folded.text
     greeting = text[words.subject_end : words.subject_end + _GREETING]
-    names = [name for name in fold(seeker.name).text.split() if len(name) > 1]
-    return any(f" {name} " in text or any(f" {short} " in greeting for short in nicknames(name)) for name in names)
+    return any(
+        f" {name} " in text or any(f" {short} " in greeting for short in nicknames(name))
+        for name in _folded_names(seeker.name)
+    )
+
+
+@lru_cache(maxsize=8)
+def _folded_names(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).text.split() if len(word) > 1)
 
 
 def tells_verdict(words: Words) -> bool:

@@ -13,6 +13,8 @@ from scanner.core.evidence import Match
 from scanner.core.model import Address, Folder, FolderRole
 
 SKIPPED = "skipped by your settings"
+# How often reading a message is tried before it is set aside.
+MAX_TRIES = 3
 
 
 class Placement(StrEnum):
@@ -57,6 +59,8 @@ class Finding:
 
     ``identity`` is the same for every copy; ``id`` is the short name that the user types.
     ``purge_on`` is when the provider deletes it from where it lies, ``None`` where that is not known or not so.
+    ``came_read``: it is news, but was marked as read when it was first seen, and has not been seen unread or where the
+    user looks: a filter may have marked it.
     """
 
     id: str
@@ -76,6 +80,7 @@ class Finding:
     link: str | None = None
     purge_on: datetime | None = None
     looked_at: datetime | None = None
+    came_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,19 @@ class FolderCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Mail beside the folders with an error that can't be looked into, in one plain line.
+
+    ``since`` is when that began, ``None`` where it was so from the first.
+    """
+
+    text: str
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountCoverage:
-    """How well one account is covered. ``notes`` are plain lines, such as a folder hidden from IMAP.
+    """How well one account is covered. ``notes`` are plain lines, those of the ``gaps`` among them.
 
     ``next_try`` is when a pause ends that the server asked for, ``None`` where it asked for none.
     """
@@ -104,4 +120,5 @@ class AccountCoverage:
     checked: datetime | None = None
     failing_since: datetime | None = None
     notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     next_try: datetime | None = None

@@ -13,7 +13,7 @@ from scanner.core.brands import DomainGrade
 from scanner.core.clauses import day, domain_clause, owners, person_clause
 from scanner.core.commonwords import is_common
 from scanner.core.domains import ascii_domain, brand, is_private_mail
-from scanner.core.evidence import Lesson, Signal, ThreadLink
+from scanner.core.evidence import Lesson, Signal, Teaching, ThreadLink
 from scanner.core.index import DirectoryIndex, Person, PhraseKind
 from scanner.core.model import Address
 from scanner.core.naming import Naming, phrases_of
@@ -22,7 +22,7 @@ from scanner.core.policy import MatchPolicy
 from scanner.core.services import ServiceKind, service_of, tenant_of
 from scanner.core.text import fold, is_foreign, is_forward_subject, words
 from scanner.core.view import View
-from scanner.core.weighing import Case
+from scanner.core.weighing import Case, Tie
 
 _MOST_IDS = 100
 _SHORTEST_NAME = 2
@@ -69,7 +69,8 @@ class Gathering:
                 is_known = self._view.author.address in writers
                 who = "they write" if is_known else f"others at {self._view.domain} write"
                 strength = self._policy.agent if is_known else self._policy.agent_colleague
-                self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}")
+                tie = Tie.AGENT if is_known else Tie.COLLEAGUE
+                self._case(number).add(Signal.THREAD, strength, f"{who} to you about {employer}", tie=tie)
 
     def plainly(self, *, decides: bool) -> None:
         """What counts only in a mail that is plainly written to an applicant.
@@ -79,8 +80,7 @@ class Gathering:
         self._naming.common_words()
         self.first_names()
         for case in self.cases if decides and self._view.is_private else ():
-            person = case.entries.get(Signal.PERSON)
-            if person is not None and person.strength >= self._policy.person_short:
+            if case.likeness >= Likeness.SHORT:
                 case.add(Signal.HIRING_WORDS, self._policy.hiring_words, "written to you as an applicant", claim=False)
 
     def agents(self, *, is_told: bool) -> None:
@@ -91,11 +91,11 @@ class Gathering:
         """
         view, policy = self._view, self._policy
         for case in self.cases:
-            company = case.entries.get(Signal.COMPANY)
-            is_titled = is_told and company is not None and company.strength >= policy.company_subject
-            knows = company is not None and (is_titled or case.has(Signal.ROLE, Signal.PERSON))
+            is_titled = is_told and case.is_tied(Tie.TITLED)
+            knows = case.has(Signal.COMPANY) and (is_titled or case.has(Signal.ROLE, Signal.PERSON))
             if (case.claimed or is_told) and knows:
-                case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant, as agents do")
+                detail = "written to you as an applicant, as agents do"
+                case.add(Signal.HIRING_WORDS, policy.agent_words, detail, tie=Tie.AS_AGENTS_DO)
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             # A company that seeks the same says so too, and means itself.
             if not phrase.common and not view.has_impersonal_sender:
@@ -133,7 +133,8 @@ class Gathering:
         if number is not None:
             case = self._case(number)
             if not case.has(Signal.THREAD):
-                case.add(Signal.THREAD, self._policy.correspondent, f"you wrote to this address about {employer}")
+                detail = f"you wrote to this address about {employer}"
+                case.add(Signal.THREAD, self._policy.correspondent, detail, tie=Tie.WRITTEN_TO)
 
     def thread(self, threads: Mapping[str, ThreadLink]) -> None:
         """In-Reply-To and References (RFC 5322 section 3.6.4) that point to a mail sent or found."""
@@ -143,16 +144,18 @@ class Gathering:
             number = self._number_of(link.employer) if link else None
             if link is None or number is None:
                 continue
-            strength = self._policy.thread_direct if message_id in headers.in_reply_to else self._policy.thread_chain
-            if not link.sent:
-                strength = self._policy.thread_found
-            if is_forward_subject(headers.subject) and not self._index.claims_on(self._view.domain):
-                # A friend who answers what the seeker passed on stands in the same thread.
-                strength = self._policy.thread_forwarded
+            strength, tie = self._thread_worth(link, is_direct=message_id in headers.in_reply_to)
             what = "answers your mail" if link.sent else "goes on in the thread of a reply found earlier"
             when = f" of {day(link.when)}" if link.when and link.sent else ""
-            anchor = link.sent and strength > self._policy.thread_forwarded
-            self._case(number).add(Signal.THREAD, strength, f"{what}{when}", anchor=anchor)
+            self._case(number).add(Signal.THREAD, strength, f"{what}{when}", anchor=tie is Tie.ANSWERS, tie=tie)
+
+    def _thread_worth(self, link: ThreadLink, *, is_direct: bool) -> tuple[float, Tie | None]:
+        if is_forward_subject(self._view.headers.subject) and not self._index.claims_on(self._view.domain):
+            # A friend who answers what the seeker passed on stands in the same thread.
+            return self._policy.thread_forwarded, None
+        if not link.sent:
+            return self._policy.thread_found, Tie.FOLLOWS
+        return self._policy.thread_direct if is_direct else self._policy.thread_chain, Tie.ANSWERS
 
     def addresses(self) -> None:
         """The sender's address, where it is an interviewer's or one the user confirmed."""
@@ -170,8 +173,8 @@ class Gathering:
         address = self._view.author.address
         taught: dict[str, bool] = {}
         for lesson in lessons:
-            if lesson.employer and lesson.address == address and lesson.verdict in {"confirm", "dismiss"}:
-                taught[lesson.employer] = lesson.verdict == "confirm" or taught.get(lesson.employer, False)
+            if lesson.employer and lesson.address == address:
+                taught[lesson.employer] = lesson.verdict is Teaching.CONFIRM or taught.get(lesson.employer, False)
         for employer, holds in taught.items():
             number = self._number_of(employer)
             if holds and number is not None:
@@ -183,20 +186,23 @@ class Gathering:
         for claim in self._index.claims_on(view.domain):
             strength = policy.domain(claim.grade)
             detail = domain_clause(claim, view.domain, self._index.employers[claim.employer].name)
-            if DomainGrade.SUBLABEL < claim.grade <= DomainGrade.NAMED and is_common(brand(view.domain)):
+            may_be_chance = DomainGrade.SUBLABEL < claim.grade <= DomainGrade.NAMED and is_common(brand(view.domain))
+            if may_be_chance:
                 strength *= policy.common_domain
-            if view.service and not tenant_of(claim.domain):
-                # The employer is the service itself; its other customers write from here too.
-                strength = min(strength, policy.domain_is_service)
+            # The employer is the service itself; its other customers write from here too.
             is_shared = view.service is not None and not tenant_of(claim.domain)
+            if is_shared:
+                strength = min(strength, policy.domain_is_service)
             anchor = claim.grade >= DomainGrade.COLLEAGUE and not is_shared
             is_claim = claim.grade > DomainGrade.SUBLABEL  # one letter off is mostly somebody else's honest name
-            self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor, claim=is_claim)
+            is_told = claim.grade >= DomainGrade.NAMED and not (may_be_chance or is_shared)
+            tie = Tie.TOLD_DOMAIN if is_told else None
+            self._case(claim.employer).add(Signal.DOMAIN, strength, detail, anchor=anchor, claim=is_claim, tie=tie)
         for employer, found in self._index.imitated_by(view.domain):
             # Whoever borrows their spelling and names them as well means to be taken for them: that must be told.
             if any(phrase.employer == employer for phrase in (*view.in_display, *view.in_subject, *view.in_text)):
                 detail = f"from {view.domain}, which only looks like {found.theirs}"
-                self._case(employer).add(Signal.DOMAIN, policy.domain_imitation, detail)
+                self._case(employer).add(Signal.DOMAIN, policy.domain_imitation, detail, tie=Tie.IMITATION)
 
     def invitations(self) -> None:
         """Calendar parts: who organises the meeting and who takes part (RFC 5545)."""
@@ -228,14 +234,18 @@ class Gathering:
             case.add(
                 Signal.PERSON, worth[likeness], person_clause(person.name, likeness), claim=likeness > Likeness.GIVEN
             )
+            case.likeness = max(case.likeness, likeness)
             case.name_contact(person.name, float(likeness))
         if view.is_private and not best:
             for person in self._index.people:
                 likeness = local_likeness(person.shown, view.author.local)
                 if likeness >= Likeness.INITIAL:
+                    # Anyone can have such an address: it never tells as much as a shown name.
+                    likeness, case = min(likeness, Likeness.NEAR), self._case(person.employer)
                     detail = f"the address is spelled like {owners(person.name)} name"
-                    self._case(person.employer).add(Signal.PERSON, min(worth[likeness], policy.person_near), detail)
-                    self._case(person.employer).name_contact(person.name, 1.5)
+                    case.add(Signal.PERSON, worth[likeness], detail)
+                    case.likeness = max(case.likeness, likeness)
+                    case.name_contact(person.name, 1.5)
         known = frozenset(number for number, alike in best.items() if alike >= Likeness.SHORT)
         self._naming.common_words_of(known)
         for phrase in phrases_of(view.in_subject | view.in_text, PhraseKind.PERSON):
@@ -284,7 +294,9 @@ class Gathering:
                     self._case(claim.employer).name_contact(claim.person, 6)
             for domain_claim in self._index.claims_on(domain):
                 if domain_claim.grade >= DomainGrade.COLLEAGUE:
-                    self._case(domain_claim.employer).add(Signal.DOMAIN, self._policy.behind_alias, detail)
+                    self._case(domain_claim.employer).add(
+                        Signal.DOMAIN, self._policy.behind_alias, detail, tie=Tie.TOLD_DOMAIN
+                    )
 
     def _people_shown(self) -> tuple[tuple[Person, Likeness], ...]:
         """The interviewers that the sender's name may be, before or behind a bar, a dash or a bracket."""

@@ -198,11 +198,7 @@ def _without_generic(text: str, service: Service | None) -> tuple[str, bool] | N
     if service is not None:
         served = re.escape(service.name)
         plain = re.sub(rf"(?i)\b(?:via|from|by)\s+{served}.*$|\b{served}\b", " ", plain)
-    plain = re.sub(
-        r"(?i)\b(?:the\s+)?(?:team|hiring|recruit\w*|talent(?: acquisition)?|careers?|jobs?)\s+(?:at|bei|of)\s+",
-        "@@ ",
-        plain,
-    )
+    plain = _LEAD_IN.sub("@@ ", plain)
     marked = plain.startswith("@@") or " @@" in plain
     words = [word for word in re.split(r"[\s()|•·]+", plain.rpartition("@@")[2]) if word not in ("-", "–", "—", ",")]
     kept = [word for word in words if fold(word.strip(",.:")) not in _GENERIC]
@@ -214,8 +210,7 @@ def _role(text: str, company: str) -> str | None:
     text = _SENTENCE_END.split(text)[0]
     role = re.split(r"\s+(?:at|bei|chez|with|in|for|and)\s*$|\s+[-–—|]\s+|\s*\((?:m|w|f|d|h|all)\b", text)[0]
     role = re.split(rf"(?i)\s+(?:at|@|bei|with)\s+|\s*[-–|]\s*{re.escape(company)}", role)[0].strip(" ,.-–(")
-    for name in (company,):
-        role = re.sub(rf"(?i)\s+{re.escape(name)}$", "", role)
+    role = re.sub(rf"(?i)\s+{re.escape(company)}$", "", role)
     if not 3 <= len(role) <= 80 or not any(_sounds_like_one(fold(word.strip(",.()"))) for word in role.split()):
         return None
     return for_plain(role, 80)

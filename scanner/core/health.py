@@ -31,6 +31,7 @@ class Ailment(StrEnum):
     LOGIN = "login"
     CERTIFICATE = "certificate"
     FOLDER = "folder"
+    GAP = "gap"
     CHANNEL = "channel"
     DISK = "disk"
     STALE = "stale"
@@ -138,7 +139,7 @@ def after(course: Iterable[Illness], said: Iterable[Bulletin], now: datetime) ->
 def troubles_of(
     coverage: Sequence[AccountCoverage], now: datetime, *, stale: timedelta, awake: datetime, closed: Iterable[str] = ()
 ) -> tuple[Trouble, ...]:
-    """What the record of past checks shows: accounts unchecked for ``stale``, and folders that can't be opened.
+    """What the record of past checks shows: accounts unchecked for ``stale``, folders that can't be opened, and gaps.
 
     ``awake`` is since when checks could have been made. ``closed`` are accounts whose own trouble is known already.
     """
@@ -153,6 +154,9 @@ def troubles_of(
         if long:
             names = ", ".join(one.folder.name for one in long[:5]) + (f" and {len(long) - 5} more" * (len(long) > 5))
             found.append(Trouble(Ailment.FOLDER, account.account, f"{names}: {long[0].error}"))
+        gaps = [gap.text for gap in account.gaps if gap.since is None or now - gap.since >= FOLDER_PATIENCE]
+        if gaps:
+            found.append(Trouble(Ailment.GAP, account.account, "; ".join(gaps)))
     return tuple(found)
 
 

@@ -8,18 +8,14 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from scanner.core.model import Headers, Message
+from scanner.core.model import Headers
 
 
-def identity(message: Message) -> str:
-    """The same text for every copy of a message, another for another; survives moves, renumbering and restarts."""
-    return header_identity(message.headers, message.internal_date)
+def identity(headers: Headers, internal_date: datetime | None) -> str:
+    """The same text for every copy of a message, another for another; survives moves, renumbering and restarts.
 
-
-def header_identity(headers: Headers, internal_date: datetime | None) -> str:
-    """The identity by the header alone: Message-ID, author, date and subject (RFC 5322 section 3.6.4).
-
-    A message without a Message-ID is told apart by the server's date, which moves keep (RFC 3501 section 2.3.3).
+    It is made of the Message-ID, author, date and subject (RFC 5322 section 3.6.4). A message without a Message-ID is
+    told apart by the server's date, which moves keep (RFC 3501 section 2.3.3).
     """
     parts = [
         headers.message_id or (internal_date.isoformat() if internal_date else ""),

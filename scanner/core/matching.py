@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from scanner.core.authentication import authenticate
+from scanner.core.authentication import authenticate, is_truly_from
 from scanner.core.brands import DomainGrade
-from scanner.core.correspondence import Circle
+from scanner.core.correspondence import Circle, is_company
 from scanner.core.directory import Directory
-from scanner.core.domains import ascii_domain, brand, is_private_mail, mailbox
+from scanner.core.domains import ascii_domain, brand, is_private_mail
 from scanner.core.evidence import (
     Authentication,
     Authenticity,
@@ -25,9 +25,10 @@ from scanner.core.evidence import (
     Match,
     Reading,
     Signal,
+    Teaching,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, is_machine, marks_of, names_seeker, tells_verdict
+from scanner.core.exclusion import Marks, exclude, is_machine, is_own_alert, marks_of, tells_verdict
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -39,11 +40,9 @@ from scanner.core.reading import Words, read, words_of
 from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import company_forms, is_forward_subject, spaced, subject_form
 from scanner.core.view import View, view_of
-from scanner.core.weighing import Case, Ranking, rank
+from scanner.core.weighing import Case, Ranking, Tie, rank
 from scanner.core.wording import Writer, reconsidered
 
-ALERT_FIELD = "x-heardback-alert"
-ALERT_DOMAIN = "@heardback.invalid>"
 _STRONG_KINDS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT})
 _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
@@ -55,6 +54,12 @@ _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
+# The thread itself speaks for the employer; who wrote does, whatever the thread.
+_ANSWERING = (Tie.ANSWERS, Tie.FOLLOWS)
+_KNOWN = (Tie.WRITTEN_TO, Tie.AGENT)
+# What tells that a mail is from the employer's own people, or from a machine that writes for many; and a thread, since
+# who is believed by what was found before is no witness.
+_THEIRS = (Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.THREAD)
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
@@ -65,10 +70,10 @@ class Judge:
         self, directory: Directory, policy: MatchPolicy | None = None, index: DirectoryIndex | None = None
     ) -> None:
         self._directory = directory
+        self.seeker = directory.seeker
         self._policy = policy or MatchPolicy()
         self.index = index or DirectoryIndex(directory)
         self._circle = Circle()
-        self._own = frozenset(mailbox(address) for address in directory.seeker.addresses)
 
     def judge(self, message: Message, threads: Mapping[str, ThreadLink], lessons: Sequence[Lesson] = ()) -> Match:
         """Who wrote the message and all that follows from it; ``threads`` is keyed by Message-ID.
@@ -93,12 +98,13 @@ class Judge:
         # A person may name the role alone; a company that does may be another with the same need.
         named = (Signal.COMPANY, Signal.ROLE) if may_be_stranger else (Signal.COMPANY,)
         if not known_agents and not any(case.claimed or (may_be_agent and case.has(*named)) for case in cases):
-            return self._unmasked(judged, view, cases, prelude, lessons) or _nobody(*_mentions(cases))
+            return self._unmasked(view, cases, prelude, lessons) or _nobody(*_mentions(cases))
         words = words_of(judged)
         reading = read(judged, judged.when or message.when, words=words)
+        marks = marks_of(judged, self.seeker, words)
         is_plain = reading.reply >= self._policy.reply_plain
-        is_to_seeker = may_be_agent and self._is_to_seeker(judged, words)
-        self._hear(gathering, reading, words, known_agents, is_to_seeker=is_to_seeker)
+        is_to_seeker = may_be_agent and marks.is_to_seeker
+        self._hear(gathering, reading, words, known_agents, named=marks.named, is_to_seeker=is_to_seeker)
         cases = gathering.cases
         self._weigh_words(cases, view, reading, words.folded.text, spoken=tells_verdict(words))
         may_be_agents = is_to_seeker and reading.reply >= self._policy.reply_from_agent
@@ -106,13 +112,12 @@ class Judge:
             cases, self._policy, may_be_stranger=may_be_stranger, is_plain=is_plain, may_be_agent=may_be_agents
         )
         if ranking is None:
-            unmasked = self._unmasked(judged, view, cases, prelude, lessons)
+            unmasked = self._unmasked(view, cases, prelude, lessons)
             return unmasked or _nobody(*_mentions(cases), reading=reading)
         knows = ranking.case.has(Signal.COMPANY) and ranking.case.has(Signal.ROLE, Signal.PERSON)
-        thread = ranking.case.entries.get(Signal.THREAD)
-        is_linked = thread is not None and thread.strength >= self._policy.agent_colleague
+        is_linked = ranking.case.is_tied(*_ANSWERING, *_KNOWN, Tie.COLLEAGUE)
         is_trusted = is_to_seeker and (is_linked or (may_be_agents and knows))
-        return self._concluded(judged, view, ranking, reading, words, prelude, lessons, is_trusted=is_trusted)
+        return self._concluded(view, ranking, reading, words, marks, prelude, lessons, is_trusted=is_trusted)
 
     def sent_link(self, headers: Headers, threads: Mapping[str, ThreadLink] = _NO_THREADS) -> ThreadLink | None:
         """What an answer to this mail of the seeker's would point to; ``None`` where it went to no employer."""
@@ -137,29 +142,31 @@ class Judge:
         name = self.index.employers[best].name
         return ThreadLink(headers.message_id, name, True, headers.date, to, headers.subject[:500])
 
+    def is_truly_from_author(self, headers: Headers) -> bool:
+        """Whether nobody but the owner of the author's address can have written it, see `is_truly_from`."""
+        return is_truly_from(headers, self._directory)
+
     def _open(self, message: Message) -> tuple[Message, tuple[Evidence, ...]] | None:
         """The message to judge: itself, or what the seeker forwarded to themselves; ``None`` for the seeker's own."""
         headers = message.headers
         inner = message.forwarded
-        if not self._is_own(headers.author) and not (inner and self._is_namesake_of_seeker(headers.author)):
+        is_own = self.seeker.is_own
+        if not is_own(headers.author.address) and not (inner and self._is_namesake_of_seeker(headers.author)):
             return message, ()
-        if inner is None or self._is_own(inner.author) or not inner.author.address:
+        if inner is None or is_own(inner.author.address) or not inner.author.address:
             return None
         recipients = (*headers.to, *headers.cc, *headers.bcc)
-        if recipients and not any(self._is_own(address) for address in recipients):
+        if recipients and not any(is_own(address.address) for address in recipients):
             return None
         # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
         # Nor does what stands in the forwarded header: whoever wrote that message could write any report into it.
         fields = {name: values for name, values in inner.fields.items() if name not in _REPORTS}
-        opened = replace(message, headers=replace(inner, fields=fields), forwarded=None)
+        opened = replace(message, headers=replace(inner, fields=fields, trace=()), forwarded=None)
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
-
-    def _is_own(self, address: Address) -> bool:
-        return bool(address.address) and mailbox(address.address) in self._own
 
     def _is_namesake_of_seeker(self, address: Address) -> bool:
         """Whether a private address that the settings don't name is shown under the seeker's own name."""
-        return is_private_mail(address.domain) and likeness(self._directory.seeker.name, address.name) is Likeness.FULL
+        return is_private_mail(address.domain) and likeness(self.seeker.name, address.name) is Likeness.FULL
 
     def _hear(
         self,
@@ -168,11 +175,11 @@ class Judge:
         words: Words,
         known_agents: Mapping[str, frozenset[str]],
         *,
+        named: bool,
         is_to_seeker: bool,
     ) -> None:
         """What only counts by how the whole is worded: common words as names, and what agents write."""
         policy = self._policy
-        named = names_seeker(self._directory.seeker, words)
         is_spoken = reading.reply >= (policy.reply_from_agent if named else policy.reply_plain)
         if is_spoken:
             gathering.plainly(decides=named and reading.kind in _DECISIONS)
@@ -217,20 +224,20 @@ class Judge:
 
     def _concluded(
         self,
-        message: Message,
         view: View,
         ranking: Ranking,
         reading: Reading,
         words: Words,
+        marks: Marks,
         prelude: tuple[Evidence, ...],
         lessons: Sequence[Lesson],
         *,
         is_trusted: bool = False,
     ) -> Match:
-        case = ranking.case
+        message, case = view.message, ranking.case
         employer = self.index.employers[case.employer]
         writer = self._writer(view, case, is_trusted=is_trusted or bool(prelude))
-        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, reading)
+        exclusion = _silenced(message, lessons) or self._excluded(message, case, writer, words, marks, reading)
         is_board = view.service is not None and view.service.kind is ServiceKind.BOARD
         via_service = view.service is not None and not is_board and case.has(Signal.SERVICE)
         check = partial(
@@ -239,7 +246,7 @@ class Judge:
             employer=employer,
             directory=self._directory,
             service=view.service if via_service else None,
-            threaded=self._is_answer(case, self._policy.thread_chain),
+            threaded=case.is_tied(Tie.ANSWERS),
             folded=words.folded,
         )
         authentication = check(scam=reading.scam)
@@ -249,7 +256,7 @@ class Judge:
             judged = authentication if self._is_dressed(view, case) else check()
             exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
-        is_for_others = self._is_for_others(message, case, words)
+        is_for_others = self._is_for_others(case, words, marks)
         return Match(
             employer=employer.name,
             contact=case.contact,
@@ -259,11 +266,15 @@ class Judge:
             evidence=(*prelude, *case.ledger, *([_FOR_OTHERS] if is_for_others else ()), *authentication.evidence),
             exclusion=exclusion,
             runner_up=runner_up,
+            by_agent=not prelude and self._is_by_agent(view, case),
         )
+
+    def _is_by_agent(self, view: View, case: Case) -> bool:
+        """Whether somebody at a company wrote whom neither address nor name shows to be one of the employer's."""
+        return is_company(view.author.address) and not case.has(*_THEIRS) and case.likeness < Likeness.INITIAL
 
     def _unmasked(
         self,
-        message: Message,
         view: View,
         cases: Sequence[Case],
         prelude: tuple[Evidence, ...],
@@ -277,13 +288,13 @@ class Judge:
         people = self._borrowed_by(view, cases) if not named else []
         if len(named or people) != 1:
             return None
-        words = words_of(message)
-        if people and not names_seeker(self._directory.seeker, words):
+        words = words_of(view.message)
+        marks = marks_of(view.message, self.seeker, words)
+        if people and not marks.named:
             return None
         ranking = Ranking((named or people)[0], Confidence.LIKELY, None)
-        match = self._concluded(
-            message, view, ranking, read(message, message.when, words=words), words, prelude, lessons
-        )
+        reading = read(view.message, view.message.when, words=words)
+        match = self._concluded(view, ranking, reading, words, marks, prelude, lessons)
         return match if match.authentication.authenticity is Authenticity.SUSPICIOUS else None
 
     def _dressed_as(self, view: View, cases: Sequence[Case]) -> list[Case]:
@@ -298,31 +309,28 @@ class Judge:
         """The employers of whose interviewer a private mailbox bears the name: "I'm in a meeting, buy cards"."""
         if not is_private_mail(view.author.domain):
             return []
-        people = ((case, case.entries.get(Signal.PERSON)) for case in cases)
-        return [case for case, person in people if person is not None and person.strength >= self._policy.person_short]
+        return [case for case in cases if case.likeness >= Likeness.SHORT]
 
     def _writer(self, view: View, case: Case, *, is_trusted: bool) -> Writer:
         """How whoever wrote the message stands to the employer."""
-        person, thread = case.entries.get(Signal.PERSON), case.entries.get(Signal.THREAD)
-        is_person = person is not None and person.strength >= self._policy.person_near
+        is_person = case.likeness >= Likeness.NEAR
         return Writer(
             # "Grace Miller at Anchor <events@...>" is no person's mail.
             person=case.has(Signal.ADDRESS, Signal.CONFIRMED) or (is_person and not is_machine(view.author.address)),
             service=case.has(Signal.SERVICE) and view.service is not None,
-            threaded=self._is_answer(case, self._policy.thread_found),
-            trusted=is_trusted or (thread is not None and thread.strength == self._policy.correspondent),
+            threaded=case.is_tied(*_ANSWERING),
+            trusted=is_trusted or case.is_tied(*_KNOWN),
         )
 
     def _excluded(
-        self, message: Message, case: Case, writer: Writer, words: Words, reading: Reading
+        self, message: Message, case: Case, writer: Writer, words: Words, marks: Marks, reading: Reading
     ) -> Exclusion | None:
         """Why the message is no part of the application."""
-        employer, seeker = self.index.employers[case.employer], self._directory.seeker
-        marks = marks_of(message, seeker, words)
+        employer = self.index.employers[case.employer]
         found = exclude(
             message,
             employer=employer,
-            seeker=seeker,
+            seeker=self.seeker,
             threaded=writer.threaded,
             from_person=writer.person,
             from_service=writer.service,
@@ -341,28 +349,20 @@ class Judge:
 
     def _is_disguise(self, exclusion: Exclusion, view: View, case: Case, reading: Reading) -> bool:
         """Whether a scam may hide behind it: no company advertises from a private mailbox that offers a job."""
-        domain = case.entries.get(Signal.DOMAIN)
-        if exclusion.signal in _DISGUISES or (domain and domain.strength == self._policy.domain_imitation):
+        if exclusion.signal in _DISGUISES or case.is_tied(Tie.IMITATION):
             return True
         hires = reading.kind in (Kind.OFFER, Kind.INTERVIEW)
         return exclusion.signal is Signal.NEWSLETTER and hires and is_private_mail(view.author.domain)
 
-    def _is_for_others(self, message: Message, case: Case, words: Words) -> bool:
+    def _is_for_others(self, case: Case, words: Words, marks: Marks) -> bool:
         """Whether mail from the employer's domain neither is addressed to the seeker, nor names them or any work."""
-        if set(case.entries) - {Signal.DOMAIN} or self._is_to_seeker(message, words):
+        if set(case.entries) - {Signal.DOMAIN} or marks.is_to_seeker:
             return False
         return not speaks_of_work(words.folded.text)
 
-    def _is_answer(self, case: Case, least: float) -> bool:
-        """Whether the thread itself speaks for the employer: what the seeker sent weighs more than what was found."""
-        thread = case.entries.get(Signal.THREAD)
-        return thread is not None and thread.strength >= least
-
     def _is_from_them(self, case: Case) -> bool:
         """Whether the sender was told to be the employer's, so that plain words are no mere mention."""
-        domain = case.entries.get(Signal.DOMAIN)
-        is_known = domain is not None and domain.strength >= self._policy.domain_named
-        return is_known or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
+        return case.is_tied(Tie.TOLD_DOMAIN) or case.has(Signal.ADDRESS, Signal.CONFIRMED, Signal.INVITATION)
 
     def _recipient(self, address: Address, subject: str) -> list[tuple[int, float]]:
         """The employers that a recipient may belong to, each with a strength."""
@@ -419,42 +419,10 @@ class Judge:
         }
         return [(number, 0.5) for number in named] if len(named) == 1 else []
 
-    def _is_to_seeker(self, message: Message, words: Words) -> bool:
-        """Whether it is addressed to the seeker, or greets them."""
-        headers = message.headers
-        addressed = any(self._is_own(address) for address in (*headers.to, *headers.cc))
-        return addressed or names_seeker(self._directory.seeker, words)
-
     def _threads_of(self, headers: Headers, threads: Mapping[str, ThreadLink]) -> list[int]:
         links = (threads.get(message_id) for message_id in (*headers.in_reply_to[:50], *headers.references[-50:]))
         names = {link.employer for link in links if link}
         return [number for number, employer in enumerate(self.index.employers) if employer.name in names]
-
-
-def is_own_alert(headers: Headers) -> bool:
-    """Whether we sent this ourselves."""
-    return headers.first(ALERT_FIELD) is not None or (headers.message_id or "").lower().endswith(ALERT_DOMAIN)
-
-
-def describe(match: Match) -> tuple[str, ...]:
-    """Why a message was judged as it was, in plain lines that fit one screen."""
-    lines: list[str] = []
-    if match.employer is None:
-        lines.append("No employer of yours")
-    else:
-        who = f"{match.contact} of {match.employer}" if match.contact else match.employer
-        lines.append(f"{who}: {match.confidence.label}")
-    lines.extend(f"{_sign(entry.strength)} {entry.detail}" for entry in match.evidence[:12])
-    if match.runner_up:
-        lines.append(f"Might as well be {match.runner_up}")
-    if match.exclusion:
-        lines.append(f"Not counted: {match.exclusion.detail}")
-    if match.employer is not None:
-        words = f' ("{match.reading.words}")' if match.reading.words else ""
-        lines.append(f"Reads as: {match.reading.kind.value}{words}")
-        lines.append(f"Sender: {match.authentication.authenticity.value}")
-        lines.extend(f"Warning: {warning}" for warning in match.authentication.warnings[:5])
-    return tuple(lines)
 
 
 def _nobody(*evidence: Evidence, reading: Reading = _UNREAD) -> Match:
@@ -467,7 +435,7 @@ def _mentions(cases: Sequence[Case]) -> tuple[Evidence, ...]:
 
 def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
     """What `dismiss` taught of this message, or of its sender and subject; the last word counts."""
-    verdict = ""
+    verdict: Teaching | None = None
     form: str | None = None
     for lesson in lessons:
         if lesson.message_id and lesson.message_id == message.headers.message_id:
@@ -476,12 +444,9 @@ def _silenced(message: Message, lessons: Sequence[Lesson]) -> Exclusion | None:
             form = subject_form(message.headers.subject) if form is None else form
             if lesson.subject_form == form:
                 verdict = lesson.verdict
-    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if verdict == "dismiss" else None
+    is_dismissed = verdict is Teaching.DISMISS
+    return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if is_dismissed else None
 
 
 def _article(kind: Kind) -> str:
     return "an" if kind.value[0] in "aeiou" else "a"
-
-
-def _sign(strength: float) -> str:
-    return "+" if strength > 0 else "-" if strength < 0 else "·"

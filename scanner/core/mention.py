@@ -5,7 +5,7 @@ This module never calls such a mail a reply: it is merely possible.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from scanner.core.evidence import Authentication, Authenticity, Confidence, Evidence, Match, Signal
 from scanner.core.exclusion import tells_verdict
@@ -24,21 +24,17 @@ def mention(match: Match, message: Message, index: DirectoryIndex, sought: Colle
     """
     if match.employer is not None or any(entry.signal is Signal.OWN for entry in match.evidence):
         return None
-    phrases = index.found_in(spaced(f"{message.headers.subject[:500]} \n {message.text[:_LONGEST]}"))
-    for number, employer in enumerate(index.employers):
-        if employer.name not in sought:
-            continue
-        theirs = [phrase for phrase in phrases if phrase.employer == number and not phrase.common]
-        kinds = {phrase.kind for phrase in theirs}
-        person = next((phrase.person for phrase in theirs if phrase.kind is PhraseKind.PERSON), None)
-        beside = bool(kinds - {PhraseKind.PERSON})
-        words = words_of(message)
-        reading = read(message, words=words)
-        decides = reading.kind in DECISIVE and tells_verdict(words)
-        if (person and beside) or (PhraseKind.COMPANY in kinds and decides):
-            detail = f"its text names {person} and {employer.name}" if person else f"its text names {employer.name}"
+    named = list(_named_in(message, index, sought))
+    if not named:
+        return None
+    words = words_of(message)
+    reading = read(message, words=words)
+    decides = reading.kind in DECISIVE and tells_verdict(words)
+    for employer, person, is_sure in named:
+        if is_sure or decides:
+            detail = f"its text names {person} and {employer}" if person else f"its text names {employer}"
             return Match(
-                employer=employer.name,
+                employer=employer,
                 contact=None,
                 confidence=Confidence.POSSIBLE,
                 reading=reading,
@@ -46,3 +42,19 @@ def mention(match: Match, message: Message, index: DirectoryIndex, sought: Colle
                 evidence=(Evidence(Signal.MENTION, 0.4, detail),),
             )
     return None
+
+
+def _named_in(
+    message: Message, index: DirectoryIndex, sought: Collection[str]
+) -> Iterator[tuple[str, str | None, bool]]:
+    """Each of ``sought`` that is named, the person who is, and whether a person stands beside company or role."""
+    phrases = index.found_in(spaced(f"{message.headers.subject[:500]} \n {message.text[:_LONGEST]}"))
+    for number, employer in enumerate(index.employers):
+        if employer.name not in sought:
+            continue
+        theirs = [phrase for phrase in phrases if phrase.employer == number and not phrase.common]
+        kinds = {phrase.kind for phrase in theirs}
+        person = next((phrase.person for phrase in theirs if phrase.kind is PhraseKind.PERSON), None)
+        is_sure = bool(person and kinds - {PhraseKind.PERSON})
+        if is_sure or PhraseKind.COMPANY in kinds:
+            yield employer.name, person, is_sure

@@ -152,11 +152,25 @@ class RawMessage:
     gmail_id: int | None = None
 
 
+RECEIVED = "received"
+AUTHENTICATION_RESULTS = "authentication-results"
+TRACE_FIELDS = frozenset({RECEIVED, AUTHENTICATION_RESULTS})
+
+
+class TraceField(NamedTuple):
+    """One trace field (RFC 5321 section 4.4, RFC 8601 section 4): its lower-case name, its value unfolded."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Headers:
     """A header block, decoded. Dates are aware and in UTC; ids keep their angle brackets.
 
-    ``fields`` maps each lower-case field name to its values, topmost first, unfolded and decoded.
+    ``fields`` maps each lower-case field name to its values, topmost first, unfolded and decoded. ``trace`` holds what
+    servers wrote on the way, Received and Authentication-Results, in the order in which it stands and not decoded: a
+    server copies words of the sender into them, which must never become its own (RFC 2047 section 5 allows none there).
     ``faults`` names what a careful reader would distrust (two From fields, two ``@``, a NUL, …).
     """
 
@@ -172,6 +186,7 @@ class Headers:
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_FIELDS)
+    trace: tuple[TraceField, ...] = ()
     faults: tuple[str, ...] = ()
 
     def first(self, name: str) -> str | None:

@@ -13,7 +13,7 @@ from scanner.core.policy import MatchPolicy
 from scanner.core.services import RELAYS, ServiceKind
 from scanner.core.text import fold, spaced, tidy
 from scanner.core.view import View
-from scanner.core.weighing import Case
+from scanner.core.weighing import Case, Tie
 
 _BEFORE_A_NAME = (
     r"(?:\b(?:at|with|to|from|for|by|of|join|bei|von|zu|mit|beim|vom|zum|zur|fur|chez|avec|de|du|des|pour|en|con|para|por"
@@ -45,13 +45,19 @@ class Naming:
         for phrase in phrases_of(view.in_display, PhraseKind.COMPANY):
             if self._is_own_name(phrase):
                 continue
-            strength = policy.company_sender * self._share(phrase)
-            self._case(phrase.employer).add(Signal.COMPANY, strength, "the sender's name has the company in it")
+            share = self._share(phrase)
+            self._case(phrase.employer).add(
+                Signal.COMPANY,
+                policy.company_sender * share,
+                "the sender's name has the company in it",
+                tie=Tie.TITLED if share == 1.0 else None,
+            )
         for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
             if phrase.common and not self.is_named(phrase, view.headers.subject[: policy.longest_subject]):
                 continue
             strength = policy.company_subject * (policy.common_name if phrase.common else 1.0)
-            self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company")
+            tie = None if phrase.common else Tie.TITLED
+            self._case(phrase.employer).add(Signal.COMPANY, strength, "the subject names the company", tie=tie)
         if not view.service:
             for number in self._index.brands_in(view.author.local):
                 if self._is_namesake(number):
@@ -72,7 +78,8 @@ class Naming:
         view, policy = self._view, self._policy
         for phrase in phrases_of(view.in_subject, PhraseKind.COMPANY):
             if phrase.common and self.is_named(phrase, view.headers.subject[: policy.longest_subject]):
-                self._case(phrase.employer).add(Signal.COMPANY, policy.company_subject, "the subject names the company")
+                detail = "the subject names the company"
+                self._case(phrase.employer).add(Signal.COMPANY, policy.company_subject, detail, tie=Tie.TITLED)
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             if not phrase.common:
                 self._case(phrase.employer).claimed = True

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from scanner.core.days import working_day
 from scanner.core.directory import Employer
 from scanner.core.finding import Finding
 
@@ -53,13 +54,6 @@ def promise(
     return Promise(
         employer.reply_by, working_day(employer.reply_by, holidays), words=employer.promise if employer.promise else ""
     )
-
-
-def working_day(day: date, holidays: Collection[date]) -> date:
-    """The day itself, or the next one on which people work."""
-    while day.weekday() > 4 or day in holidays:
-        day += timedelta(days=1)
-    return day
 
 
 def moment(finding: Finding) -> datetime:

@@ -34,7 +34,7 @@ _LEANING = frozenset({Idea.HEDGE, Idea.CONDITION, Idea.NOT_YET, Idea.APPLICATION
 Hints = Mapping[Topic, Hint]
 
 
-class Said(StrEnum):
+class ToldBy(StrEnum):
     """How a kind was told by rules."""
 
     VERDICT = "verdict"  # in a known wording of it
@@ -179,11 +179,11 @@ def read(
 
 def _kind(message: Message, words: Words) -> tuple[Kind, str, Leaning]:
     hints = weigh(words.folded.text, words.subject_end)
-    kind, shown, said = _by_rules(message, words, hints)
+    kind, shown, told_by = _by_rules(message, words, hints)
     leant = leaning(
         words.folded.text,
         words.subject_end,
-        _signs(message, words, hints, kind, said),
+        _signs(message, words, hints, kind, told_by),
         answers=is_answer_subject(message.headers.subject),
     )
     is_by_file = bool(shown) and any(shown == _short(each.filename) for each in message.attachments[:20])
@@ -195,13 +195,13 @@ def _kind(message: Message, words: Words) -> tuple[Kind, str, Leaning]:
 def signs_of(message: Message, words: Words) -> tuple[str, ...]:
     """What phrases and cues make of a message, as the table of `scanner.core.learnt` weighs it; in no order."""
     hints = weigh(words.folded.text, words.subject_end)
-    kind, _, said = _by_rules(message, words, hints)
-    return tuple(_signs(message, words, hints, kind, said))
+    kind, _, told_by = _by_rules(message, words, hints)
+    return tuple(_signs(message, words, hints, kind, told_by))
 
 
-def _signs(message: Message, words: Words, hints: Hints, kind: Kind, said: Said) -> Iterator[str]:
+def _signs(message: Message, words: Words, hints: Hints, kind: Kind, told_by: ToldBy) -> Iterator[str]:
     yield f"is {kind}"
-    yield f"is {kind} by {said}"
+    yield f"is {kind} by {told_by}"
     if answers := is_answer_subject(message.headers.subject):
         yield "answers"
     for idea in {hit.idea for hit in words.hits}:
@@ -219,18 +219,18 @@ def _signs(message: Message, words: Words, hints: Hints, kind: Kind, said: Said)
     yield from (f"longer than {step}" for step in _LENGTHS if length > step)
 
 
-def _by_rules(message: Message, words: Words, hints: Hints) -> tuple[Kind, str, Said]:
+def _by_rules(message: Message, words: Words, hints: Hints) -> tuple[Kind, str, ToldBy]:
     """The kind, the words that show it, and how they say it."""
     rejected = _rejection(words, hints)
     if rejected is not None:
-        return Kind.REJECTION, rejected, Said.VERDICT if words.meant(Idea.REJECTION) else Said.CUES
+        return Kind.REJECTION, rejected, ToldBy.VERDICT if words.meant(Idea.REJECTION) else ToldBy.CUES
     for decide, idea in ((_offer, Idea.OFFER), (_assessment, Idea.ASSESSMENT), (_interview, Idea.INTERVIEW)):
         verdict = decide(message, words, hints)
         if verdict is not None:
-            return *verdict, Said.VERDICT if words.meant(idea) else Said.CUES
+            return *verdict, ToldBy.VERDICT if words.meant(idea) else ToldBy.CUES
     kind, shown = _rest(words, hints) or (Kind.REPLY, "")
     told = any(words.meant(idea) for idea in _TOLD)
-    return kind, shown, Said.PHRASES if told else Said.CUES if shown else Said.NOTHING
+    return kind, shown, ToldBy.PHRASES if told else ToldBy.CUES if shown else ToldBy.NOTHING
 
 
 def _rejection(words: Words, hints: Hints) -> str | None:

@@ -37,7 +37,8 @@ class Sought:
 class Sweep:
     """One account looked through for one employer: ``folders`` were checked, ``failed`` named, ``skipped`` left out.
 
-    ``tried`` is when it was tried first; ``error`` says why the account could not be looked through.
+    ``tried`` is when it was tried first; ``error`` says why the account could not be looked through, ``gaps`` are plain
+    lines on what else could not.
     """
 
     account: str
@@ -47,6 +48,7 @@ class Sweep:
     failed: tuple[str, ...] = ()
     skipped: int = 0
     error: str | None = None
+    gaps: tuple[str, ...] = ()
 
 
 def search_for(promises: Iterable[tuple[Employer, date]]) -> Sought:

@@ -51,6 +51,8 @@ def plan(
         return _everything("the server renumbered the folder")
     if checkpoint.fingerprint != fingerprint:
         return _everything("the settings changed")
+    if checkpoint.last_uid < 1 <= checkpoint.examined:
+        return _everything("what it holds was read in another folder alone, which does not stand for it any more")
     before, following = checkpoint.state, checkpoint.last_uid + 1
     if before != state:
         if state.uidvalidity == 0:

@@ -203,11 +203,6 @@ def short_forms(name: str) -> tuple[str, ...]:
     return forms(" ".join(kept)) if 0 < len(kept) < whole else ()
 
 
-def compact(text: str) -> str:
-    """The words run together, as a brand stands in a domain."""
-    return "".join(words(text))
-
-
 def subject_form(subject: str) -> str:
     """What a subject is about: answer and forward prefixes and provider tags gone, folded, digits as ``#``."""
     return _DIGITS.sub("#", fold(bare_subject(subject)))

@@ -7,34 +7,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from scanner.core.evidence import Confidence, Evidence, Signal
+from scanner.core.people import Likeness
 from scanner.core.policy import MatchPolicy
 
 # What ties a stranger to the employer, beyond naming it.
 _TIES = (Signal.THREAD, Signal.PERSON, Signal.SERVICE, Signal.INVITATION, Signal.ADDRESS)
 
 
+class Tie(StrEnum):
+    """What an entry is made of, where more hangs on that than its strength."""
+
+    ANSWERS = "answers"  # what the seeker sent
+    FOLLOWS = "follows"  # what was found earlier
+    WRITTEN_TO = "written to"  # by the seeker about this employer
+    AGENT = "agent"  # found to write for this employer
+    COLLEAGUE = "colleague"  # of such an agent
+    TOLD_DOMAIN = "told domain"  # given as theirs, or where none was given spelled like them
+    IMITATION = "imitation"  # a domain that is spelled to be taken for theirs
+    TITLED = "titled"  # the company's name stands in the subject, or by itself in the sender's
+    AS_AGENTS_DO = "as agents do"  # it names the company and speaks to the seeker as an applicant
+
+
 @dataclass(slots=True)
 class Case:
     """What speaks for one employer.
 
-    ``anchored``: something that can't be put on by anyone, such as a thread, a known address or domain.
-    ``claimed``: the sender or the subject points to this employer; without that it is mere mention.
+    ``ties`` tells of each signal's strongest entry what it is made of. ``likeness``: how well the sender's name, or
+    their address, fits one of the employer's people. ``anchored``: something that can't be put on by anyone, such as a
+    thread, a known address or domain. ``claimed``: the sender or the subject points to this employer; without that it
+    is mere mention.
     """
 
     employer: int
     entries: dict[Signal, Evidence] = field(default_factory=dict)
+    ties: dict[Signal, Tie | None] = field(default_factory=dict)
+    likeness: Likeness = Likeness.NONE
     anchored: bool = False
     claimed: bool = False
     contact: str | None = None
     _contact_strength: float = 0.0
 
-    def add(self, signal: Signal, strength: float, detail: str, *, anchor: bool = False, claim: bool = True) -> None:
+    def add(
+        self,
+        signal: Signal,
+        strength: float,
+        detail: str,
+        *,
+        anchor: bool = False,
+        claim: bool = True,
+        tie: Tie | None = None,
+    ) -> None:
         """One entry; of each signal the strongest is kept."""
         known = self.entries.get(signal)
         if known is None or known.strength < strength:
             self.entries[signal] = Evidence(signal, round(strength, 2), detail)
+            self.ties[signal] = tie
         self.anchored |= anchor
         self.claimed |= claim
 
@@ -56,6 +86,10 @@ class Case:
     def has(self, *signals: Signal) -> bool:
         """Whether any of the signals is in the ledger."""
         return any(signal in self.entries for signal in signals)
+
+    def is_tied(self, *ties: Tie) -> bool:
+        """Whether any signal's strongest entry is made of one of these."""
+        return any(tie in ties for tie in self.ties.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +118,7 @@ def rank(
     if not ordered:
         return None
     best = ordered[0]
-    words = best.entries.get(Signal.HIRING_WORDS)
-    is_agent = may_be_agent and words is not None and words.strength >= policy.agent_words
+    is_agent = may_be_agent and best.is_tied(Tie.AS_AGENTS_DO)
     confidence = _confidence(best, policy, may_be_stranger=may_be_stranger and not is_agent, is_plain=is_plain)
     if confidence is None:
         return None

@@ -103,8 +103,7 @@ def _is_to_applicant(
         # An office names its people to everybody, and a person may write to an applicant of anything.
         names_job, least = True, policy.reply_plain
     is_plain = found.signal in _DOUBTED and names_job and reading.reply >= least
-    is_to_seeker = marks.named or marks.addressed or writer.trusted
-    return is_plain and is_to_seeker and not marks.bulk and not is_private_mail(author.domain)
+    return is_plain and (marks.is_to_seeker or writer.trusted) and not marks.bulk and not is_private_mail(author.domain)
 
 
 def _least(

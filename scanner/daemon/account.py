@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from scanner.core.backoff import Backoff
@@ -15,7 +15,15 @@ from scanner.core.pausing import LEAST_SECONDS
 from scanner.core.safe import for_log
 from scanner.daemon.logins import Logins
 from scanner.daemon.rhythm import LISTEN_SECONDS, LIVED_SECONDS, PUSH_REFUSED_SECONDS, TICK_SECONDS, Events, Rhythm
-from scanner.errors import AccountError, LoginError, PausedError, PushRefusedError, ScannerError, ThrottledError
+from scanner.errors import (
+    AccountError,
+    LoginError,
+    PausedError,
+    PushRefusedError,
+    ScannerError,
+    StateError,
+    ThrottledError,
+)
 from scanner.ports import Listener
 from scanner.run import AccountOutcome, AccountPlan, App, check_account, pause, paused_error
 from scanner.scan import Watcher
@@ -23,10 +31,11 @@ from scanner.scan import Watcher
 logger = logging.getLogger(__name__)
 
 _LOGIN_SECONDS = 1200.0
+_SURPRISE_SECONDS = 60.0
 
 
 class AccountLoop:
-    """Watches one account. ``told`` is called after each pass that found something; ``ended`` after each one."""
+    """Watches one account; ``ended`` is called after each pass."""
 
     def __init__(
         self,
@@ -61,6 +70,11 @@ class AccountLoop:
         for thread in self._threads:
             self._beats[thread.name] = self._app.clock.monotonic()
             thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still passes over the account."""
+        return self._threads[0].is_alive()
 
     def join(self, seconds: float) -> None:
         """Waits so long for both threads, then leaves them to end with the process."""
@@ -102,22 +116,40 @@ class AccountLoop:
         self._beats[threading.current_thread().name] = self._app.clock.monotonic()
 
     def _pass_loop(self) -> None:
+        surprises = Backoff()
         while not self._stop.is_set():
-            self._beat()
-            held = self._logins.wait(self.name)
-            if held > 0:
-                self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held))
-                self._doze(held)
-                continue
-            self._asked.clear()
-            self._events.checking(self.name)
-            outcome = check_account(self._app, self._plan, _Progress(self._beat, self._events), self._stop.is_set)
-            error = outcome.error
-            self._note(outcome)
-            pause = self._pause(error)
-            self._events.checked(self.name, outcome, self._app.clock.now() + timedelta(seconds=pause))
-            self._ended(outcome)
-            self._rest(pause, error)
+            try:
+                self._turn()
+                surprises.clear()
+            except Exception as error:  # noqa: BLE001  # the passes must outlive every surprise
+                self._note_surprise(error)
+                self._doze(surprises.next(at_least=_SURPRISE_SECONDS))
+
+    def _turn(self) -> None:
+        """One pass and the rest after it, or the wait that refused logins ask for."""
+        self._beat()
+        held = self._logins.wait(self.name)
+        if held > 0:
+            self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held))
+            self._doze(held)
+            return
+        self._asked.clear()
+        self._events.checking(self.name)
+        outcome = check_account(self._app, self._plan, _Progress(self._beat, self._events), self._stop.is_set)
+        error = outcome.error
+        self._note(outcome)
+        pause = self._pause(error)
+        self._events.checked(self.name, outcome, self._app.clock.now() + timedelta(seconds=pause))
+        self._ended(outcome)
+        self._rest(pause, error)
+
+    def _note_surprise(self, error: Exception) -> None:
+        """Tells the log and the memory; what lasts is then told as any account that is not checked."""
+        words = f"{self.name}: an unexpected fault around its checks ({type(error).__name__})"
+        logger.error("%s", words)
+        logger.debug("%s: unexpected", self.name, exc_info=error)
+        with suppress(StateError):
+            self._app.memory.record_account(self.name, None, words, (), self._app.clock.now())
 
     def _note(self, outcome: AccountOutcome) -> None:
         """Draws the conclusions of a pass: for the log, for the logins to come, and for whoever listens."""
@@ -137,6 +169,8 @@ class AccountLoop:
             self._app.health.account(self.name, error)
         for folder, fault in outcome.report.failed.items():
             logger.warning("%s: folder %s: %s", self.name, for_log(folder), fault)
+        for gap in outcome.report.gaps:
+            logger.info("%s: %s", self.name, gap)
 
     def _pause(self, error: ScannerError | None) -> float:
         """How long to leave the account alone: as scheduled, or as its trouble asks."""

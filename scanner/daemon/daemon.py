@@ -24,6 +24,7 @@ from scanner.daemon.rhythm import (
     Events,
     Rhythm,
 )
+from scanner.errors import WatchError
 from scanner.run import AccountOutcome, App, send_pending
 
 logger = logging.getLogger(__name__)
@@ -32,7 +33,8 @@ logger = logging.getLogger(__name__)
 class Daemon:
     """Watches all accounts of an app until it is stopped.
 
-    ``polled`` is called every few seconds by the thread that runs it; ``ended`` after each pass over an account.
+    ``events`` must not raise, see `scanner.daemon.showing`. ``polled`` is called every few seconds by the thread that
+    runs it; ``ended`` after each pass over an account.
     """
 
     def __init__(
@@ -63,7 +65,10 @@ class Daemon:
         self._ticks = self._scheduler.add_job(self._tick, _Regularly(), **always)
 
     def run(self) -> None:
-        """Watches until `stop` is called; then waits a few seconds for what is under way."""
+        """Watches until `stop` is called; then waits a few seconds for what is under way.
+
+        Raises `WatchError` where an account is not looked at any more.
+        """
         delivery = threading.Thread(target=self._deliver_loop, name="delivery", daemon=True)
         delivery.start()
         self._events.started(tuple(account.name for account in self._accounts))
@@ -74,6 +79,7 @@ class Daemon:
             while not self._stop.wait(POLL_SECONDS):
                 self._watch_the_clock()
                 self._polled()
+                self._check_alive()
         finally:
             self._stop.set()
             self._scheduler.shutdown(wait=False)
@@ -101,6 +107,13 @@ class Daemon:
         names = [account.name for account in self._accounts if account.silence() > STUCK_SECONDS]
         return names + [name for name, beat in self._beats.items() if now - beat > STUCK_SECONDS]
 
+    def _check_alive(self) -> None:
+        """An end that is seen is better than a watch that looks no more."""
+        dead = [account.name for account in self._accounts if not account.is_alive]
+        if dead and not self._stop.is_set():
+            fix = "start the watch again; run it with -vv and report it"
+            raise WatchError(f"{', '.join(dead)}: the checks ended unexpectedly", fix=fix)
+
     def _tick(self) -> None:
         """It is time to send what is waiting, such as retries, and to look whether all is well.
 
@@ -112,7 +125,7 @@ class Daemon:
         self._post.set()
 
     def _after(self, outcome: AccountOutcome) -> None:
-        if outcome.error is not None or outcome.report.failed:
+        if not outcome.is_whole:
             self._ailing.set()
             self._post.set()
         if outcome.report.findings:

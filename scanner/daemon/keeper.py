@@ -15,6 +15,7 @@ from scanner.daemon.daemon import Daemon
 from scanner.daemon.limits import check_file_limit
 from scanner.daemon.rhythm import Events, Rhythm
 from scanner.daemon.rounds import Caller, Rounds
+from scanner.daemon.showing import Showing
 from scanner.daemon.thrift import Thrift, share_one_pool
 from scanner.errors import ScannerError, SettingsError, StateError
 from scanner.ports import Clock
@@ -100,7 +101,7 @@ class Keeper:
         if before is not None:
             before.stack.close()
         app, schedule = household.app, household.loaded.settings.schedule
-        self._events = self._listens(app, household.loaded)
+        self._events = Showing(self._listens(app, household.loaded))
         rounds = Rounds(tuple(plan.rules.name for plan in app.plans), _watchdog(schedule.ping))
 
         def ended(outcome: AccountOutcome) -> None:
@@ -116,7 +117,7 @@ class Keeper:
             if app.health.clock_was_ahead():
                 app.deliverer.hurry()
             app.health.tend()
-            app.deliverer.revive(app.memory.deliveries())
+            app.deliverer.revive()
         except StateError as error:
             logger.error("%s", error)
         accounts = len(app.plans)

@@ -39,7 +39,7 @@ class Rounds:
             return
         with self._lock:
             account = outcome.report.account
-            self._well[account] = outcome.error is None and not outcome.report.failed
+            self._well[account] = outcome.is_whole
             self._seen.add(account)
             if not self._seen >= self._accounts:
                 return

@@ -1,6 +1,6 @@
 """Pending notices to channels to recorded outcomes: sent first, marked afterwards, tried until taken."""
 
-from scanner.deliver.deliverer import Deliverer, deliver
-from scanner.deliver.policy import ChannelReport, DeliveryPolicy, DeliveryReport, QuietHours
+from scanner.deliver.deliverer import Deliverer
+from scanner.deliver.policy import FOLD_OVER, ChannelReport, DeliveryPolicy, DeliveryReport, QuietHours
 
-__all__ = ["ChannelReport", "Deliverer", "DeliveryPolicy", "DeliveryReport", "QuietHours", "deliver"]
+__all__ = ["FOLD_OVER", "ChannelReport", "Deliverer", "DeliveryPolicy", "DeliveryReport", "QuietHours"]

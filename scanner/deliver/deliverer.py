@@ -19,8 +19,6 @@ from scanner.ports import Channel, Clock, Delivery, DeliveryState, Notice, Outbo
 
 logger = logging.getLogger(__name__)
 
-_FAR = timedelta(days=36_500)
-
 
 @dataclass(slots=True)
 class _Lane:
@@ -49,10 +47,10 @@ class _Lane:
 
 
 @dataclass(slots=True)
-class _Gate:
+class _Pace:
     """What is known of a channel between calls: when it may be tried again, and when it was used."""
 
-    opens: float = 0.0
+    resumes: float = 0.0
     failures: int = 0
     used: list[float] = field(default_factory=list)
     busy: Future[Receipt] | None = None
@@ -60,7 +58,7 @@ class _Gate:
 
 
 class Deliverer:
-    """Hands over what is due. Keeps each channel's gate, so one of them serves a process's whole life.
+    """Hands over what is due. Keeps each channel's pace, so one of them serves a process's whole life.
 
     Only the calling thread touches the outbox; each channel sends in a thread of its own, one notice at a time, and the
     next only after the last one's outcome was written: a crash repeats at most one a channel, with the same key.
@@ -80,7 +78,7 @@ class Deliverer:
         self._clock = clock
         self._policy = policy or DeliveryPolicy()
         self._jitter = jitter
-        self._gates: dict[str, _Gate] = defaultdict(_Gate)
+        self._paces: dict[str, _Pace] = defaultdict(_Pace)
         self._stop: Future[Receipt] = Future()
         self._turn = threading.Lock()
         # Taken, but not yet written as such, since the memory failed: never to be sent again by this process.
@@ -94,30 +92,31 @@ class Deliverer:
         with self._turn:
             return self._deliver()
 
-    def revive(self, deliveries: Sequence[Delivery]) -> int:
-        """Makes refused notices that no channel took due again, and tells how many; ``deliveries`` are all there are.
+    def revive(self) -> int:
+        """Makes refused notices that no channel took due again; how many.
 
-        For the moment when something may have been mended: a start, new settings, a channel's test that passed.
+        For the moment when something may have been mended: a start, new settings, a scan, a channel's test that passed.
+        A channel that takes anything has its own made due by itself.
         """
-        taken = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.SENT}
-        waiting = {delivery.notice.key for delivery in deliveries if delivery.state is DeliveryState.PENDING}
-        lost = [
-            delivery
-            for delivery in deliveries
-            if delivery.state is DeliveryState.FAILED
-            and delivery.channel in self._channels
-            and delivery.notice.key not in taken | waiting
-        ]
         with self._turn:
-            for delivery in lost:
-                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=self._clock.now()))
-        return len(lost)
+            return self._revive(tuple(self._channels))
+
+    def _revive(self, channels: Sequence[str]) -> int:
+        """Those refused by these channels, and those of channels that are gone."""
+        now = self._clock.now()
+        lost = self._outbox.refused() if channels else ()
+        for delivery in lost:
+            if delivery.channel in channels:
+                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=now))
+            elif delivery.channel not in self._channels:
+                self._outbox.post(delivery.notice, tuple(self._channels), now)
+        return len({delivery.notice.key for delivery in lost})
 
     def hurry(self) -> None:
-        """Makes what waits due now: the clock was set, so its times say nothing. The gates still bound the tries."""
+        """Makes what waits due now: the clock was set, so its times say nothing. Waits after failures stay."""
         now = self._clock.now()
         with self._turn:
-            for delivery in self._outbox.due(now + _FAR):
+            for delivery in self._outbox.pending():
                 if delivery.due > now:
                     self._outbox.settle(replace(delivery, due=now))
 
@@ -140,10 +139,10 @@ class Deliverer:
         now = self._clock.now()
         self._take_late_answers()
         if self._unwritten:
-            for delivery in self._outbox.due(now + _FAR):
+            for delivery in self._outbox.pending():
                 if (delivery.notice.key, delivery.channel) in self._unwritten:
                     self._mark_sent(delivery)
-        lanes = self._lanes(self._outbox.due(now + _FAR), now)
+        lanes = self._lanes(self._outbox.pending(), now)
         ends = self._clock.monotonic() + self._policy.budget
         running: dict[Future[Receipt], _Lane] = {}
         for lane in lanes:
@@ -167,6 +166,8 @@ class Deliverer:
         for future, lane in running.items():
             if future.done():
                 self._settle(lane, future)
+        if taking := [lane.channel.name for lane in lanes if lane.sent]:
+            self._revive(taking)
         return DeliveryReport(tuple(lane.report() for lane in lanes))
 
     def _lanes(self, due: Sequence[Delivery], now: datetime) -> list[_Lane]:
@@ -178,7 +179,7 @@ class Deliverer:
                 self._pass_on(delivery, now)
         lanes = []
         for name, queue in queues.items():
-            ready = [] if self._is_shut(name) else [delivery for delivery in queue if self._is_ready(delivery, now)]
+            ready = [] if self._is_waiting(name) else [delivery for delivery in queue if self._is_ready(delivery, now)]
             lane = _Lane(self._channels[name], batches(ready, self._policy), held=len(queue) - len(ready))
             lanes.append(lane)
         return lanes
@@ -201,22 +202,22 @@ class Deliverer:
         wrong = delivery.created > now or delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
         return delivery.tries == 0 or delivery.due <= now or wrong
 
-    def _is_shut(self, name: str) -> bool:
+    def _is_waiting(self, name: str) -> bool:
         """Whether a channel waits out a failure, or still hangs in a sending that was given up."""
-        gate = self._gates[name]
-        return gate.busy is not None or self._clock.monotonic() < gate.opens
+        pace = self._paces[name]
+        return pace.busy is not None or self._clock.monotonic() < pace.resumes
 
     def _take_late_answers(self) -> None:
         """Marks what was taken after it was given up, so that it is not sent again."""
-        for name, gate in self._gates.items():
-            if gate.busy is None or not gate.busy.done():
+        for name, pace in self._paces.items():
+            if pace.busy is None or not pace.busy.done():
                 continue
-            if gate.busy.exception() is None:
+            if pace.busy.exception() is None:
                 logger.info("alert taken late by %s", name)
-                for delivery in gate.given_up:
+                for delivery in pace.given_up:
                     self._mark_sent(delivery)
-                gate.failures, gate.opens = 0, 0.0
-            gate.busy, gate.given_up = None, []
+                pace.failures, pace.resumes = 0, 0.0
+            pace.busy, pace.given_up = None, []
 
     def _mark_sent(self, delivery: Delivery) -> None:
         place = (delivery.notice.key, delivery.channel)
@@ -226,12 +227,12 @@ class Deliverer:
 
     def _start_next(self, lane: _Lane, running: dict[Future[Receipt], _Lane], ends: float) -> None:
         started = self._clock.monotonic()
-        gate = self._gates[lane.channel.name]
-        gate.used = [moment for moment in gate.used if moment > started - 60]
-        full = len(gate.used) >= self._policy.per_minute
+        pace = self._paces[lane.channel.name]
+        pace.used = [moment for moment in pace.used if moment > started - 60]
+        full = len(pace.used) >= self._policy.per_minute
         if lane.stopped or not lane.batches or full or started >= ends or self._stop.done():
             return
-        gate.used.append(started)
+        pace.used.append(started)
         lane.deadline = started + self._policy.patience
         future: Future[Receipt] = Future()
         running[future] = lane
@@ -243,19 +244,19 @@ class Deliverer:
     def _settle(self, lane: _Lane, future: Future[Receipt]) -> None:
         """Writes what became of the lane's first batch, after it was sent or given up."""
         notice, deliveries = lane.batches[0]
-        name, gate, now = lane.channel.name, self._gates[lane.channel.name], self._clock.now()
+        name, pace, now = lane.channel.name, self._paces[lane.channel.name], self._clock.now()
         error = self._error_of(future, name)
         if error is None:
             logger.info("alert %s taken by %s: %s", notice.key, name, future.result().detail)
             lane.batches.pop(0)
             lane.sent += len(deliveries)
-            gate.failures, gate.opens = 0, 0.0
+            pace.failures, pace.resumes = 0, 0.0
             self._unwritten.update((delivery.notice.key, delivery.channel) for delivery in deliveries)
             for delivery in deliveries:
                 self._mark_sent(delivery)
             return
         if not future.done():
-            gate.busy, gate.given_up = future, deliveries
+            pace.busy, pace.given_up = future, deliveries
         lane.error = error
         line = safe.for_plain(str(error), 300)
         if error.permanent:
@@ -270,9 +271,9 @@ class Deliverer:
             self._tell_others(lane, error, now)
             return
         lane.stopped = True
-        gate.failures += 1
-        delay = self._delay(error, max(gate.failures, deliveries[0].tries + 1))
-        gate.opens = self._clock.monotonic() + delay
+        pace.failures += 1
+        delay = self._delay(error, max(pace.failures, deliveries[0].tries + 1))
+        pace.resumes = self._clock.monotonic() + delay
         logger.debug("alert %s not taken by %s, next try in %.0f s", notice.key, name, delay)
         reason = line.removeprefix(f"{name}: ")
         logger.warning("an alert could not be given to %s; next try in %s: %s", name, _span(delay), reason)
@@ -308,13 +309,6 @@ class Deliverer:
         """Says over the other channels that this one fails: once a week for each failure."""
         if self._policy.tells and (others := self._others(lane.channel.name)):
             self._outbox.post(trouble(lane.channel.name, error, now), others, now)
-
-
-def deliver(
-    outbox: Outbox, channels: Sequence[Channel], clock: Clock, policy: DeliveryPolicy | None = None
-) -> DeliveryReport:
-    """One round of a `Deliverer`, for a process that makes one pass and ends."""
-    return Deliverer(outbox, channels, clock, policy).deliver()
 
 
 def _send(channel: Channel, notice: Notice, future: Future[Receipt]) -> None:

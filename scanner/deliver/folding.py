@@ -82,7 +82,11 @@ def trouble(channel: str, error: ChannelError, now: datetime) -> Notice:
     line = safe.for_plain(str(error), 240)
     kind = hashlib.sha256("".join(char for char in line if not char.isdigit()).encode()).hexdigest()[:8]
     fix = f" To mend it: {safe.for_plain(error.fix, 200)}." if error.fix else ""
-    kept = "refused alerts are not tried there again" if error.permanent else "alerts wait and are tried again"
+    kept = (
+        "refused alerts are tried there again once it takes another"
+        if error.permanent
+        else "alerts wait and are tried again"
+    )
     return Notice(
         key=f"channel-{hashlib.sha256(channel.encode()).hexdigest()[:8]}-{kind}-{year}w{week:02}",
         title=f"Heardback can't reach you by {safe.for_plain(channel, 40)}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
+FOLD_OVER = 5
+
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
@@ -34,7 +36,7 @@ class DeliveryPolicy:
     """
 
     quiet: QuietHours | None = None
-    fold_over: int = 5
+    fold_over: int = FOLD_OVER
     first_delay: float = 5.0
     last_delay: float = 900.0
     settings_delay: float = 1800.0

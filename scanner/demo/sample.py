@@ -9,6 +9,7 @@ from email.utils import format_datetime, parseaddr
 from html import escape
 
 from scanner.core.clauses import MONTHS
+from scanner.core.days import working_day
 from scanner.demo.daily import DAILY, LOOK_ALIKES
 from scanner.demo.letters import ARCHIVE, INBOX, JUNK, OWN, PROMOTIONS, REPLIES, SCAM, SEEKER, SENT, Letter
 from scanner.demo.server import SampleMessage
@@ -48,7 +49,7 @@ def demo_settings_yaml(now: datetime, *, host: str, port: int, username: str, pa
         username=username,
         variable=password_variable,
         **{f"ago_{count}": _last_working_day(today - timedelta(days=count)) for count in range(15)},
-        **{f"in_{count}": _working_day(today + timedelta(days=count)) for count in range(15)},
+        **{f"in_{count}": working_day(today + timedelta(days=count)) for count in range(15)},
     )
 
 
@@ -144,15 +145,11 @@ def _days(now: datetime) -> dict[str, str]:
         "adventure_decision": 7,
         "parcel": 1,
     }
-    named = {name: _in_words(_working_day(today + timedelta(days=count))) for name, count in ahead.items()}
+    named = {name: _in_words(working_day(today + timedelta(days=count))) for name, count in ahead.items()}
     named["woodgrove_interview"] = _in_words(_last_working_day(today - timedelta(days=8)))
     thanks = next(letter for letter in OWN if letter.key == "thanks-northwind")
     named["thanks_northwind"] = _in_words(_came(thanks, now).date())
     return named
-
-
-def _working_day(day: date) -> date:
-    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _last_working_day(day: date) -> date:
@@ -223,7 +220,7 @@ def _page(text: str) -> str:
 
 
 def _calendar(letter: Letter, now: datetime) -> str:
-    day = _working_day(now.date() + timedelta(days=4))
+    day = working_day(now.date() + timedelta(days=4))
     start = datetime.combine(day, time(14), now.tzinfo).astimezone(UTC)
     organizer, address = parseaddr(letter.sender)
     lines = (

@@ -15,11 +15,13 @@ from pathlib import Path
 from scanner import __version__
 from scanner.config.load import Loaded, load_settings, permission_warning
 from scanner.config.schema import Account, Settings
+from scanner.config.values import write_duration
+from scanner.core.arrival import date_of
 from scanner.core.model import FolderRole
 from scanner.doctor.check import Check, Verdict, fault, fine, unknown, warning
 from scanner.errors import ScannerError, SettingsError
 from scanner.imap.mailbox import ImapMailbox
-from scanner.imap.parse import date_of
+from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for_address
 from scanner.imap.session import Session, connect
 from scanner.notify.desktop import find_bus
@@ -141,11 +143,24 @@ def mailbox(account: Account, loaded: Loaded) -> Iterator[Check]:
         yield fine(area, "sign-in", f"Signed in at {session.endpoint.host}: {_folders_of(listing)}")
         yield from _folders(area, account, listing, session)
         yield from _push(area, session, wanted=loaded.settings.schedule.push)
+        yield from pace(area, session.profile, loaded.settings.schedule.every)
         yield from _mail_clock(box, listing)
     except ScannerError as error:
         yield fault(area, _code(error), str(error), error.fix)
     finally:
         box.close()
+
+
+def pace(area: str, profile: Profile, every: timedelta) -> Iterator[Check]:
+    """A warning where the provider is to be asked more often than it likes."""
+    least = timedelta(seconds=profile.min_interval)
+    if every < least:
+        yield warning(
+            area,
+            "pace",
+            f"{profile.name} does not like to be asked every {write_duration(every)}",
+            f"Set `every` under `schedule` to {write_duration(least)} or more",
+        )
 
 
 def channels(loaded: Loaded) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
+from itertools import islice
 
 from scanner.core.directory import Employer, Interviewer
 from scanner.core.discovery import speaks_of_hiring
@@ -22,6 +23,7 @@ from scanner.mime.charsets import decode
 
 MOST_EVENTS = 5_000
 _ZONES = 3
+_LONGEST_ZONE = 8_000  # characters; a zone of a hundred years of changes has fewer
 
 
 def interviews(
@@ -39,7 +41,10 @@ def interviews(
     rows = 0
     for line, invitation in _events(text, zone, troubles):
         rows += 1
-        if invitation is None or invitation.method == "CANCEL":
+        if invitation is None:
+            troubles.append(Trouble(line, "an event that can't be read"))
+            continue
+        if invitation.method == "CANCEL":
             continue
         if invitation.start is None:
             troubles.append(Trouble(line, f"“{for_plain(invitation.summary, 60)}” has no time that can be read"))
@@ -52,7 +57,8 @@ def interviews(
 
 def _events(text: str, zone: tzinfo, troubles: list[Trouble]) -> Iterator[tuple[int, Invitation | None]]:
     """Each event by itself, with the file's zones before it, so that a broken one costs no other."""
-    zones = "\n".join(match[0] for _, match in zip(range(_ZONES), ZONE_BLOCK.finditer(text), strict=False))
+    blocks = (match[0] for match in ZONE_BLOCK.finditer(text) if len(match[0]) <= _LONGEST_ZONE)
+    zones = "\n".join(islice(blocks, _ZONES))
     line, seen = 1, 0
     for count, match in enumerate(EVENT.finditer(text)):
         line += text.count("\n", seen, match.start())

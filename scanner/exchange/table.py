@@ -13,6 +13,7 @@ from scanner.errors import ScannerError
 from scanner.mime.charsets import decode
 
 LARGEST = 20_000_000
+MOST_LINES = 500_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_BROKEN = 200
@@ -57,9 +58,12 @@ def read_table(content: bytes, known: Callable[[Sequence[str]], int]) -> Table:
     """
     if len(content) > LARGEST:
         raise ImportFileError(f"the file is larger than {LARGEST // 1_000_000} MB, so it is no list of applications")
-    lines = _text(content).splitlines(keepends=True)
-    if not any(line.strip() for line in lines):
+    text = _text(content)
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+        raise ImportFileError(f"the file has more than {MOST_LINES:,} lines, so it is no list of applications")
+    if not text.strip():
         raise ImportFileError("the file is empty")
+    lines = text.splitlines(keepends=True)
     stated = _stated_delimiter(lines)
     best: tuple[int, int, str, Row] | None = None
     for delimiter in (stated,) if stated else _DELIMITERS:
@@ -118,7 +122,8 @@ def _records(lines: Sequence[str], delimiter: str, troubles: list[Trouble]) -> I
     start = 0
     broken = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=delimiter, strict=True, skipinitialspace=True)
+        rest = (lines[number] for number in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True, skipinitialspace=True)
         begin = start
         try:
             for cells in reader:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scanner.core.model import RawHeaders
+from scanner.errors import ProtocolError
 from scanner.imap.faults import goodbye, nonsense, safe_text
 from scanner.imap.parse import fetch_row, is_quotable, quoted
 from scanner.imap.rows import is_cut, take, uid_at
@@ -22,6 +23,9 @@ _BYE = re.compile(rb"\* BYE ?([^\r\n]*)", re.IGNORECASE)
 _FETCH = re.compile(rb"\* \d+ FETCH ", re.IGNORECASE)
 _UID = re.compile(rb"[( ]UID (\d{1,10})[ )]", re.IGNORECASE)
 _SHORT_LITERAL = 4096
+# Bytes of untagged answers that are kept for one command, each with what a small object weighs.
+_ANSWERS_LIMIT = 64 * 1_048_576
+_ANSWER_WEIGHT = 64
 
 BODY = b"BODY"
 HEADER = b"HEADER"
@@ -39,7 +43,7 @@ class Exchange:
     usual form become rows as they come, and only the others are among ``answers``.
     """
 
-    __slots__ = ("answers", "high", "item", "low", "name", "rows", "status", "tag", "text")
+    __slots__ = ("answers", "high", "item", "low", "name", "rows", "status", "tag", "text", "weight")
 
     def __init__(self, tag: bytes, name: bytes) -> None:
         self.tag = tag
@@ -51,6 +55,7 @@ class Exchange:
         self.low = 0
         self.high = 0
         self.rows: list[RawHeaders] | None = None
+        self.weight = 0
 
     @property
     def done(self) -> bool:
@@ -229,6 +234,9 @@ class Dialogue:
         exchange = self._owner(raw) if _FETCH.match(raw) else self.head
         if exchange is not None:
             exchange.answers.append(raw)
+            exchange.weight += len(raw) + _ANSWER_WEIGHT
+            if exchange.weight > _ANSWERS_LIMIT:
+                raise ProtocolError(f"{self.wire.where} sends without end")
 
     def _owner(self, raw: bytes) -> Exchange | None:
         """The FETCH in flight that asked for this answer, else the oldest command."""

@@ -82,17 +82,10 @@ def is_selectable(attributes: Iterable[str]) -> bool:
     return _CLOSED.isdisjoint(attribute.lower() for attribute in attributes)
 
 
-def role_of(
-    key: bytes, name: str, delimiter: str | None, attributes: frozenset[str], profile: Profile = GENERIC
-) -> FolderRole:
-    """What one folder is for: INBOX, else its special use, else its name. See `assign_roles` for a whole listing."""
-    return _role_by_attribute(key, attributes) or _role_by_name(key, name, delimiter, profile) or FolderRole.OTHER
-
-
 def assign_roles(
     entries: Sequence[tuple[bytes, str, str | None, frozenset[str]]], profile: Profile = GENERIC
 ) -> tuple[FolderRole, ...]:
-    """The roles of a whole listing, in its order.
+    """The roles of a whole listing, in its order: INBOX, else a special use, else what a name tells.
 
     Where the server marks a folder for a use, another folder does not get that role for its name; sent mail is
     the exception, since programs go on filing into "Sent Items" beside the marked "Sent", and each sent message

@@ -6,13 +6,14 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from scanner.core.arrival import date_of
 from scanner.core.model import Folder, FolderRole, FolderState, MessageRef, RawHeaders, RawMessage
 from scanner.errors import FolderError, MessageError
 from scanner.imap.dialogue import BODY, FLAGS, Exchange
 from scanner.imap.faults import code_of, safe_text, throttled
 from scanner.imap.folders import decode_name
 from scanner.imap.listing import INBOX, Lister
-from scanner.imap.parse import FetchRow, date_of, fetch_row, is_seen
+from scanner.imap.parse import FetchRow, fetch_row, is_seen
 from scanner.imap.reading import HeaderReader
 from scanner.imap.search import Searcher, found_ranges, listed_uids, uid_sets
 from scanner.imap.selection import Selection, raise_refusal

@@ -6,22 +6,23 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 
 Value = bytes | list["Value"] | None
 
-_ASTRING = rb'(?:"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|([^\r\n ()"]+))'
+# A group in a repetition keeps a mark for each time: it must take what needs no look in one piece.
+_QUOTED = rb'"([^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*)"'
+_ASTRING = rb"(?:" + _QUOTED + rb'|~?\{(\d{1,10})\+?\}\r\n|([^\r\n ()"]+))'
 _LIST = re.compile(
-    rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"((?:[^"\\]|\\.)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
+    rb'\* (?:LIST|LSUB|XLIST) \(([^)]*)\) (?:"([^"\\]*+(?:\\.[^"\\]*+)*)"|(NIL)) ' + _ASTRING, re.IGNORECASE | re.DOTALL
 )
 _STATUS = re.compile(rb"\* STATUS " + _ASTRING, re.IGNORECASE | re.DOTALL)
 _STATUS_ITEM = re.compile(rb"([A-Za-z0-9_-]{1,40}) \(?(\d{1,20})")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _FETCH_START = re.compile(rb"\* (\d+) FETCH ", re.IGNORECASE)
 _TOKEN = re.compile(
-    rb' *(?:(\()|(\))|"((?:[^"\\\r\n]|\\.)*)"|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]|\[[^\]\r\n]*\])+))', re.DOTALL
+    rb" *(?:(\()|(\))|" + _QUOTED + rb'|~?\{(\d{1,10})\+?\}\r\n|((?:[^\s()"\[\]{]++|\[[^\]\r\n]*+\])+))', re.DOTALL
 )
-_LABELS = rb'(?:[^()"{]|"(?:[^"\\]|\\.)*")*'
+_LABELS = rb'(?:[^()"{]++|"[^"\\]*+(?:\\.[^"\\]*+)*"){0,2000}'
 _HEADER_ITEM = re.compile(rb"BODY\[HEADER[^\]]*\](?:<0>)?")
 # One header response in the order of the request or any other; a label or value in a literal goes the long way.
 HEADER_FETCH = re.compile(
@@ -29,11 +30,10 @@ HEADER_FETCH = re.compile(
     rb"|X-GM-LABELS \((" + _LABELS + rb")\)|MODSEQ \(\d+\)) )*" + _HEADER_ITEM.pattern + rb" \{(\d{1,10})\}\r\n",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\s*(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d{2}):(\d{2}):(\d{2}) ([+-])(\d{2})(\d{2})\s*")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESEARCH_TAG = re.compile(rb'\* ESEARCH(?: \(TAG "?([^")]*)"?\))?', re.IGNORECASE)
 _ESEARCH_ALL = re.compile(rb" ALL ((?:[0-9]{1,10}[:,]?)+)", re.IGNORECASE)
 _ESEARCH_COUNT = re.compile(rb" COUNT (\d{1,10})", re.IGNORECASE)
+_LONGEST_NAME = 65_536  # bytes of an answer that names a folder; no server's folders come near it
 _DEPTH = 20
 _LONGEST_RANGE = 21  # two numbers of ten digits and the colon between them
 
@@ -75,7 +75,7 @@ class FetchRow:
 @functools.lru_cache(maxsize=8192)
 def list_row(raw: bytes) -> ListRow | None:
     """A LIST answer, ``None`` where it can't be read."""
-    match = _LIST.match(raw)
+    match = _LIST.match(raw) if len(raw) <= _LONGEST_NAME else None
     if match is None:
         return None
     attributes, delimiter = match[1], match[2]
@@ -178,23 +178,6 @@ def ranges_of(sequence: bytes) -> Iterator[tuple[int, int]]:
         low = int(first)
         high = int(last) if last else low
         yield min(low, high), max(low, high)
-
-
-def date_of(text: bytes | None) -> datetime | None:
-    """An INTERNALDATE in UTC, ``None`` where there is none that can be read (RFC 3501 section 9 date-time)."""
-    match = _DATE.fullmatch(text.decode("ascii", "replace")) if text else None
-    if match is None:
-        return None
-    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
-    try:
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        local = datetime(
-            int(year), _MONTHS.index(month.lower()) + 1, int(day), int(hour), int(minute), min(int(second), 59),
-            tzinfo=timezone(-offset if sign == "-" else offset),
-        )  # fmt: skip
-        return local.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def quoted(name: bytes) -> bytes:

@@ -63,10 +63,8 @@ class Profile:
 
     The questions. ``all_mail_holds_every_copy``: one folder holds all but junk and trash, so the others hold copies.
     ``has_category_tabs``: the inbox is split by X-GM-RAW categories. ``may_hide_folders_from_imap``: the user may have
-    hidden folders, see ``hidden_help``. ``never_enable_rev2``: IMAP4rev2 is offered but broken.
-    ``search_takes_charset``: SEARCH CHARSET UTF-8 is understood. ``needs_id``: nothing opens before an ID with values.
-    ``uids_may_change_unannounced``: not even UIDVALIDITY tells. ``certificate_is_its_own``: self-signed, on loopback.
-    ``results_have_no_name``: its Authentication-Results carry no authserv-id at all.
+    hidden folders, see ``hidden_help``. ``search_takes_charset``: SEARCH CHARSET UTF-8 is understood. ``needs_id``:
+    nothing opens before an ID with values. ``certificate_is_its_own``: self-signed, on loopback.
     """
 
     name: str
@@ -94,11 +92,8 @@ class Profile:
     all_mail_holds_every_copy: bool = False
     has_category_tabs: bool = False
     may_hide_folders_from_imap: bool = False
-    never_enable_rev2: bool = False
     search_takes_charset: bool = True
-    uids_may_change_unannounced: bool = False
     certificate_is_its_own: bool = False
-    results_have_no_name: bool = False
 
     def purge_days(self, role: FolderRole) -> int | None:
         """After how many days mail in a folder of this role is deleted, ``None`` where it is not or is not known."""
@@ -119,11 +114,3 @@ class Profile:
             if all(values[name] for name in needed):
                 return form.format_map(values)
         return None
-
-    def writes_results_as(self, authserv_id: str) -> bool:
-        """Whether an Authentication-Results field of this name may be the provider's own (RFC 8601 section 2.5)."""
-        found = authserv_id.strip().lower().rstrip(".")
-        return any(
-            found.endswith(known[1:]) and len(found) > len(known) - 1 if known.startswith("*.") else found == known
-            for known in self.authserv_ids
-        )

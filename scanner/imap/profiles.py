@@ -67,10 +67,9 @@ MICROSOFT_365 = Profile(
     enable_help=Help("If sign-in is refused, ask your administrator to allow IMAP for your mailbox"),
     # The default retention policy of Exchange Online; an administrator may have set another.
     junk_days=30,
-    # Its Authentication-Results begin with "spf=…", without a name.
-    results_have_no_name=True,
-    # From September 2026 some tenants advertise ENABLE IMAP4rev2 and then search wrongly (MailKit#2016).
-    never_enable_rev2=True,
+    # Its Authentication-Results begin with "spf=…", without a name: `core.authresults` knows it by its house.
+    # From September 2026 some tenants advertise ENABLE IMAP4rev2 and then search wrongly (MailKit#2016): one reason why
+    # ENABLE is sent to nobody.
     # SEARCH CHARSET UTF-8 is answered BADCHARSET (MailKit#808).
     search_takes_charset=False,
     # "Request is throttled", 3 to 50 minutes (imapsync#212, #272); reconnecting often is what brings it on.
@@ -129,8 +128,6 @@ OUTLOOK = Profile(
     ),
     junk_days=30,
     trash_days=30,
-    results_have_no_name=True,
-    never_enable_rev2=True,
     search_takes_charset=False,
     min_interval=120.0,
 )
@@ -440,8 +437,6 @@ PROTON_BRIDGE = Profile(
     role_aliases={"allmail": FolderRole.ALL},
     authserv_ids=("mail.protonmail.ch", "*.protonmail.ch", "*.proton.me"),
     all_mail_holds_every_copy=True,
-    # UIDVALIDITY was bumped at 3.4 (proton-bridge#220); older ones renumbered without.
-    uids_may_change_unannounced=True,
     certificate_is_its_own=True,
 )
 
@@ -484,8 +479,7 @@ STRATO = Profile(
     imap=Server("imap.strato.de", 993),
     smtp=Server("smtp.strato.de", 465),
     authserv_ids=("strato.com",),
-    # Takes ENABLE IMAP4rev2 though it does not offer it, and then finds nothing (email-mcp#91).
-    never_enable_rev2=True,
+    # Takes ENABLE IMAP4rev2 though it does not offer it, and then finds nothing (email-mcp#91): ENABLE is never sent.
 )
 IONOS = Profile(
     name="IONOS",

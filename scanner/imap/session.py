@@ -20,7 +20,7 @@ from scanner.imap.providers import profile_for
 from scanner.imap.rows import HEADER_CAP
 from scanner.imap.tls import name_other_host, shared_context
 from scanner.imap.transport import Client
-from scanner.imap.wire import Wire, dial
+from scanner.imap.wire import FLOW_LIMIT, SIGN_IN_LIMIT, Wire, dial
 
 __all__ = ["Credential", "Credentials", "Endpoint", "Session", "connect", "probe"]
 
@@ -120,21 +120,16 @@ def connect(endpoint: Endpoint, credentials: Credentials, *, profile: Profile | 
     the one that the server's capabilities, its host and the user name tell. Raises `ConnectError`,
     `TlsError`, `LoginError`, `ThrottledError`, `ProtocolError`; no password leaves before the connection is verified.
     """
-    wire = dial(
-        endpoint.host,
-        endpoint.port,
-        connect=endpoint.connect_seconds,
-        silence=endpoint.silence_seconds,
-        patience=endpoint.command_seconds,
-    )
+    wire = _dial(endpoint)
     try:
         client = greet(endpoint, wire)
         guess = profile or profile_for(endpoint.host, client.imap.capabilities, address=endpoint.username)
         session = Session(endpoint, guess, client, wire)
         if client.imap.state == "NONAUTH":
-            _check_greeting(client, wire)
+            _check_greeting(wire)
             client.imap.untagged_responses.pop("CAPABILITY", None)
             log_in(client, wire.where, endpoint.username, credentials, guess)
+        wire.flow_limit = FLOW_LIMIT
         _learn(session)
         session.profile = profile or profile_for(endpoint.host, session.capabilities, address=endpoint.username)
         _introduce(session)
@@ -155,16 +150,10 @@ def probe(endpoint: Endpoint) -> frozenset[str]:
 
     Raises `ConnectError`, `TlsError`, `ThrottledError`, `ProtocolError`.
     """
-    wire = dial(
-        endpoint.host,
-        endpoint.port,
-        connect=endpoint.connect_seconds,
-        silence=endpoint.silence_seconds,
-        patience=endpoint.command_seconds,
-    )
+    wire = _dial(endpoint)
     try:
         client = greet(endpoint, wire)
-        _check_greeting(client, wire)
+        _check_greeting(wire)
         return frozenset(str(word).upper() for word in client.imap.capabilities)
     except (imaplib.IMAP4.error, UnicodeError, ValueError) as fault:
         raise ProtocolError(f"{wire.where} sent an answer that is not IMAP: {safe_text(str(fault))}") from fault
@@ -201,7 +190,19 @@ def greet(endpoint: Endpoint, wire: Wire) -> Client:
     return client
 
 
-def _check_greeting(client: Client, wire: Wire) -> None:
+def _dial(endpoint: Endpoint) -> Wire:
+    wire = dial(
+        endpoint.host,
+        endpoint.port,
+        connect=endpoint.connect_seconds,
+        silence=endpoint.silence_seconds,
+        patience=endpoint.command_seconds,
+    )
+    wire.flow_limit = SIGN_IN_LIMIT
+    return wire
+
+
+def _check_greeting(wire: Wire) -> None:
     if wire.farewell is not None:
         raise goodbye(wire.where, wire.farewell)
     if not wire.guard.private:

@@ -21,6 +21,9 @@ TLS_RECORD = 16_384
 INFLATE_SIZE = 1_048_576
 LINE_LIMIT = 64 * 1_048_576
 LITERAL_LIMIT = 256 * 1_048_576
+# Bytes that may come for one command: before the sign-in, when a few lines are exchanged, and after it.
+SIGN_IN_LIMIT = 4 * 1_048_576
+FLOW_LIMIT = 512 * 1_048_576
 BYE = re.compile(rb"(?:\A|\n)\* BYE ([^\r\n]*)", re.IGNORECASE)
 
 _Waiting = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
@@ -30,8 +33,10 @@ class Wire:
     """A connected socket. ``buffer[position:]`` has come and is unread.
 
     ``silence`` is how many seconds may pass without a byte, ``patience`` how many may be spent waiting between
-    two calls of `rest` (one command), so that a server that drips is left as well. One thread reads and writes;
-    `wake` alone may be called from another.
+    two calls of `rest` (one command), so that a server that drips is left as well; ``flow_limit`` is how many bytes may
+    come between them, so that one that floods is left, too. One thread reads and writes; `wake` alone may be called
+    from another. ``flights`` is how often sending began after reading, ``received`` how many bytes came: both are
+    counted for the tests alone, which bound them.
     """
 
     def __init__(self, sock: socket.socket, host: str, *, silence: float = 60.0, patience: float = 300.0) -> None:
@@ -54,6 +59,8 @@ class Wire:
         self.buffer = b""
         self.position = 0
         self._sock: socket.socket = sock
+        self.flow_limit = FLOW_LIMIT
+        self._flow = 0
         self._waited = 0.0
         self._sent_last = False
         self._inflate: zlib._Decompress | None = None
@@ -77,8 +84,9 @@ class Wire:
         return len(self.buffer) - self.position
 
     def rest(self) -> None:
-        """A command is done: the time spent on waiting starts from zero."""
+        """A command is done: what was waited and what came are counted from zero."""
         self._waited = 0.0
+        self._flow = 0
 
     def send(self, data: bytes) -> None:
         """Sends all of ``data`` if the guard lets it pass. Raises `ConnectionLostError`."""
@@ -237,6 +245,13 @@ class Wire:
         self._selector.register(sock, selectors.EVENT_READ)
 
     def _receive(self) -> bytes:
+        data = self._received()
+        self._flow += len(data)
+        if self._flow > self.flow_limit:
+            raise ProtocolError(f"{self.where} sends without end")
+        return data
+
+    def _received(self) -> bytes:
         self._sent_last = False
         while True:
             if self._inflate is not None and self._inflate.unconsumed_tail:

@@ -34,6 +34,9 @@ STUB = re.compile(
     re.IGNORECASE,
 )
 STUB_LENGTH = 400
+# A word, or a letter of a script that puts no spaces between words.
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+[^\s\w]?")
+UNKNOWN_RUN = re.compile(rb"\0{8,}")
 READABLE = frozenset({"text/plain", "text/markdown", "text/enriched", "text/html"})
 
 
@@ -120,7 +123,7 @@ def _read_texts(parts: list[Part]) -> _Texts:
                 links.extend(page.links)
                 faults = merge(faults, page.faults)
         shown = "\n".join(page.text for page in pages)
-        texts.append(shown if shown.strip() and _is_stub(plain, shown) else plain)
+        texts.append(shown if shown.strip() and _is_stub(plain, shown) else _join(only_in(shown, plain), plain))
     return _Texts("\n\n".join(text for text in texts if text.strip()), tuple(links[:LINK_LIMIT]), faults)
 
 
@@ -166,6 +169,25 @@ def _is_stub(plain: str, shown: str) -> bool:
     if len(words) < STUB_LENGTH and STUB.search(words) and length > len(words):
         return True
     return length > 400 and len(words) < length // 10
+
+
+def only_in(shown: str, plain: str) -> str:
+    """The words of the HTML that the plain alternative leaves out, in runs of eight and more.
+
+    Mail programs show the HTML: what stands there alone is what the seeker reads, and all that a swindler means.
+    """
+    if not shown.strip():
+        return ""
+    known = WORD.findall(_cut(plain).casefold())
+    threes = set(zip(known, known[1:], known[2:], strict=False))
+    words = WORD.findall(_cut(shown))
+    folded = [word.casefold() for word in words]
+    is_known = bytearray(len(words))
+    for start, three in enumerate(zip(folded, folded[1:], folded[2:], strict=False)):
+        if three in threes:
+            is_known[start : start + 3] = b"\1\1\1"
+    runs = ("".join(f"{words[index]} " for index in range(*run.span())) for run in UNKNOWN_RUN.finditer(is_known))
+    return "\n".join(run.strip() for run in runs)
 
 
 def _unflow(text: str, *, delete_space: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.errors
 from enum import StrEnum
 
 
@@ -51,6 +52,7 @@ class Fault(StrEnum):
 # What parsers of mail, markup and calendars have been seen to raise on hostile bytes, named so that a programming
 # error elsewhere (NameError, ImportError, an OSError) still shows.
 LIBRARY_FAILURES: tuple[type[Exception], ...] = (
+    email.errors.MessageError,
     ArithmeticError,
     AssertionError,
     AttributeError,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from scanner.core.model import Address, Headers
+from scanner.core.model import TRACE_FIELDS, Address, Headers, TraceField
 from scanner.mime.addresses import HIDDEN, parse_addresses
 from scanner.mime.charsets import decode, find_codec, guess
 from scanner.mime.dates import parse_date
@@ -19,6 +19,7 @@ FIELD_LIMIT = 2_000
 ADDRESS_LIMIT = 200
 REFERENCE_LIMIT = 200
 ID_LENGTH = 998
+_TRACE_NAMES = frozenset(name.encode() for name in TRACE_FIELDS)
 # A header bomb may put anything before the fields that matter: these are looked for as far as the bytes go.
 ESSENTIAL = frozenset(
     {"from", "sender", "reply-to", "subject", "date", "message-id", "in-reply-to", "references", "content-type"}
@@ -51,7 +52,7 @@ def split_message(content: bytes) -> tuple[bytes, bytes]:
 def parse_headers(block: bytes) -> Headers:
     """The block's fields, decoded, with what is odd about them in ``faults``; empty where there is none."""
     faults: list[str] = []
-    fields = _collect(block, faults)
+    fields, trace = _collect(block, faults)
     # Only fields with something to decode take the slow way.
     decoded = {name: tuple([_show(value, faults) for value in values]) for name, values in fields.items()}
     authors = _addresses(fields, "from", faults)
@@ -71,12 +72,13 @@ def parse_headers(block: bytes) -> Headers:
         in_reply_to=_ids(fields, "in-reply-to", faults),
         references=_ids(fields, "references", faults),
         fields=MappingProxyType(decoded),
+        trace=tuple(trace),
         faults=tuple([str(fault) for fault in dict.fromkeys(faults)]),
     )
 
 
-def _collect(block: bytes, faults: list[str]) -> dict[str, list[str]]:
-    """Lower-case names with their values, unfolded and not yet decoded."""
+def _collect(block: bytes, faults: list[str]) -> tuple[dict[str, list[str]], list[TraceField]]:
+    """Lower-case names with their values, unfolded and not yet decoded; and the trace fields in their order."""
     if b"\0" in block:
         faults.append(Fault.NUL)
         block = block.replace(b"\0", b"")
@@ -89,6 +91,7 @@ def _collect(block: bytes, faults: list[str]) -> dict[str, list[str]]:
     if len(block) > BLOCK_LIMIT:
         faults.append(Fault.CUT_HEADER)
     fields: dict[str, list[str]] = {}
+    trace: list[TraceField] = []
     count = size = 0
     for name, value in _unfold(lines, faults):
         count += 1
@@ -103,7 +106,9 @@ def _collect(block: bytes, faults: list[str]) -> dict[str, list[str]]:
             fields[name] = [kept]
         else:
             values.append(kept)
-    return fields
+        if name in TRACE_FIELDS:
+            trace.append(TraceField(name, kept))
+    return fields, trace
 
 
 def _unfold(lines: Sequence[str], faults: list[str]) -> Iterator[tuple[str, str]]:
@@ -153,10 +158,19 @@ def _decode_lines(block: bytes, faults: list[str]) -> list[str]:
         except UnicodeError:
             label = None
     codec = label or guess(odd)
-    return [
-        line.decode("ascii") if line.isascii() else decode(line, "utf-8" if _is_utf8(line) else codec).text
-        for line in lines
-    ]
+    shown: list[str] = []
+    is_trace = False
+    for line in lines:
+        if line[:1] not in (b" ", b"\t"):
+            is_trace = line.partition(b":")[0].strip().lower() in _TRACE_NAMES
+        if line.isascii():
+            shown.append(line.decode("ascii"))
+        elif is_trace:
+            # In a character set of the sender's choice, letters would become the server's own semicolons.
+            shown.append(line.decode("utf_8", "replace"))
+        else:
+            shown.append(decode(line, "utf-8" if _is_utf8(line) else codec).text)
+    return shown
 
 
 def _declared(block: bytes) -> str | None:

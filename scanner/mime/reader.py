@@ -9,7 +9,7 @@ from datetime import UTC, tzinfo
 from scanner.core.model import Headers, Message, RawMessage
 from scanner.errors import MessageError
 from scanner.mime.body import Body, read_body
-from scanner.mime.faults import LIBRARY_FAILURES, Fault, merge
+from scanner.mime.faults import Fault, merge
 from scanner.mime.headers import parse_headers, split_message
 from scanner.mime.structure import quiet_libraries
 
@@ -66,12 +66,12 @@ class MailReader:
     def _read(self, raw: RawMessage, head: bytes, text: bytes, subject: str) -> Body:
         try:
             return read_body(head, text, subject=subject, zone=self._zone)
-        except LIBRARY_FAILURES as error:
-            # The last net: From and Subject still count, and the body is read as plain text without its parts.
+        except Exception as error:  # noqa: BLE001  # whatever fells it, who sent it and what was checked still count
+            # The last net: the header stands, and the body is read as plain text without its parts.
             logger.warning(
                 "%s: UID %d: the body could not be taken apart (%s)", raw.ref.account, raw.ref.uid, type(error).__name__
             )
         try:
             return replace(read_body(b"", text[:20_000]), faults=(str(Fault.LIBRARY),))
-        except LIBRARY_FAILURES:
+        except Exception:  # noqa: BLE001
             return Body(faults=(str(Fault.LIBRARY),))

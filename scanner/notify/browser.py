@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import webbrowser
 from collections.abc import Mapping
 
 from scanner.core.maillink import MailScheme
@@ -22,6 +21,7 @@ _KEPT = frozenset(
     | {"XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "DESKTOP_SESSION", "BROWSER", "SESSION_MANAGER"}
 )
 _KEPT_BEGINNINGS = ("XDG_", "LC_", "GTK_", "QT_", "KDE_", "GNOME_", "MOZ_")
+_OPENERS = ("open",) if platform.system() == "Darwin" else ("xdg-open", "x-www-browser", "sensible-browser", "firefox")
 _ASK_SECONDS = 5
 
 
@@ -70,11 +70,13 @@ def _outside() -> list[str]:
 
 
 def _open(link: str) -> None:
-    opener = {"Linux": "xdg-open", "Darwin": "open"}.get(platform.system())
-    program = shutil.which(opener) if opener else None
     try:
+        if sys.platform == "win32":
+            os.startfile(link)  # noqa: S606  # the link begins with a scheme that is known to be safe
+            return
+        program = next(filter(None, map(shutil.which, _OPENERS)), None)
         if program is None:
-            webbrowser.open(link)
+            logger.warning("no program that opens links was found: %s", ", ".join(_OPENERS))
             return
         subprocess.run(  # noqa: S603  # a fixed program; the link begins with its scheme, so it is no option
             [*_outside(), program, link],
@@ -84,7 +86,7 @@ def _open(link: str) -> None:
             stderr=subprocess.DEVNULL,
             check=True,
         )
-    except (OSError, subprocess.SubprocessError, webbrowser.Error) as error:
+    except (OSError, subprocess.SubprocessError) as error:
         logger.warning("could not open the browser (%s)", type(error).__name__)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import ipaddress
 import logging
+import re
 import smtplib
 import socket
 import ssl
@@ -20,6 +20,7 @@ from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
+from scanner.config.values import is_loopback
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
 from scanner.ports import Notice, Receipt
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 ID_DOMAIN = "heardback.invalid"  # RFC 2606: a domain that nobody else can own marks our own mail for good
 MARK_HEADER = "X-Heardback-Alert"
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")  # RFC 3463 section 2
 _LOGIN_CODES = frozenset({454, 530, 534, 535, 538})
 
 
@@ -145,17 +147,6 @@ def message_id(key: str, to: str) -> str:
     return f"<{hashlib.sha256(f'{key} {to}'.encode('utf-8', 'replace')).hexdigest()[:32]}@{ID_DOMAIN}>"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether the host is this machine by its name or number, without asking a resolver."""
-    name = host.strip("[]").lower().rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
 def _encrypt(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext) -> None:
     """STARTTLS or nothing (RFC 3207); what the server said before is forgotten."""
     try:
@@ -241,12 +232,19 @@ def _no_answer(server: MailServer) -> str:
 
 
 def _refusal(server: MailServer, code: int, text: bytes | str, password: str | None, what: str) -> ChannelError:
-    """5xx is for good (RFC 5321 section 4.2.1); everything else may pass."""
-    return ChannelError(
-        f"mail server {server.host} {what}: {code} {_quoted(text, password)}".rstrip(),
-        permanent=500 <= code <= 599,
-        fix="check alerts.email.to and alerts.email.username" if code >= 500 else None,
-    )
+    """5xx is for good (RFC 5321 section 4.2.1), unless the mailbox is full; everything else may pass."""
+    quoted = _quoted(text, password)
+    words = f"mail server {server.host} {what}: {code} {quoted}".rstrip()
+    if _is_full(code, quoted):
+        return ChannelError(words, fix="make room in the mailbox that the alerts go to")
+    fix = "check alerts.email.to and alerts.email.username" if code >= 500 else None
+    return ChannelError(words, permanent=500 <= code <= 599, fix=fix)
+
+
+def _is_full(code: int, text: str) -> bool:
+    """Whether the user's mailbox holds too much: x.2.2 (RFC 3463 section 3.3), or 552 without a word on why."""
+    enhanced = _ENHANCED.match(text)
+    return code == 552 if enhanced is None else enhanced[0].endswith(".2.2")
 
 
 def _refused_login(server: MailServer, error: smtplib.SMTPResponseException, password: str | None) -> ChannelError:

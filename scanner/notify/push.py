@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from scanner.config.values import is_loopback
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
 from scanner.notify import webhook
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 _STATUS = re.compile(r"\berror=(\d{3})\b")
 _POLITE_WAIT = 60.0
+# Services' own machines, which Apprise reaches over HTTPS.
+_CLOUD_MODES = frozenset({"cloud", "official"})
 
 
 class PushChannel:
@@ -75,7 +78,22 @@ class PushChannel:
                 permanent=True,
                 fix="compare it with https://appriseit.com/services",
             )
+        self._refuse_clear(service[0])
         return service
+
+    def _refuse_clear(self, plugin: Any) -> None:
+        """Raises `ChannelError` where the service is another computer's and would be spoken to without encryption.
+
+        Apprise's addresses name by a last ``s`` whether it is used; what its plugin reaches over HTTPS whatever the
+        address says tells so by ``secure``, or by its ``mode``.
+        """
+        scheme = self._address.partition("://")[0].lower()
+        safer = plugin.secure_protocol or ()
+        safer = (safer,) if isinstance(safer, str) else tuple(safer)
+        is_elsewhere = getattr(plugin, "mode", None) in _CLOUD_MODES
+        if not safer or scheme in safer or plugin.secure or is_elsewhere or is_loopback(plugin.host or ""):
+            return
+        raise webhook.unencrypted(self._name, safer[0])
 
 
 def channels(addresses: Sequence[str], *, now: Callable[[], datetime]) -> tuple[Channel, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from scanner.core import safe
+from scanner.core.days import working_day
 from scanner.core.directory import ContactBy
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
-from scanner.core.promise import moment, working_day
+from scanner.core.promise import moment
 from scanner.core.reach import asks_for_number
 from scanner.core.reminders import Reminder, Topic
 from scanner.core.sweeping import Sweep
@@ -93,6 +94,7 @@ def _overdue(reminder: Reminder, frame: Frame) -> tuple[str, str, list[str]]:
     found = _looked(sweeps)
     blocks = [f"{promised}{_about(story)}", found]
     blocks += [f"NOT checked: {_failure(sweep)}" for sweep in broken]
+    blocks += [f"NOT checked: {_account_words(sweep, gap)}" for sweep in sweeps for gap in sweep.gaps]
     if story.last is not None:
         blocks.append(f"Their last word is {_mail(story.last, frame)}.")
     blocks += [
@@ -188,7 +190,13 @@ def _looked(sweeps: Sequence[Sweep]) -> str:
     if not done:
         return "No mailbox could be looked through."
     where = f" in {counted(len(done), 'mailbox')[:-1]}es" if len(done) > 1 else ""
-    words = f"Nothing from them anywhere: checked {counted(folders, 'folder')}{where}, junk and all"
+    gaps = sum(len(sweep.gaps) for sweep in done)
+    checked = f"{counted(folders, 'folder')}{where}"
+    words = f"Nothing from them anywhere: checked {checked}, junk and all"
+    if gaps:
+        words = (
+            f"Nothing from them in the {checked} that could be checked; {counted(gaps, 'part')} of your mail could not"
+        )
     if failed:
         names = ", ".join(_plain(name, 40) for name in failed[:3])
         words += f"; {len(failed)} could not be opened ({names})"
@@ -198,8 +206,13 @@ def _looked(sweeps: Sequence[Sweep]) -> str:
 
 
 def _failure(sweep: Sweep) -> str:
-    account, error = _plain(sweep.account), _plain(sweep.error or "", 240)
-    return error if account in error else f"{account}: {error}"
+    return _account_words(sweep, sweep.error or "")
+
+
+def _account_words(sweep: Sweep, words: str) -> str:
+    """What is said of an account, with its name where that is not in it."""
+    account, said = _plain(sweep.account), _plain(words, 240)
+    return said if account in said else f"{account}: {said}"
 
 
 def _channel(story: Story) -> str:

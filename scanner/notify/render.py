@@ -33,7 +33,12 @@ _ABOUT = {
     Kind.INFORMATION: "news on your application",
     Kind.REPLY: "a reply",
 }
-_LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S*", re.IGNORECASE)
+# What programs and phones make clickable: any scheme that names a place or calls somebody, and a host with a path.
+_LINK = re.compile(
+    r"[a-z][a-z0-9+.-]{0,20}:/+\S*|www\.\S*|(?:mailto|tel|sms|sip|callto|facetime|xmpp|whatsapp|tg|skype|data):\S*"
+    r"|(?<![\w.-])(?!(?:asp|vb|ado)\.net/)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}/\S*",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -156,6 +161,8 @@ def _opening(alert: Alert, time_zone: tzinfo) -> str:
         sentence += " It has not been read yet, and your provider will soon delete it."
     if verdict is not None and verdict.placement is Placement.UNEXPECTED:
         sentence += f" You may not have seen it: {verdict.reason}."
+        if finding.came_read:
+            sentence += " It was marked as read when it was found: a filter may have done so."
     return sentence
 
 
@@ -257,8 +264,9 @@ def _subject(finding: Finding) -> str:
 
 def _unlinked(finding: Finding, words: str, limit: int) -> str:
     """A stranger's words without links: mail programs and phones make them clickable, whoever wrote them."""
+    words = safe.for_plain(words[:2000], None)  # first: a link with invisible characters in it becomes one by this
     if finding.match.authentication.authenticity is not Authenticity.VERIFIED:
-        words = _LINK.sub("(link left out)", words[:2000])
+        words = _LINK.sub("(link left out)", words)
     return safe.for_plain(words, limit)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from scanner.config.values import is_loopback
 from scanner.core import safe
 from scanner.errors import ChannelError
 from scanner.ports import Notice, Receipt
@@ -53,8 +54,14 @@ class WebhookChannel:
         return self._name
 
     def send(self, notice: Notice) -> Receipt:
-        """Posts the notice; any answer from 200 to 299 is a receipt. Redirects are not followed."""
+        """Posts the notice; any answer from 200 to 299 is a receipt. Redirects are not followed.
+
+        Raises `ChannelError`, also where the address is another computer's and not HTTPS: it would show the notice, and
+        the password in the address, to everyone on the way.
+        """
         parts = urllib.parse.urlsplit(self._hook.url)
+        if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+            raise unencrypted(self._name, "jsons")
         connection = _connection(parts, self._hook.timeout)
         guard = threading.Timer(self._hook.patience, _hang_up)
         guard.daemon = True
@@ -147,6 +154,15 @@ def parse(address: str) -> Hook | None:
     netloc = host if parts.port is None else f"{host}:{parts.port}"
     path = urllib.parse.quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     return Hook(urllib.parse.urlunsplit((scheme, netloc, path, urllib.parse.urlencode(passed), "")), tuple(headers))
+
+
+def unencrypted(name: str, scheme: str) -> ChannelError:
+    """The error for an address that others on the way could read; ``scheme`` is the one that they can't."""
+    return ChannelError(
+        f"{name}: without encryption only this computer may be reached, so nothing was sent",
+        permanent=True,
+        fix=f"begin the address under alerts.push with {scheme}://",
+    )
 
 
 def refusal(name: str, status: int, wait: float | None) -> ChannelError:

@@ -87,7 +87,7 @@ class TokenFile:
 
 
 @dataclass(slots=True)
-class Keeper:
+class TokenKeeper:
     """The tokens of one account. Safe to call from any thread and any process."""
 
     client: Client

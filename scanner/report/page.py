@@ -162,10 +162,10 @@ def _is_unexpected(finding: Finding) -> bool:
 
 
 def _clean(value: object) -> object:
-    """Each value on its way into the page: visible text of bounded length, escaped by the template's engine after."""
+    """Each value on its way into the page: visible text of bounded length, escaped; the engine escapes the rest."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return "" if value is None else value
-    return safe.for_plain(value, _LONGEST)
+    return Markup(safe.for_html(value, _LONGEST))  # noqa: S704 nothing of it is markup any more
 
 
 def _moment(value: datetime | None, frame: Frame) -> str:

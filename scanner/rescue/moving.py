@@ -6,13 +6,14 @@ import logging
 import re
 from dataclasses import dataclass
 
+from scanner.core.arrival import date_of
 from scanner.core.finding import Copy, Finding
-from scanner.core.identity import header_identity
+from scanner.core.identity import identity
 from scanner.core.model import FolderRole
 from scanner.errors import AccountError, MessageGoneError, ScannerError, Scope, UidValidityChangedError
 from scanner.imap.dialogue import Exchange
 from scanner.imap.faults import refusal, safe_text
-from scanner.imap.parse import FetchRow, date_of, fetch_row
+from scanner.imap.parse import FetchRow, fetch_row
 from scanner.imap.profile import Profile
 from scanner.imap.selection import state_of
 from scanner.imap.session import Credentials, Endpoint, Session, connect
@@ -115,7 +116,7 @@ class _Rescue:
         same = (
             headers.message_id == finding.message_id
             and headers.author.address == finding.sender.address
-            and header_identity(headers, date_of(row.internal_date)) == finding.identity
+            and identity(headers, date_of(row.internal_date)) == finding.identity
         )
         if not same:
             raise RescueRefusedError(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from scanner.core.finding import SKIPPED
+from scanner.core.backoff import may_ask_again
+from scanner.core.finding import MAX_TRIES, SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
 from scanner.core.sweeping import Sought
 from scanner.core.sync import FetchAction, FetchPlan, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
-from scanner.ports import Batch, HeaderRequest, Judgement, ListedFolder, Listing, Mailbox
+from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing, Mailbox, Telling
 from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
-from scanner.scan.reading import MAX_TRIES, MOST_BY_TEXT, Reading
+from scanner.scan.reading import MOST_BY_TEXT, FolderReading
 from scanner.scan.waves import Waves
 
 logger = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ class AccountScan:
         mailbox: Mailbox,
         line: Line,
         rules: AccountRules,
-        tell: Judgement,
+        tell: Telling,
         watcher: Watcher,
         is_stopped: Callable[[], bool],
         report: ScanReport | None = None,
@@ -54,13 +56,14 @@ class AccountScan:
         self._read_again: set[bytes] = set()
         self._quiet: set[bytes] = set()
         self._covered: list[ListedFolder] = []
+        self._gone: dict[Folder, FolderGoneError] = {}
         self._unchanged: list[bytes] = []
 
     def run(self) -> ScanReport:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
-        entries = [entry for entry in listing.folders if entry.folder.selectable]
-        self.report.listed = len(entries)
+        entries = self._openable(listing)
+        self.report.listed, self.report.gaps = len(entries), listing.notes
         self._watcher.folders(self._rules.name, len(entries))
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
         self._checkpoints = self._line.memory.checkpoints(self._rules.name)
@@ -75,9 +78,30 @@ class AccountScan:
         self._waves.finish()
         self._read_renumbered()
         if not self.report.stopped:
-            self._confirm_covered({each.folder.key: each.folder.name for each in entries})
-            self._conclude(listing, entries)
+            self._confirm_covered()
+        if not self.report.stopped:
+            self._conclude(listing, self._still_there(entries))
         return self.report
+
+    def _openable(self, listing: Listing) -> list[ListedFolder]:
+        """The folders that hold mail; one whose cover the user skips is read by itself."""
+        skipped = {entry.folder.key for entry in listing.folders if entry.folder.name in self._rules.skip}
+        return [
+            replace(entry, covered_by=None) if entry.covered_by in skipped else entry
+            for entry in listing.folders
+            if entry.folder.selectable
+        ]
+
+    def _still_there(self, entries: Sequence[ListedFolder]) -> Sequence[ListedFolder]:
+        """The folders without those that went away in the pass; one that is listed even so could not be checked."""
+        if not self._gone:
+            return entries
+        listed = {entry.folder.key for entry in self._mailbox.listing().folders if entry.folder.selectable}
+        for folder, error in self._gone.items():
+            if folder.key in listed:
+                self._fail(folder, error)
+        self.report.listed -= sum(folder.key not in listed for folder in self._gone)
+        return [entry for entry in entries if entry.folder not in self._gone or entry.folder.key in listed]
 
     def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
         logger.info(
@@ -88,6 +112,7 @@ class AccountScan:
             self.report.examined,
             self.report.fetched,
         )
+        self.report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, self._unchanged, now)
         self._line.memory.record_account(
@@ -134,7 +159,7 @@ class AccountScan:
             with self._trouble(folder):
                 opened = self._mailbox.open(folder)
                 uids = self._mailbox.search(folder, self._line.hints, since=_day(self._line.since))
-                reading = Reading(self._errand, folder, opened, self._plan(None, opened), None)
+                reading = FolderReading(self._errand, folder, opened, self._plan(None, opened), None)
                 reading.again(sorted(uids)[-MOST_BY_TEXT:])
                 self._waves.judge_now(reading)
 
@@ -163,11 +188,15 @@ class AccountScan:
     def _put_aside(self, folder: Folder, error: FolderError) -> None:
         if isinstance(error, FolderGoneError):
             logger.info("%s: folder %r went away during the pass", self._rules.name, folder.name)
+            self._gone[folder] = error
         else:
-            logger.info("%s: %s", self._rules.name, error)
-            self.report.failed[folder.name] = str(error)
-            self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
+            self._fail(folder, error)
         self._watcher.done(folder)
+
+    def _fail(self, folder: Folder, error: FolderError) -> None:
+        logger.info("%s: %s", self._rules.name, error)
+        self.report.failed[folder.name] = str(error)
+        self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
 
     def _check(self, entry: ListedFolder) -> None:
         folder = entry.folder
@@ -194,10 +223,14 @@ class AccountScan:
             self._waves.finish()
 
     def _retries(self, folder: Folder, checkpoint: Checkpoint | None) -> tuple[int, ...]:
+        """What is asked for once more: what could not be read a few times, and what the server would not hand over."""
         if checkpoint is None or not checkpoint.unreadable:
             return ()
-        tried = self._line.memory.poisoned(folder.account, folder.key, checkpoint.uidvalidity)
-        return tuple(uid for uid, tries in tried.items() if tries < MAX_TRIES and uid <= checkpoint.last_uid)
+        memory, now = self._line.memory, self._line.clock.now()
+        place = (folder.account, folder.key, checkpoint.uidvalidity)
+        again = [uid for uid, tries in memory.poisoned(*place).items() if tries < MAX_TRIES]
+        again += [uid for uid, told in memory.refusals(*place).items() if may_ask_again(told.times, told.asked, now)]
+        return tuple(sorted(uid for uid in again if uid <= checkpoint.last_uid))
 
     def _plan(self, checkpoint: Checkpoint | None, state: FolderState) -> FetchPlan:
         if self._errand.sought is not None:
@@ -213,7 +246,7 @@ class AccountScan:
         state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
         todo = self._plan(checkpoint, state)
         logger.debug("%s: folder %r: %s (%s)", folder.account, folder.name, todo.action, todo.reason)
-        reading = Reading(self._errand, folder, state, todo, checkpoint)
+        reading = FolderReading(self._errand, folder, state, todo, checkpoint)
         if checkpoint is not None and checkpoint.uidvalidity == state.uidvalidity:
             reading.again(retry)
         self._watcher.folder(folder, max(opened.messages, state.messages) if todo.first_uid == 1 else 0)
@@ -232,7 +265,7 @@ class AccountScan:
             self._waves.forget(reading)
             raise
 
-    def _give_up(self, reading: Reading) -> None:
+    def _give_up(self, reading: FolderReading) -> None:
         """A folder was read to its end, but its candidates could not be had."""
         folder, error = reading.folder, reading.failed
         if isinstance(error, UidValidityChangedError) and folder.key not in self._read_again:
@@ -241,12 +274,22 @@ class AccountScan:
         elif error is not None:
             self._put_aside(folder, error)
 
-    def _confirm_covered(self, names: Mapping[bytes, str]) -> None:
-        """Folders that another one holds are checked once that one is: until then their changes are not forgotten."""
+    def _confirm_covered(self) -> None:
+        """Folders that another one holds are checked once that one is: until then their changes are not forgotten.
+
+        Where that one went away, they are read themselves.
+        """
+        checked = self._errand.settled.union(self._unchanged)
+        gone = {folder.key for folder in self._gone}
         for entry in self._covered:
-            if entry.state is not None and names.get(entry.covered_by or b"") not in self.report.failed:
+            if entry.covered_by in gone:
+                self._look(replace(entry, covered_by=None))
+                continue
+            if entry.state is not None and entry.covered_by in checked:
                 self._record_covered(entry.folder, entry.state)
             self._watcher.done(entry.folder)
+        self._waves.finish()
+        self._read_renumbered()
 
     def _record_covered(self, folder: Folder, state: FolderState) -> None:
         now = self._line.clock.now()

@@ -12,7 +12,7 @@ from scanner.core.matching import Judge
 from scanner.core.model import Folder
 from scanner.core.screening import Screen
 from scanner.core.sweeping import Sought
-from scanner.ports import Batch, Clock, Judgement, Mailbox, Memory, MessageReader
+from scanner.ports import Batch, Clock, Mailbox, Memory, MessageReader, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Line:
     memory: Memory
     clock: Clock
     fingerprint: str
-    own: frozenset[str]
     channels: tuple[str, ...]
     since: datetime | None
     threads: dict[str, ThreadLink]
@@ -67,7 +66,10 @@ class Watcher:
 
 @dataclass(slots=True)
 class ScanReport:
-    """What one pass over an account did; ``failed`` maps folder names to one plain line."""
+    """What one pass over an account did; ``failed`` maps folder names to one plain line.
+
+    ``gaps`` are plain lines on what else could not be looked into.
+    """
 
     account: str
     listed: int = 0
@@ -77,7 +79,13 @@ class ScanReport:
     fetched: int = 0
     findings: list[Finding] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
     stopped: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the account was looked into."""
+        return not (self.failed or self.gaps or self.stopped)
 
 
 @dataclass(slots=True)
@@ -85,16 +93,18 @@ class Errand:
     """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
 
     Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
+    ``settled`` are the keys of the folders that were read to their end.
     """
 
     mailbox: Mailbox
     line: Line
     rules: AccountRules
-    tell: Judgement
+    tell: Telling
     watcher: Watcher
     is_stopped: Callable[[], bool]
     report: ScanReport
     sought: Sought | None = None
+    settled: set[bytes] = field(default_factory=set)
 
     def record(self, batch: Batch) -> None:
         """Writes a batch, and tells of what is new in it."""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from scanner.core.correspondence import agents, domain_of
 from scanner.core.evidence import ThreadLink
+from scanner.core.finding import MAX_TRIES
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState, RawHeaders, RawMessage
 from scanner.core.screening import bare_id
 from scanner.core.sync import FetchAction, FetchPlan
@@ -20,7 +21,6 @@ from scanner.scan.sights import Sights, links, log_surprise
 logger = logging.getLogger(__name__)
 
 GROUP = 50
-MAX_TRIES = 3
 MOST_BY_TEXT = 300
 
 
@@ -32,7 +32,7 @@ class Part:
     folder's end. ``learnt`` is how many threads were known to those who screened it.
     """
 
-    reading: Reading
+    reading: FolderReading
     learnt: int
     rows: list[RawHeaders] = field(default_factory=list)
     waiting: list[RawHeaders] = field(default_factory=list)
@@ -53,12 +53,12 @@ class Portion:
     known: Sequence[int] = ()
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> FolderReading:
         """The folder they are from."""
         return self.part.reading
 
 
-class Reading:
+class FolderReading:
     """One folder being read, from a first UID to its end.
 
     What is taken is held, part by part: only when a part is settled does the checkpoint move past it.
@@ -138,13 +138,13 @@ class Reading:
             yield portion
 
     def request(self, portion: Portion) -> MessageRequest:
-        """What to ask for; after three tries a message is left out."""
+        """What to ask for; after `MAX_TRIES` a message is left out."""
         return MessageRequest(self.folder, self._untried(portion), portion.known)
 
     def judge(self, portion: Portion, answer: Gathered) -> None:
         """Reads and weighs what was fetched, and writes what was found; the checkpoint stays where it was.
 
-        Each message is counted as tried first, since reading it may be what kills us.
+        Each message that came is counted as tried first, since reading it may be what kills us.
         """
         part, group = portion.part, portion.group
         if portion.known:
@@ -152,26 +152,29 @@ class Reading:
         if not group:
             return
         uids = self._untried(portion)
-        if uids:
-            self._line.memory.trying(self.folder.account, self.folder.key, self._state.uidvalidity, uids)
-        failed = {item.uid: str(item.error) for item in answer.messages if isinstance(item, FailedMessage)}
-        aside = [raw.uid for raw in group if raw.uid not in uids]
-        failed.update(dict.fromkeys(aside, "could not be read in three tries"))
+        came = [item for item in answer.messages if isinstance(item, RawMessage)]
+        if came:
+            tried = [item.ref.uid for item in came]
+            self._line.memory.trying(self.folder.account, self.folder.key, self._state.uidvalidity, tried)
+        refused = {item.uid: str(item.error) for item in answer.messages if isinstance(item, FailedMessage)}
+        failed = {raw.uid: f"could not be read in {MAX_TRIES} tries" for raw in group if raw.uid not in uids}
         self._judged.update(raw.uid for raw in group)
-        sightings = self._sights.of([item for item in answer.messages if isinstance(item, RawMessage)], failed)
+        sightings = self._sights.of(came, failed)
+        unread = failed | refused
         for raw in group:
-            if raw.uid in failed and raw.block:
-                sightings.extend(self._sights.by_header(raw, failed[raw.uid]))
+            if raw.uid in unread and raw.block:
+                sightings.extend(self._sights.by_header(raw, unread[raw.uid]))
         threads = list(links(sightings))
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
-        self._passed.update(uid for uid in uids if uid not in found and uid not in failed)
+        self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
         batch = Batch(
             self.folder,
             self._checkpoint(),
             tuple(sightings),
-            (*part.links, *threads),
+            (*part.links, *self._sights.learnt(), *threads),
             failed=failed,
-            read=tuple(raw.uid for raw in group if raw.uid not in failed),
+            refused=refused,
+            read=tuple(raw.uid for raw in group if raw.uid not in unread),
         )
         part.links.clear()
         self._errand.record(batch)
@@ -222,6 +225,7 @@ class Reading:
             whole=True,
         )
         self._errand.record(batch)
+        self._errand.settled.add(self.folder.key)
 
     def _new_part(self) -> Part:
         return Part(self, len(self._line.threads))
@@ -263,7 +267,7 @@ class Reading:
         except Exception as error:  # noqa: BLE001  # it is fetched, and fails there by itself
             log_surprise(self.folder, raw.uid, error)
             return False
-        if headers.author.address not in self._line.own:
+        if not self._line.judge.seeker.is_own(headers.author.address):
             return False
         link = self._line.judge.sent_link(headers, self._line.threads)
         if link is not None:

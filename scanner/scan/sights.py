@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from scanner.core.arrival import date_of
 from scanner.core.correspondence import found_link
-from scanner.core.evidence import Match, ThreadLink
+from scanner.core.evidence import Kind, Match, Reading, ThreadLink
 from scanner.core.finding import Copy
-from scanner.core.identity import header_identity
+from scanner.core.identity import identity
 from scanner.core.mention import mention
-from scanner.core.model import Folder, Headers, Message, MessageRef, RawHeaders, RawMessage
+from scanner.core.model import Folder, FolderRole, Headers, Message, MessageRef, RawHeaders, RawMessage
 from scanner.errors import MessageError
 from scanner.ports import Sighting
 from scanner.scan.errand import Errand
@@ -30,6 +31,12 @@ class Sights:
         self._line = errand.line
         self._folder = folder
         self._uidvalidity = uidvalidity
+        self._learnt: list[ThreadLink] = []
+
+    def learnt(self) -> list[ThreadLink]:
+        """What the seeker's own mail has taught since this was last asked, to be written."""
+        taught, self._learnt = self._learnt, []
+        return taught
 
     def of(self, raws: Sequence[RawMessage], failed: dict[int, str]) -> list[Sighting]:
         """What the messages are; one that can't be read is noted in ``failed``, with one plain line."""
@@ -51,19 +58,26 @@ class Sights:
         return sightings
 
     def by_header(self, raw: RawHeaders, error: str) -> Iterator[Sighting]:
-        """What can be said of a message by its header alone, if anything; its text could not be read."""
-        ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
+        """A message that is a finding by its header alone; where it is none, the text that can't be read may tell."""
         try:
-            headers = self._line.reader.headers(raw.block)
-            message = Message(ref, headers, None, raw.seen, "", faults=(error,))
-            match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+            sighting = self._of_header(raw, error)
         except Exception as surprise:  # noqa: BLE001  # its header may be what fells it
             log_surprise(self._folder, raw.uid, surprise)
             return
-        warning = "This message could not be read in full: open it in your mail program"
+        if sighting.match.is_finding:
+            yield sighting
+
+    def _of_header(self, raw: RawHeaders, error: str) -> Sighting:
+        ref = MessageRef(self._folder.account, self._folder.key, self._uidvalidity, raw.uid)
+        headers = self._line.reader.headers(raw.block)
+        message = Message(ref, headers, None, raw.seen, "", faults=(error,))
+        match = self._line.judge.judge(message, self._line.threads, self._line.lessons)
+        warning = "This message could not be read, and nobody checked its sender: open it in your mail program"
         authentication = replace(match.authentication, warnings=(*match.authentication.warnings, warning))
+        # A subject alone may promise anything: what it says was not read.
+        match = replace(match, authentication=authentication, reading=Reading(Kind.REPLY))
         copy = Copy(self._folder.key, self._folder.name, self._folder.role, ref.uidvalidity, raw.uid, raw.seen)
-        yield self._sighting(replace(match, authentication=authentication), headers, copy, None, None)
+        return self._sighting(match, headers, copy, date_of(raw.internal_date), None)
 
     def _sight(self, message: Message, raw: RawMessage, place: Folder) -> Sighting | None:
         if not self._is_in_window(message.headers, message.internal_date):
@@ -72,10 +86,11 @@ class Sights:
         sought = self._errand.sought
         if sought is not None:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
-        if not match.is_finding and message.headers.author.address in self._line.own:
+        if not match.is_finding and self._is_own(message.headers, place):
             link = self._line.judge.sent_link(message.headers, self._line.threads)
             if link is not None:
                 self._errand.learn(link)
+                self._learnt.append(link)
         return self._sighting(
             match,
             message.headers,
@@ -84,13 +99,19 @@ class Sights:
             self._errand.mailbox.link(raw, message.headers.message_id) if match.is_finding else None,
         )
 
+    def _is_own(self, headers: Headers, place: Folder) -> bool:
+        """Whether the seeker wrote it. Anybody may write their address into a mail, so as to have it answered."""
+        if not self._line.judge.seeker.is_own(headers.author.address):
+            return False
+        return place.role is FolderRole.SENT or self._line.judge.is_truly_from_author(headers)
+
     def _sighting(
         self, match: Match, headers: Headers, copy: Copy, received: datetime | None, link: str | None
     ) -> Sighting:
         days = self._errand.mailbox.purge_days(self._folder) if match.is_finding else None
         purge_on = received + timedelta(days=days) if days is not None and received is not None else None
         sighting = Sighting(
-            identity=header_identity(headers, received),
+            identity=identity(headers, received),
             copy=copy,
             message_id=headers.message_id,
             sender=headers.author,

@@ -9,7 +9,7 @@ from scanner.core.model import RawHeaders
 from scanner.errors import FolderError
 from scanner.ports import Gathered, Mailbox
 from scanner.scan.errand import Errand
-from scanner.scan.reading import GROUP, Part, Portion, Reading
+from scanner.scan.reading import GROUP, FolderReading, Part, Portion
 
 # So many header blocks are held at most until they are asked about: a megabyte at most. The first findings show early.
 HELD = 2000
@@ -24,19 +24,19 @@ class Waves:
     round trip. ``give_up`` is told of a folder that was read to its end and failed all the same.
     """
 
-    def __init__(self, errand: Errand, give_up: Callable[[Reading], None]) -> None:
+    def __init__(self, errand: Errand, give_up: Callable[[FolderReading], None]) -> None:
         self._errand = errand
         self._give_up = give_up
-        self._readings: list[Reading] = []
+        self._readings: list[FolderReading] = []
         self._asked: _Asked | None = None
         self._room = FIRST_HELD
         self._begin()
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: FolderReading) -> None:
         """A folder is about to be read."""
         self._readings.append(reading)
 
-    def take(self, reading: Reading, batch: Sequence[RawHeaders]) -> None:
+    def take(self, reading: FolderReading, batch: Sequence[RawHeaders]) -> None:
         """Header fields of a folder came; a wave that is full makes room for the next."""
         self._waiting += reading.take(batch)
         self._held += len(batch)
@@ -44,13 +44,13 @@ class Waves:
         if self._held >= self._room or self._waiting >= GROUP or is_late:
             self.turn()
 
-    def judge_now(self, reading: Reading) -> None:
+    def judge_now(self, reading: FolderReading) -> None:
         """Settles all that was taken, and what was put up of a folder that is not going to be read."""
         self._readings.append(reading)
         self.finish()
         self._readings.remove(reading)
 
-    def forget(self, reading: Reading) -> None:
+    def forget(self, reading: FolderReading) -> None:
         """A folder is read no further: what was taken of it and not asked for is void; all else is settled."""
         if reading in self._readings:
             self._readings.remove(reading)

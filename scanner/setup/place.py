@@ -41,7 +41,8 @@ class Place:
     """Where an address's mail is. ``profile`` is ``None`` where nothing is known of its provider.
 
     ``certain`` is ``False`` where the user must agree before a password is sent there: the name came by a way that
-    others could bend, and it is not of the address's own domain (RFC 6186 section 6).
+    others could bend, and it is not of the address's own domain (RFC 6186 section 6). ``by_sign_in`` tells that the
+    provider says of itself that it takes no password, but an OAuth sign-in alone.
     """
 
     server: Server
@@ -49,6 +50,7 @@ class Place:
     source: Source
     profile: Profile | None = None
     certain: bool = True
+    by_sign_in: bool = False
 
     @property
     def is_built_in(self) -> bool:
@@ -58,7 +60,9 @@ class Place:
     @property
     def sign_ins(self) -> tuple[SignIn, ...]:
         """The ways to sign in, the one to recommend first."""
-        return self.profile.sign_ins if self.profile is not None else (SignIn.PASSWORD,)
+        if self.profile is not None:
+            return self.profile.sign_ins
+        return (SignIn.OAUTH,) if self.by_sign_in else (SignIn.PASSWORD,)
 
 
 Tell = Callable[[str], None]
@@ -149,8 +153,13 @@ def profile_at(host: str) -> Profile | None:
 def _described(document: bytes | None, address: str, is_there: Probe) -> Place | None:
     for described in autoconfig.read(document, address) if document else ():
         if is_there(described.server):
-            profile = profile_at(described.server.host)
-            return Place(described.server, described.username, Source.AUTOCONFIG, profile)
+            return Place(
+                described.server,
+                described.username,
+                Source.AUTOCONFIG,
+                profile_at(described.server.host),
+                by_sign_in=described.by_sign_in,
+            )
     return None
 
 

@@ -49,6 +49,7 @@ class AgreedStore:
                 failed=tuple(json.loads(row["failed"])),
                 skipped=row["skipped"],
                 error=row["error"],
+                gaps=tuple(json.loads(row["gaps"])),
             )
             key = (row["employer"], date.fromisoformat(row["due"]))
             found[key] = (*found.get(key, ()), sweep)
@@ -58,10 +59,10 @@ class AgreedStore:
         """Remembers that an account was looked through for these; when it was first tried stands."""
         with self._database.transaction() as connection:
             connection.executemany(
-                "INSERT INTO sweep (employer, due, account, tried, finished, folders, failed, skipped, error) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET finished = excluded.finished, "
+                "INSERT INTO sweep (employer, due, account, tried, finished, folders, failed, skipped, error, gaps) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET finished = excluded.finished, "
                 "folders = excluded.folders, failed = excluded.failed, skipped = excluded.skipped, "
-                "error = excluded.error",
+                "error = excluded.error, gaps = excluded.gaps",
                 [
                     (
                         clean(name),
@@ -73,6 +74,7 @@ class AgreedStore:
                         json.dumps([clean(folder) for folder in sweep.failed]),
                         sweep.skipped,
                         None if sweep.error is None else clean(sweep.error),
+                        json.dumps([clean(gap) for gap in sweep.gaps]),
                     )
                     for name, due in promises
                 ],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from scanner.core.evidence import Lesson, ThreadLink
-from scanner.core.finding import AccountCoverage, Finding
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
+from scanner.core.finding import AccountCoverage, Finding, Gap
 from scanner.core.model import Checkpoint, Folder
 from scanner.core.pausing import note_of
-from scanner.ports import Batch, Delivery, DeliveryState, Judgement, Notice
+from scanner.ports import Batch, Delivery, DeliveryState, Notice, Refusals, Telling
 from scanner.store import rows, writes
 from scanner.store.agreed import AgreedStore
 from scanner.store.codec import clean, read_time, write_time
@@ -21,17 +22,19 @@ _AT_ONCE = 500
 
 
 class SqliteMemory:
-    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`."""
+    """The memory in one SQLite file: implements `scanner.ports.Memory`. Raises `StateError`.
 
-    def __init__(self, database: Database) -> None:
+    ``accounts`` are those of the settings, ``None`` for all: what is known of others says nothing of today.
+    """
+
+    def __init__(self, database: Database, accounts: Iterable[str] | None = None) -> None:
         self._database = database
+        self._accounts = None if accounts is None else frozenset(accounts)
         self.agreed = AgreedStore(database)
 
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
-
-    # Folders
 
     def checkpoint(self, account: str, folder: bytes) -> Checkpoint | None:
         """How far the folder has been read, ``None`` where never."""
@@ -61,17 +64,33 @@ class SqliteMemory:
         """How often each message that could not be read has been tried, by UID."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT uid, tries FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ?",
+                "SELECT uid, tries FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? "
+                "AND refusals = 0",
                 (account, folder, uidvalidity),
             ).fetchall()
         return {row["uid"]: row["tries"] for row in found}
+
+    def refusals(self, account: str, folder: bytes, uidvalidity: int) -> Mapping[int, Refusals]:
+        """The messages that the server would not hand over so far, by UID."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT uid, refusals, asked FROM unreadable WHERE account = ? AND folder = ? AND uidvalidity = ? "
+                "AND refusals > 0",
+                (account, folder, uidvalidity),
+            ).fetchall()
+        return {row["uid"]: Refusals(row["refusals"], read_time(row["asked"])) for row in found}
+
+    def withheld(self, account: str) -> Sequence[Gap]:
+        """In plain lines, what the servers of an account would not hand over so far."""
+        with self._database.reading() as connection:
+            return [rows.withheld(row) for row in _unread(connection, account) if row["refusals"]]
 
     def trying(self, account: str, folder: bytes, uidvalidity: int, uids: Sequence[int]) -> None:
         """Counts a try of each message before it is read."""
         with self._database.transaction(lasting=False) as connection:
             connection.executemany(
                 "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries) VALUES (?, ?, ?, ?, 1) "
-                "ON CONFLICT DO UPDATE SET tries = tries + 1",
+                "ON CONFLICT DO UPDATE SET tries = tries + 1, refusals = 0, since = NULL, asked = NULL",
                 [(account, folder, uidvalidity, uid) for uid in uids],
             )
 
@@ -91,7 +110,9 @@ class SqliteMemory:
         with self._database.transaction(lasting=False) as connection:
             connection.execute(
                 "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
-                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, notes = ?5, "
+                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, "
+                # Where nothing could be listed, what the last listing did not show holds on.
+                "notes = iif(?3 IS NULL, ?5, notes), "
                 "failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE coalesce(failing_since, ?4) END",
                 (
                     account,
@@ -125,14 +146,7 @@ class SqliteMemory:
             found = connection.execute(
                 "SELECT * FROM folder WHERE account = ? AND present = 1 AND selectable = 1 ORDER BY name", (account,)
             ).fetchall()
-            unread = connection.execute(
-                "SELECT folder.name, group_concat(unreadable.uid, ', ') AS uids, count(*) AS number, "
-                "min(unreadable.tries) AS tries FROM unreadable JOIN folder "
-                "ON folder.account = unreadable.account AND folder.key = unreadable.folder "
-                "WHERE unreadable.account = ? AND (unreadable.error IS NOT NULL OR unreadable.tries > 1) "
-                "GROUP BY folder.key ORDER BY folder.name",
-                (account,),
-            ).fetchall()
+            unread = _unread(connection, account)
             paused = connection.execute("SELECT value FROM note WHERE name = ?", (note_of(account),)).fetchone()
         return rows.coverage(account, head, found, unread, None if paused is None else paused["value"])
 
@@ -141,8 +155,6 @@ class SqliteMemory:
         with self._database.reading() as connection:
             row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
         return None if row is None else read_time(row["checked"])
-
-    # Findings
 
     def threads(self) -> Sequence[ThreadLink]:
         """What replies may point to: the seeker's own messages to employers, and what was found."""
@@ -169,9 +181,9 @@ class SqliteMemory:
                     None if lesson.message_id is None else clean(lesson.message_id),
                 ),
             )
-            if lesson.verdict == "dismiss":
+            if lesson.verdict is Teaching.DISMISS:
                 connection.execute(
-                    "DELETE FROM outbox WHERE finding = ? AND state = ?", (lesson.finding_id, DeliveryState.PENDING)
+                    "DELETE FROM outbox WHERE finding = ? AND state <> ?", (lesson.finding_id, DeliveryState.SENT)
                 )
 
     def unteach(self, finding_id: str) -> bool:
@@ -179,9 +191,10 @@ class SqliteMemory:
         with self._database.transaction() as connection:
             return connection.execute("DELETE FROM lesson WHERE finding_id = ?", (finding_id,)).rowcount > 0
 
-    def record(self, batch: Batch, judge: Judgement, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+    def record(self, batch: Batch, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
         """Writes a batch, and the notices for ``channels``, in one transaction; the findings it touched."""
         account, key = batch.folder.account, batch.folder.key
+        by = writes.Deciding(tell, channels, self._accounts, now)
         with self._database.transaction(lasting=False) as connection:
             touched: dict[str, bool] = {}
             if batch.whole:
@@ -192,15 +205,25 @@ class SqliteMemory:
                 if sighting.match.is_finding:
                     touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
                 else:
-                    writes.withdraw(connection, account, sighting)
+                    writes.withdraw(connection, account, sighting, by)
             writes.write_threads(connection, batch.threads)
-            writes.write_unreadable(connection, batch)
+            writes.write_unreadable(connection, batch, now)
             writes.write_checkpoint(connection, batch)
             return [
                 finding
                 for identity, new in touched.items()
-                if (finding := writes.decide(connection, account, identity, new, judge, channels, now)) is not None
+                if (finding := writes.decide(connection, account, identity, new, by)) is not None
             ]
+
+    def reconsider(self, account: str, tell: Telling, channels: Sequence[str], now: datetime) -> Sequence[Finding]:
+        """Decides anew where an account's known findings lie and what to tell of them; all of them, oldest first."""
+        with self._database.transaction() as connection:
+            by = writes.Deciding(tell, channels, self._accounts, now)
+            known = connection.execute(
+                "SELECT identity FROM finding WHERE account = ? ORDER BY first_seen, id", (account,)
+            ).fetchall()
+            decided = [writes.decide(connection, account, row["identity"], False, by) for row in known]
+            return [finding for finding in decided if finding is not None]
 
     def findings(self) -> Sequence[Finding]:
         """Everything found, oldest first."""
@@ -219,8 +242,6 @@ class SqliteMemory:
                 "UPDATE finding SET looked_at = coalesce(looked_at, ?) WHERE id = ?", (write_time(now), finding_id)
             )
 
-    # Outbox
-
     def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
         """Puts a notice that is about no single mail into the outbox; one with a known key is dropped."""
         with self._database.transaction() as connection:
@@ -230,15 +251,25 @@ class SqliteMemory:
         """Takes notices back that no channel has taken yet: what they say is not so any more."""
         with self._database.transaction() as connection:
             connection.executemany(
-                "DELETE FROM outbox WHERE key = ? AND state = ?", [(key, DeliveryState.PENDING) for key in keys]
+                "DELETE FROM outbox WHERE key = ? AND state <> ?", [(key, DeliveryState.SENT) for key in keys]
             )
 
-    def due(self, now: datetime) -> Sequence[Delivery]:
-        """Pending deliveries whose time has come, oldest first."""
+    def pending(self) -> Sequence[Delivery]:
+        """What waits to be sent, oldest first, whether its time has come or not."""
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT * FROM outbox WHERE state = ? AND due <= ? ORDER BY created, rowid",
-                (DeliveryState.PENDING, write_time(now)),
+                "SELECT * FROM outbox WHERE state = ? ORDER BY created, rowid", (DeliveryState.PENDING,)
+            ).fetchall()
+        return [rows.delivery(row) for row in found]
+
+    def refused(self) -> Sequence[Delivery]:
+        """Refused deliveries of notices that no channel has taken or may still take, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute(
+                "SELECT * FROM outbox AS mine WHERE state = ?1 AND NOT EXISTS "
+                "(SELECT 1 FROM outbox AS other WHERE other.key = mine.key AND other.state <> ?1) "
+                "ORDER BY created, rowid",
+                (DeliveryState.FAILED,),
             ).fetchall()
         return [rows.delivery(row) for row in found]
 
@@ -249,7 +280,7 @@ class SqliteMemory:
         return [rows.delivery(row) for row in found]
 
     def settle(self, delivery: Delivery) -> None:
-        """Writes what became of a delivery. An answer that came after the user's own is not undone."""
+        """Writes what became of a delivery; one that was taken back meanwhile, as by `teach`, stays away."""
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE outbox SET state = ?, tries = ?, due = ?, error = ? WHERE key = ? AND channel = ?",
@@ -262,8 +293,6 @@ class SqliteMemory:
                     delivery.channel,
                 ),
             )
-
-    # Notes
 
     def note(self, name: str) -> str | None:
         """A remembered word, ``None`` where there is none."""
@@ -278,3 +307,16 @@ class SqliteMemory:
                 connection.execute("DELETE FROM note WHERE name = ?", (name,))
             else:
                 connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, clean(value)))
+
+
+def _unread(connection: sqlite3.Connection, account: str) -> list[sqlite3.Row]:
+    """The messages of each folder that could not be read, and those that the server would not hand over."""
+    return connection.execute(
+        "SELECT folder.name, group_concat(unreadable.uid, ', ') AS uids, count(*) AS number, "
+        "min(unreadable.tries) AS tries, max(unreadable.refusals) AS refusals, min(unreadable.since) AS since, "
+        "max(unreadable.error) AS error FROM unreadable JOIN folder "
+        "ON folder.account = unreadable.account AND folder.key = unreadable.folder "
+        "WHERE unreadable.account = ? AND (unreadable.error IS NOT NULL OR unreadable.tries > 1) "
+        "GROUP BY folder.key, unreadable.refusals > 0 ORDER BY folder.name",
+        (account,),
+    ).fetchall()

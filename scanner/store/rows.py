@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from scanner.core.evidence import Lesson, ThreadLink
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
 from scanner.core.finding import (
+    MAX_TRIES,
     SKIPPED,
     AccountCoverage,
     AlertState,
     Copy,
     Finding,
     FolderCoverage,
+    Gap,
     Placement,
     PlacementVerdict,
 )
@@ -64,23 +66,34 @@ def coverage(
     covered = tuple(_folder_coverage(row) for row in folders)
     if head is None:
         return AccountCoverage(account, ok=False, error="never checked", folders=covered)
+    refused = [withheld(row) for row in unread if row["refusals"]]
+    gaps = (*(Gap(note) for note in json.loads(head["notes"])), *refused)
     return AccountCoverage(
         account=account,
-        ok=head["error"] is None and all(folder.error in (None, SKIPPED) for folder in covered),
+        ok=head["error"] is None and not gaps and all(folder.error in (None, SKIPPED) for folder in covered),
         error=head["error"],
         folders=covered,
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
-        notes=(*json.loads(head["notes"]), *(_unread_note(row) for row in unread)),
+        notes=(*(gap.text for gap in gaps), *(_unread_note(row) for row in unread if not row["refusals"])),
+        gaps=gaps,
         next_try=None if pause is None else pause.until,
     )
+
+
+def withheld(row: sqlite3.Row) -> Gap:
+    """Which messages of a folder the server would not hand over: an answer may be among them."""
+    what = "1 message" if row["number"] == 1 else f"{row['number']} messages"
+    numbers = f"number {row['uids'][:60]}"
+    words = f"{row['name']}: the server did not hand over {what} ({numbers}) and is asked again: {row['error']}"
+    return Gap(words, read_time(row["since"]))
 
 
 def _unread_note(row: sqlite3.Row) -> str:
     """Which messages of a folder could not be read: an answer may be among them."""
     number = row["number"]
     what = "1 message" if number == 1 else f"{number} messages"
-    again = "set aside after three tries" if row["tries"] >= 3 else "tried again at the next pass"
+    again = f"set aside after {MAX_TRIES} tries" if row["tries"] >= MAX_TRIES else "tried again at the next pass"
     return f"{row['name']}: {what} could not be read (number {row['uids'][:60]}), {again}; look there yourself"
 
 
@@ -113,7 +126,12 @@ def thread(row: sqlite3.Row) -> ThreadLink:
 def lesson(row: sqlite3.Row) -> Lesson:
     """A lesson's row as a lesson."""
     return Lesson(
-        row["finding_id"], row["verdict"], row["address"], row["employer"], row["subject_form"], row["message_id"]
+        finding_id=row["finding_id"],
+        verdict=Teaching(row["verdict"]),
+        address=row["address"],
+        employer=row["employer"],
+        subject_form=row["subject_form"],
+        message_id=row["message_id"],
     )
 
 
@@ -159,6 +177,7 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         link=row["link"],
         purge_on=read_time(row["purge_on"]),
         looked_at=read_time(row["looked_at"]),
+        came_read=bool(row["came_read"]),
     )
 
 

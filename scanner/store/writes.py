@@ -6,20 +6,25 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from scanner.core.evidence import ThreadLink
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.model import Folder
-from scanner.ports import Batch, DeliveryState, Judgement, Notice, Sighting
+from scanner.ports import Batch, DeliveryState, Notice, Sighting, Telling
 from scanner.store import rows
-from scanner.store.codec import MATCHES, NOTICES, STATES, clean, write_time
+from scanner.store.codec import MATCHES, NOTICES, STATES, clean, read_time, write_time
 
+# How long an account that can't be checked is still believed to hold what it held.
+VOUCHES_FOR = timedelta(days=3)
+# How much older than its arrival a mail may be dated.
+ON_ITS_WAY = timedelta(days=1)
 _ID_LENGTH = 6
 
 
 def touch_folder(connection: sqlite3.Connection, folder: Folder) -> None:
+    """Notes that the folder is there, and what it is called and for now."""
     connection.execute(
         "INSERT INTO folder (account, key, name, role, delimiter, selectable) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
         "ON CONFLICT DO UPDATE SET name = ?3, role = ?4, delimiter = ?5, selectable = ?6, present = 1",
@@ -37,7 +42,10 @@ def prune_folders(connection: sqlite3.Connection, account: str, present: set[byt
 
 
 def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, keep: int) -> dict[str, bool]:
-    """Copies under a UIDVALIDITY that is no more are void (RFC 3501 section 2.3.1.1)."""
+    """Copies under a UIDVALIDITY that is no more are void (RFC 3501 section 2.3.1.1).
+
+    Gives the identities of the findings that this touched, each with whether the finding is new: none of these is.
+    """
     condition = "account = ? AND folder = ? AND uidvalidity <> ?"
     found = connection.execute(f"SELECT identity FROM copy WHERE {condition}", (account, key, keep))  # noqa: S608 constant
     touched = {row["identity"]: False for row in found.fetchall()}
@@ -47,6 +55,7 @@ def forget_copies(connection: sqlite3.Connection, account: str, key: bytes, *, k
 
 
 def drop_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    """Forgets the copies that are gone; gives the findings they were of, see `forget_copies`."""
     touched: dict[str, bool] = {}
     for uid in batch.gone:
         place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid)
@@ -60,6 +69,7 @@ def drop_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]
 
 
 def flag_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]:
+    """Notes what was read since, and what is shown elsewhere now; gives the findings that this changed."""
     touched: dict[str, bool] = {}
     for uid, seen in batch.seen.items():
         place = (int(seen), batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity, uid, int(seen))
@@ -101,8 +111,15 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
     if known is None:
         connection.execute(
             "INSERT INTO finding (account, identity, id, first_seen, message_id, sender_name, sender_address, subject, "
-            "date, received, match, link, purge_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (account, sighting.identity, free_id(connection, account, sighting.identity), write_time(now), *values),
+            "date, received, match, link, purge_on, came_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                account,
+                sighting.identity,
+                free_id(connection, account, sighting.identity),
+                write_time(now),
+                *values,
+                int(sighting.copy.seen and _is_news(connection, account, sighting)),
+            ),
         )
     else:
         connection.execute(
@@ -119,7 +136,16 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
     return known is None
 
 
+def _is_news(connection: sqlite3.Connection, account: str, sighting: Sighting) -> bool:
+    """Whether a message came since the account was last checked to its end; old mail of a first look did not."""
+    row = connection.execute("SELECT checked FROM account WHERE name = ?", (account,)).fetchone()
+    checked = None if row is None else read_time(row["checked"])
+    dates = [value for value in (sighting.date, sighting.received) if value is not None]
+    return checked is not None and min(dates, default=checked) >= checked - ON_ITS_WAY
+
+
 def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
+    """A short id for a new finding: always the same for a message, longer where another finding has it."""
     digest = hashlib.sha256(f"{account}\n{identity}".encode("utf-8", "replace")).hexdigest()
     for length in range(_ID_LENGTH, len(digest)):
         taken = connection.execute("SELECT 1 FROM finding WHERE id = ?", (digest[:length],)).fetchone()
@@ -128,20 +154,31 @@ def free_id(connection: sqlite3.Connection, account: str, identity: str) -> str:
     return digest
 
 
-def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting) -> None:
-    """A message that is no finding any more, by new settings or a lesson, leaves with its undelivered alerts."""
+def withdraw(connection: sqlite3.Connection, account: str, sighting: Sighting, by: Deciding) -> None:
+    """A copy that is no finding any more, by new settings or a lesson, leaves; the last one with unsent alerts."""
+    copy = sighting.copy
+    connection.execute(
+        "DELETE FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ?",
+        (account, copy.folder, copy.uidvalidity, copy.uid),
+    )
+    if connection.execute(
+        "SELECT 1 FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity)
+    ).fetchone():
+        # The others are judged for themselves; until then nothing new is told of them.
+        decide(connection, account, sighting.identity, False, replace(by, channels=()))
+        return
     row = connection.execute(
         "DELETE FROM finding WHERE account = ? AND identity = ? RETURNING id", (account, sighting.identity)
     ).fetchone()
     if row is None:
         return
-    connection.execute("DELETE FROM copy WHERE account = ? AND identity = ?", (account, sighting.identity))
-    connection.execute("DELETE FROM outbox WHERE finding = ? AND state = ?", (row["id"], DeliveryState.PENDING))
+    connection.execute("DELETE FROM outbox WHERE finding = ? AND state <> ?", (row["id"], DeliveryState.SENT))
     # Nor do answers to it, or its writer, count by it.
     connection.execute("DELETE FROM thread WHERE message_id = ? AND sent = 0", (clean(sighting.message_id or ""),))
 
 
 def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink]) -> None:
+    """Remembers what replies may point to. What the seeker sent stays so, whoever else holds a copy of it."""
     connection.executemany(
         "INSERT INTO thread (message_id, employer, sent, happened, recipients, subject) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET employer = excluded.employer, sent = max(sent, excluded.sent), "
@@ -161,7 +198,8 @@ def write_threads(connection: sqlite3.Connection, threads: Iterable[ThreadLink])
     )
 
 
-def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
+def write_unreadable(connection: sqlite3.Connection, batch: Batch, now: datetime) -> None:
+    """Remembers why messages could not be read; forgets those that could, and those that are gone."""
     place = (batch.folder.account, batch.folder.key, batch.checkpoint.uidvalidity)
     read = [(*place, uid) for uid in (*batch.read, *batch.gone)]
     connection.executemany(
@@ -172,9 +210,17 @@ def write_unreadable(connection: sqlite3.Connection, batch: Batch) -> None:
         "ON CONFLICT DO UPDATE SET error = excluded.error",
         [(*place, uid, clean(error)) for uid, error in batch.failed.items()],
     )
+    asked = write_time(now)
+    connection.executemany(
+        "INSERT INTO unreadable (account, folder, uidvalidity, uid, tries, error, refusals, since, asked) "
+        "VALUES (?, ?, ?, ?, 0, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET error = excluded.error, "
+        "refusals = refusals + 1, since = coalesce(since, excluded.since), asked = excluded.asked",
+        [(*place, uid, clean(error), asked, asked) for uid, error in batch.refused.items()],
+    )
 
 
 def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
+    """Notes how far the folder has been read: with that it could be checked."""
     folder, checkpoint = batch.folder, batch.checkpoint
     touch_folder(connection, folder)
     connection.execute(
@@ -194,26 +240,34 @@ def write_checkpoint(connection: sqlite3.Connection, batch: Batch) -> None:
     )
 
 
-def decide(
-    connection: sqlite3.Connection,
-    account: str,
-    identity: str,
-    new: bool,
-    judge: Judgement,
-    channels: Sequence[str],
-    now: datetime,
-) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """By what it is decided where findings lie and what to tell; ``accounts`` are those that count, or all."""
+
+    tell: Telling
+    channels: Sequence[str]
+    accounts: frozenset[str] | None
+    now: datetime
+
+
+def decide(connection: sqlite3.Connection, account: str, identity: str, new: bool, by: Deciding) -> Finding | None:
+    """The finding as it stands now, after it was asked where it lies, and its notices were put into the outbox.
+
+    ``None`` where it is no more. Nothing is told of what another account holds where the user looks.
+    """
     found = load_findings(connection, "finding.account = ? AND finding.identity = ?", (account, identity))
     if not found:
         return None
     finding = rows.with_new(found[0], new)
     told = {row["key"] for row in connection.execute("SELECT key FROM outbox WHERE finding = ?", (finding.id,))}
-    verdict, notices = judge(finding, frozenset(told))
+    verdict, notices = by.tell(finding, frozenset(told))
     if verdict is not None:
         copy = verdict.copy
+        is_unexpected = verdict.placement is Placement.UNEXPECTED
+        came_read = finding.came_read and is_unexpected and all(each.seen for each in finding.copies)
         connection.execute(
             "UPDATE finding SET placement = ?, place_reason = ?, place_folder = ?, place_name = ?, place_role = ?, "
-            "place_uidvalidity = ?, place_uid = ?, place_seen = ? WHERE account = ? AND identity = ?",
+            "place_uidvalidity = ?, place_uid = ?, place_seen = ?, came_read = ? WHERE account = ? AND identity = ?",
             (
                 verdict.placement,
                 clean(verdict.reason),
@@ -223,31 +277,34 @@ def decide(
                 copy.uidvalidity,
                 copy.uid,
                 int(copy.seen),
+                int(came_read),
                 account,
                 identity,
             ),
         )
-    if _lies_well_elsewhere(connection, account, identity):
+    if _lies_well_elsewhere(connection, account, identity, by):
         notices = ()
     for notice in notices:
-        post(connection, notice, finding.id, channels, now)
+        post(connection, notice, finding.id, by.channels, by.now)
     placed = finding.verdict if verdict is None else verdict
     return replace(finding, verdict=placed, alert=alert_state(connection, finding.id))
 
 
-def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str) -> bool:
-    """Whether another account holds the same message where the user looks for replies."""
-    row = connection.execute(
-        "SELECT 1 FROM finding JOIN copy USING (account, identity) "
-        "WHERE identity = ? AND account <> ? AND placement = ? LIMIT 1",
-        (identity, account, Placement.EXPECTED),
-    ).fetchone()
-    return row is not None
+def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity: str, by: Deciding) -> bool:
+    """Whether another account that still counts holds the same message where the user looks for replies."""
+    found = connection.execute(
+        "SELECT account FROM finding JOIN copy USING (account, identity) "
+        "LEFT JOIN account AS checks ON checks.name = account "
+        "WHERE identity = ? AND account <> ? AND placement = ? AND coalesce(checks.failing_since, ?4) >= ?4",
+        (identity, account, Placement.EXPECTED, write_time(by.now - VOUCHES_FOR)),
+    ).fetchall()
+    return any(by.accounts is None or row["account"] in by.accounts for row in found)
 
 
 def post(
     connection: sqlite3.Connection, notice: Notice, finding: str | None, channels: Sequence[str], now: datetime
 ) -> None:
+    """Puts a notice into the outbox for each channel that has not had its key. ``finding`` is the id of its subject."""
     text = NOTICES.write(notice)
     connection.executemany(
         "INSERT OR IGNORE INTO outbox (key, channel, finding, notice, state, due, created) "
@@ -260,6 +317,7 @@ def post(
 
 
 def load_findings(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> list[Finding]:
+    """The findings that meet a constant ``condition`` with these ``values``, oldest first."""
     found = connection.execute(
         f"SELECT finding.* FROM finding WHERE {condition} ORDER BY first_seen, id",  # noqa: S608 constants only
         tuple(values),
@@ -268,6 +326,7 @@ def load_findings(connection: sqlite3.Connection, condition: str, values: Sequen
 
 
 def copies(connection: sqlite3.Connection, row: sqlite3.Row) -> list[sqlite3.Row]:
+    """The rows of all copies of a finding, by its own row."""
     return connection.execute(
         "SELECT * FROM copy WHERE account = ? AND identity = ? ORDER BY name, uid", (row["account"], row["identity"])
     ).fetchall()

@@ -88,7 +88,7 @@ def test_the_letter_speaks_the_language_of_the_thread_and_answers_in_it() -> Non
     ],
 )
 def test_the_kind_fits_what_they_wrote(found: Finding, kind: DraftKind) -> None:
-    assert DRAFTS.fitting(told(found), FRAME) is kind
+    assert DRAFTS.fitting(told(found)) is kind
 
 
 def test_a_slot_is_accepted_on_the_seekers_clock() -> None:
@@ -116,7 +116,7 @@ def test_who_offers_or_tests_is_told_by_when_one_answers(kind: Kind, language: L
     def letter(day: date) -> str:
         reading = replace(found.match.reading, deadline=Deadline(day, f"by {day}"))
         story = told(replace(found, match=replace(found.match, reading=reading)))
-        (draft,) = DRAFTS.write(story, FRAME, DRAFTS.fitting(story, FRAME), language=language)
+        (draft,) = DRAFTS.write(story, FRAME, DRAFTS.fitting(story), language=language)
         return draft.text
 
     assert day_words(date(2026, 12, 3), language) in letter(date(2026, 12, 3))

@@ -51,12 +51,12 @@ state: {tmp_path / "heardback.db"}
     return made
 
 
-def look(world: World, day: int, hour: int, minute: int = 0) -> PassReport:
+def look(world: World, day: int, hour: int, minute: int = 0, *, reminders: bool = True) -> PassReport:
     """One pass of a Heardback that was started for it."""
     moment = world.moment(day, hour, minute)
     world.clock.pass_time(60)
     world.clock.set(moment.astimezone(UTC))
-    with world.app() as app:
+    with world.app(reminders=reminders) as app:
         return run_pass(app)
 
 
@@ -77,6 +77,20 @@ def test_everything_is_looked_through_once_and_left_as_it_was(world: World) -> N
     assert (examined(first), examined(quiet), examined(sweep), examined(after)) == (5, 0, 5, 0)
     assert [world.server.snapshot(user) for user in world.users] == before
     assert world.channel.told == []
+
+
+def test_without_reminders_nothing_is_looked_through_and_nobody_is_reminded(world: World) -> None:
+    letter = mail(sender="Aunt <aunt@family.test>", subject="Recipe", date=world.moment(0, 9))
+    world.server.deliver(world.users[0], "Family", letter, internal_date=world.moment(0, 9))
+    look(world, 4, 12)
+    without = look(world, 5, 0, 5, reminders=False)
+    sweep = look(world, 5, 0, 10)
+    look(world, 5, 8, reminders=False)
+    before = len(world.channel.told)
+    look(world, 5, 9)
+
+    assert (examined(without), examined(sweep)) == (0, 1)
+    assert (before, len(world.channel.told)) == (0, 1)
 
 
 def test_what_came_at_the_last_minute_is_told_as_the_answer_that_was_due(world: World) -> None:

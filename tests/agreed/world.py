@@ -13,7 +13,7 @@ from scanner.config.edit import close_employer
 from scanner.config.load import load_settings
 from scanner.ports import Notice, Receipt
 from scanner.run import App, run_pass
-from scanner.wiring import opened
+from scanner.wiring import Wanted, opened
 from tests.fakes.time import HeldClock
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.mail_server import User
@@ -167,9 +167,10 @@ class World:
         assert all(outcome.error is None for outcome in report.outcomes), report
 
     @contextmanager
-    def app(self) -> Iterator[App]:
+    def app(self, *, reminders: bool = True) -> Iterator[App]:
         """Heardback started anew, with the settings as they are now."""
-        with opened(load_settings(self.config), clock=self.clock, channels=[self.channel], fold_over=50) as app:
+        wanted = Wanted(fold_over=50, reminders=reminders)
+        with opened(load_settings(self.config), wanted, clock=self.clock, channels=[self.channel]) as app:
             yield app
 
     def live(self, moments: Sequence[datetime], *, restart: Callable[[datetime], bool]) -> None:

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
-from scanner.doctor.examine import clock_by_mail
+from scanner.doctor.examine import clock_by_mail, pace
+from scanner.imap.profile import Profile
+from scanner.imap.profiles import YAHOO
+from scanner.imap.providers import GENERIC
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
 from tests.rigs.household import Household, Result
@@ -100,6 +103,21 @@ def test_mail_from_the_future_tells_that_the_clock_is_behind(ahead: timedelta, c
 
     assert [each.code for each in found] == codes
     assert all(f"{local:%a} {local.day} {local:%b %Y, %H:%M}" in each.told for each in found)
+
+
+@pytest.mark.parametrize(
+    ("profile", "every", "codes"),
+    [
+        pytest.param(YAHOO, timedelta(seconds=119), ["pace"], id="oftener than it likes"),
+        pytest.param(YAHOO, timedelta(seconds=120), [], id="as often as it bears"),
+        pytest.param(GENERIC, timedelta(seconds=60), [], id="nothing is known of it"),
+    ],
+)
+def test_a_provider_that_is_asked_too_often_is_named(profile: Profile, every: timedelta, codes: list[str]) -> None:
+    found = list(pace("account personal", profile, every))
+
+    assert [each.code for each in found] == codes
+    assert all("to 2m or more" in str(each.fix) for each in found)
 
 
 def test_what_a_mailbox_lacks_is_told(tmp_path: Path, dovecot_with: Callable[[Options], Dovecot]) -> None:

@@ -95,6 +95,16 @@ def test_contacts_of_strangers_wait_for_a_word(household: Household) -> None:
     assert [each["name"] for each in wide.json()["proposals"] if each["doubt"]] == ["Contoso"]
 
 
+def test_importing_a_calendar_says_each_warning_once(household: Household) -> None:
+    household.write(extra="schedule: {every: 1h, stale: 1h}\n")
+    event = "BEGIN:VEVENT\r\nUID:1@mailbox.test\r\nDTSTART:20261103T100000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
+    calendar = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n"
+    result = household.run("import", file(household, "own.ics", calendar))
+
+    assert result.status == 0, result.err
+    assert result.err.count("Warning: ") == 1
+
+
 def test_lines_of_settings_are_not_taken_for_employers(household: Household) -> None:
     result = household.run("import", file(household, "old.yaml", b"employers:\n  - name: Northwind\n"), "--yes")
 

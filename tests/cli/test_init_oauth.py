@@ -11,9 +11,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from scanner.cli.signin import Way, prove
+from scanner.cli.talk import Talk
 from scanner.config.load import load_settings
+from scanner.imap.profile import Server
+from scanner.setup.place import Place, Source
 from tests.rigs.authorization_server import CLIENT_ID, AuthorizationServer
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
@@ -185,6 +190,17 @@ def test_microsoft_is_told_honestly_and_a_helper_is_asked_for(newcomer: Newcomer
     assert "Microsoft takes no passwords from mail programs" in said
     assert "personal accounts can't make one" in said
     assert status == 130
+
+
+def test_an_unknown_provider_that_takes_a_sign_in_alone_is_not_asked_for_a_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server = Server("mail.northwind.test", 993)
+    place = Place(server, "sam@northwind.test", Source.AUTOCONFIG, by_sign_in=True)
+
+    with pytest.raises(click.UsageError, match="--token-command"):
+        prove(Talk(assume=True), Way(), place, tmp_path, None)
+    assert "mail.northwind.test takes no passwords" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

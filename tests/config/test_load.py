@@ -268,7 +268,7 @@ def test_all_faults_are_told_at_once_and_in_order(tmp_path: Path) -> None:
         ("seeker: {}".encode("utf-16"), "is saved as UTF-16; save it as UTF-8"),
         (b"a" * (LARGEST_FILE + 1), "is larger than 1 MiB; that can't be the settings"),
         (b"[" * 5000, "1:1: is nested too deeply"),
-        (b"[\n" * 5000, "is nested too deeply"),
+        (b"[\n" * 5000, "201:1: is nested too deeply"),
         (b"- " * 5000, "1:1: is nested too deeply"),
         (b"a: &a [*a]", "1:4: a[0][0][0][0][0][0][0][0][0][0][0]: is nested too deeply"),
     ],

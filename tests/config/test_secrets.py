@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scanner.config import secrets
+from scanner.config.load import load_settings
 from scanner.config.schema import SecretReference
 from scanner.config.values import Secret
 from scanner.errors import Retry, SecretError
@@ -117,6 +118,22 @@ def test_a_command_does_not_see_what_is_ours(tmp_path: Path) -> None:
     environ = {"HOME": "/h", "HEARDBACK_PASSWORD": "x", "LD_PRELOAD": "", "PYTHONPATH": "x", "NOTIFY_SOCKET": "x"}
 
     assert secrets.resolve(SecretReference(command=command), environ=environ).reveal() == "['HOME']"
+
+
+def test_a_command_does_not_see_the_passwords_of_other_accounts(tmp_path: Path) -> None:
+    settings = tmp_path / "config.yaml"
+    settings.write_text(
+        "accounts:\n"
+        "  - {address: a@one.test, host: one.test, password: {env: PASSWORD_OF_ONE}}\n"
+        "alerts: {push: [{env: TOPIC_OF_MINE}]}\n"
+    )
+    settings.chmod(0o600)
+    load_settings(settings)
+    command = script(tmp_path, "import os; print(sorted(name for name in os.environ if '_OF_' in name))")
+    environ = {"PASSWORD_OF_ONE": "x", "TOPIC_OF_MINE": "x", "VAULT_OF_MINE": "x"}
+
+    assert secrets.resolve(SecretReference(command=command), environ=environ).reveal() == "['VAULT_OF_MINE']"
+    assert secrets.resolve(SecretReference(env="PASSWORD_OF_ONE"), environ=environ).reveal() == "x"
 
 
 def test_a_command_that_fails_is_told_without_what_it_said(tmp_path: Path) -> None:

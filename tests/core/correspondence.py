@@ -6,7 +6,7 @@ from base64 import b64encode
 from datetime import UTC, date, datetime
 
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
-from scanner.core.model import Address, Headers, Invitation, Message, MessageRef, RawHeaders
+from scanner.core.model import TRACE_FIELDS, Address, Headers, Invitation, Message, MessageRef, RawHeaders, TraceField
 
 OWN = "sam.rivera@mailbox.test"
 NORTHWIND = Employer(
@@ -59,6 +59,7 @@ def message(
     **fields: str,
 ) -> Message:
     """A whole message; further ``fields`` by name, with underscores for hyphens."""
+    named = {name.replace("_", "-"): value for name, value in fields.items()}
     headers = Headers(
         from_=(address(sender),),
         to=(address(to),),
@@ -68,7 +69,8 @@ def message(
         message_id=message_id,
         in_reply_to=answers,
         references=references,
-        fields={name.replace("_", "-"): (value,) for name, value in fields.items()},
+        fields={name: (value,) for name, value in named.items()},
+        trace=tuple(TraceField(name, named[name]) for name in sorted(TRACE_FIELDS & named.keys(), reverse=True)),
     )
     ref = MessageRef("personal", b"INBOX", 1, 1)
     return Message(ref, headers, WHEN, seen=False, text=text, invitations=invitations, forwarded=forwarded)

@@ -6,12 +6,13 @@ import time
 
 import pytest
 
+from benchmarks.ledger import describe
 from scanner.core.correspondence import found_link, writers
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Confidence, Match, ThreadLink
-from scanner.core.exclusion import names_seeker
+from scanner.core.exclusion import marks_of
 from scanner.core.index import DirectoryIndex
-from scanner.core.matching import Judge, describe
+from scanner.core.matching import Judge
 from scanner.core.model import RawHeaders
 from scanner.core.reading import words_of
 from scanner.core.screening import Screen
@@ -165,8 +166,8 @@ def test_the_seekers_short_name_counts_in_the_greeting_alone() -> None:
     william = Seeker("William Hale", (OWN,))
     greets, opens = message("A <a@b.test>", "Hi", "Hi Will,\n\ngood news."), message("A <a@b.test>", "News", SHOP)
 
-    assert names_seeker(william, words_of(greets))
-    assert not names_seeker(william, words_of(opens))
+    assert marks_of(greets, william, words_of(greets)).named
+    assert not marks_of(opens, william, words_of(opens)).named
 
 
 def test_a_long_shown_name_costs_no_time() -> None:

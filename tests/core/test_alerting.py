@@ -47,6 +47,22 @@ def test_what_is_told_by_place(copies: list[Copy], about: str, told: bool) -> No
 
 
 @pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        pytest.param(R.OTHER, True, id="rule's folder"),
+        pytest.param(R.ARCHIVE, True, id="archive"),
+        pytest.param(R.PROMOTIONS, True, id="promotions"),
+        pytest.param(R.TRASH, False, id="trash"),
+        pytest.param(R.INBOX, False, id="inbox"),
+    ],
+)
+def test_news_that_a_filter_may_have_marked_as_read_is_told(role: FolderRole, told: bool) -> None:
+    decision = decide(replace(finding(lying(role, seen=True)), came_read=True))
+
+    assert isinstance(decision, Alert) is told
+
+
+@pytest.mark.parametrize(
     ("found", "history"),
     [
         pytest.param(finding(of=match(confidence=Confidence.POSSIBLE)), History(), id="possible"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scanner.core.authresults import Checks, checks_of, parse
 from scanner.core.directory import Directory, Seeker
-from scanner.core.model import Headers
+from scanner.core.model import Headers, TraceField
 
 ACME = "acme.com"
 
@@ -64,10 +64,14 @@ VERSIONED = (
 
 
 def headers(*values: str, hop: str = "", **fields: str) -> Headers:
-    found = {"authentication-results": values, **{name.replace("_", "-"): (value,) for name, value in fields.items()}}
+    trace = [TraceField("authentication-results", value) for value in values]
     if hop:
-        found["received"] = (f"from mail.acme.com (mail.acme.com [192.0.2.7]) by {hop} with ESMTPS id 1; today",)
-    return Headers(fields=found)
+        trace.insert(0, taken_in(hop))
+    return Headers(fields={name.replace("_", "-"): (value,) for name, value in fields.items()}, trace=tuple(trace))
+
+
+def taken_in(host: str) -> TraceField:
+    return TraceField("received", f"from mail.acme.com (mail.acme.com [192.0.2.7]) by {host} with ESMTPS id 1; today")
 
 
 def directory(*trusted: str, own: str = "sam@home.example") -> Directory:
@@ -194,6 +198,56 @@ def test_a_forged_field_below_the_real_one_does_not_overrule_it() -> None:
     assert checks.policy == "none"
 
 
+def test_a_pass_of_a_lower_field_fills_no_gap_of_the_real_one() -> None:
+    real, forged = (
+        "mx.mailbox.org; spf=pass smtp.mailfrom=x@evil.net",
+        "mx.mailbox.org; dmarc=pass header.from=acme.com",
+    )
+
+    checks = report(real, forged, trusted=("mx.mailbox.org",), hop="mx.mailbox.org")
+
+    assert checks is not None
+    assert not checks.passes_for(ACME)
+
+
+def test_a_failure_of_a_lower_field_counts() -> None:
+    top, lower = "mx.mailbox.org; spf=pass smtp.mailfrom=x@evil.net", "mx.mailbox.org; dmarc=fail header.from=acme.com"
+
+    checks = report(top, lower, trusted=("mx.mailbox.org",), hop="mx.mailbox.org")
+
+    assert checks is not None
+    assert checks.fails_for(ACME)
+
+
+@pytest.mark.parametrize("host", ["mx.evil.net", "b", "192.0.2.66"])
+def test_what_stands_below_a_hop_of_another_house_came_with_the_mail(host: str) -> None:
+    forged = TraceField("authentication-results", "mx.mailbox.org; dmarc=pass header.from=acme.com")
+    found = Headers(trace=(taken_in("mx.mailbox.org"), taken_in(host), forged))
+
+    assert checks_of(found, directory("mx.mailbox.org")) is None
+    assert checks_of(Headers(trace=found.trace[::2]), directory("mx.mailbox.org")) is not None
+
+
+def test_a_failure_above_of_a_name_that_is_not_known_leaves_no_pass_below() -> None:
+    above = "spamfilter.hoster.example; dmarc=fail header.from=acme.com"
+
+    checks = report(above, GMAIL, trusted=("mx.google.com",), hop="mx.google.com")
+
+    assert checks is not None
+    assert not checks.passes_for(ACME)
+    assert not checks.fails_for(ACME)
+
+
+@pytest.mark.parametrize("count", [70, 380, 2_000])
+def test_no_number_of_signatures_pushes_the_failure_out(count: int) -> None:
+    signed = "; ".join(f"dkim=pass header.d=evil.net header.s=s{number}" for number in range(count))
+
+    checks = report(f"mx.google.com; {signed}; dmarc=fail (p=REJECT) header.from=acme.com", trusted=("mx.google.com",))
+
+    assert checks is not None
+    assert checks.fails_for(ACME)
+
+
 def test_a_strangers_field_above_is_passed_over_only_where_the_provider_took_the_mail_in() -> None:
     older = "filter.example; dkim=fail"
 
@@ -225,6 +279,8 @@ def test_a_strangers_field_above_is_passed_over_only_where_the_provider_took_the
         pytest.param("mx.google.com; dmarcx=pass header.from=acme.com", id="a longer method"),
         pytest.param("mx.google.com; none", id="none"),
         pytest.param("mx.google.com; dkim=pass header.d=acme.com; compauth=fail reason=001", id="compauth fails"),
+        pytest.param("mx.google.com; spf=pass smtp.mailfrom=x@evil.net dkim=pass header.d=acme.com", id="no semicolon"),
+        pytest.param("mx.google.com; spf=pass smtp.mailfrom=x@evil.net; dmarc=pass", id="nobody was asked for"),
     ],
 )
 def test_what_does_not_prove_the_sender_is_no_pass(value: str) -> None:

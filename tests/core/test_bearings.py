@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.ledger import describe
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Authenticity, Confidence, Match, Signal
-from scanner.core.matching import Judge, describe
+from scanner.core.matching import Judge
 from tests.core.correspondence import OWN, address, message
 
 PHARE = Employer("Le Phare", role="Pharmacien de nuit", interviewers=(Interviewer("Marc Dupont"),))

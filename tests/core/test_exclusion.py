@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -212,9 +213,16 @@ def test_own_mail_is_never_a_reply() -> None:
     assert found == Exclusion(Signal.OWN, "written by you")
 
 
-def test_our_own_alert_is_never_a_reply() -> None:
-    message = mail("Interview invitation from Northwind in Junk", "Heardback", fields={"x-heardback-key": ("1",)})
-    found = verdict(message)
+@pytest.mark.parametrize(
+    ("fields", "message_id"),
+    [
+        pytest.param({"x-heardback-alert": ("1",)}, None, id="by its field"),
+        pytest.param({}, "<reply-1@heardback.invalid>", id="by its Message-ID, where a list drops fields"),
+    ],
+)
+def test_our_own_alert_is_never_a_reply(fields: dict[str, tuple[str, ...]], message_id: str | None) -> None:
+    message = mail("Interview invitation from Northwind in Junk", "Heardback", fields=fields)
+    found = verdict(replace(message, headers=replace(message.headers, message_id=message_id)))
 
     assert found == Exclusion(Signal.OWN, "an alert of ours")
 

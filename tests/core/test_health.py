@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from scanner.core.finding import SKIPPED, AccountCoverage, FolderCoverage
+from scanner.core.finding import SKIPPED, AccountCoverage, FolderCoverage, Gap
 from scanner.core.health import (
     Ailment,
     Illness,
@@ -121,6 +122,10 @@ def covered(
     )
 
 
+def lacking(gap: Gap) -> AccountCoverage:
+    return replace(covered(NOW), ok=False, gaps=(gap,))
+
+
 @pytest.mark.parametrize(
     ("coverage", "awake", "found"),
     [
@@ -134,6 +139,9 @@ def covered(
         pytest.param(covered(NOW, None, ("A", "denied", 0.5)), 24.0, [], id="folder fails since half an hour"),
         pytest.param(covered(NOW, None, ("A", "denied", 2)), 24.0, [Ailment.FOLDER], id="folder fails since two hours"),
         pytest.param(covered(NOW, None, ("A", SKIPPED, 90)), 24.0, [], id="folder skipped by the settings"),
+        pytest.param(lacking(Gap("Spam is hidden")), 24.0, [Ailment.GAP], id="a folder is hidden"),
+        pytest.param(lacking(Gap("no text", NOW - HOUR / 2)), 24.0, [], id="a message is refused since half an hour"),
+        pytest.param(lacking(Gap("no text", NOW - HOUR)), 24.0, [Ailment.GAP], id="a message is refused since an hour"),
     ],
 )
 def test_what_the_record_of_checks_shows(coverage: AccountCoverage, awake: float, found: list[Ailment]) -> None:

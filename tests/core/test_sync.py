@@ -32,6 +32,7 @@ def test_an_unchanged_folder_needs_nothing() -> None:
         pytest.param(READ, replace(STATE, uidvalidity=8), id="uidvalidity changed"),
         pytest.param(replace(READ, fingerprint="old"), STATE, id="settings changed"),
         pytest.param(READ, replace(STATE, highestmodseq=1), id="modseq went back"),
+        pytest.param(replace(READ, last_uid=0), STATE, id="another folder stood for it"),
         pytest.param(READ, replace(STATE, uidnext=50), id="uidnext went back"),
         pytest.param(
             replace(READ, uidvalidity=0, state=replace(STATE, uidvalidity=0)),

@@ -6,7 +6,7 @@ import pytest
 
 from scanner.core.evidence import Confidence, Signal
 from scanner.core.policy import MatchPolicy
-from scanner.core.weighing import Case, rank
+from scanner.core.weighing import Case, Tie, rank
 
 POLICY = MatchPolicy()
 
@@ -65,6 +65,18 @@ def test_of_each_signal_the_strongest_counts() -> None:
 
     assert case.score == 1.0
     assert len(case.ledger) == 1
+
+
+def test_what_ties_a_case_is_its_strongest_entry() -> None:
+    case = Case(0)
+    case.add(Signal.THREAD, 1.0, "a colleague", tie=Tie.COLLEAGUE)
+    case.add(Signal.THREAD, 2.0, "an answer", tie=Tie.FOLLOWS)
+    case.add(Signal.THREAD, 1.5, "an agent", tie=Tie.AGENT)
+    case.add(Signal.DOMAIN, 1.0, "spelled alike", tie=Tie.IMITATION)
+    case.add(Signal.DOMAIN, 1.2, "an answer goes to them")
+
+    assert case.is_tied(Tie.AGENT, Tie.FOLLOWS)
+    assert not case.is_tied(Tie.AGENT, Tie.COLLEAGUE, Tie.IMITATION)
 
 
 def test_the_best_founded_contact_stays() -> None:

@@ -167,6 +167,11 @@ def test_a_file_of_broken_rows_ends_in_time() -> None:
     assert time.monotonic() - started < 60  # a hang-guard
 
 
+def test_a_file_of_lines_without_end_is_refused() -> None:
+    with pytest.raises(ImportFileError, match="more than 500,000 lines"):
+        taken("Company,Role\n" + "\n" * 1_100_000)
+
+
 def test_a_header_without_end_is_cut_and_that_is_told() -> None:
     text = "Company," + ",".join(f"x{number}" for number in range(5_000)) + "\n" + "Contoso\n" * 3_000
     table = read_table(text.encode(), lambda cells: sum(column_of(cell) is not None for cell in cells))

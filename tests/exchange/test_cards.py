@@ -139,6 +139,13 @@ def test_a_broken_event_is_named_and_costs_no_other() -> None:
     assert [trouble.line for trouble in taken.troubles] == [4]
 
 
+def test_a_zone_without_end_costs_no_event() -> None:
+    zone = b"BEGIN:VTIMEZONE\r\nTZID:X\r\nX-A:" + b"a" * 200_000 + b"\r\nEND:VTIMEZONE\r\n"
+    content = calendar(event("Interview at Fabrikam")).replace(b"BEGIN:VEVENT", zone + b"BEGIN:VEVENT", 1)
+
+    assert list(met(content)) == ["Fabrikam"]
+
+
 @given(st.binary(max_size=600))
 def test_no_calendar_breaks_the_import(content: bytes) -> None:
     raw = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Interview at Acme\n" + content + b"\nEND:VEVENT\nEND:VCALENDAR\n"

@@ -31,6 +31,7 @@ class GmailMail:
 class Gmail(ScriptedImap):
     """Use it as a context manager. ``names`` are the wire names of All Mail, Spam and Trash, in any language.
 
+    What is ``gone`` is listed all the same, but can't be opened; ``withholds`` is what is said instead of any text.
     With ``counts_labels`` a change of labels is a change of All Mail too (HIGHESTMODSEQ), else of the labels alone.
     """
 
@@ -45,6 +46,8 @@ class Gmail(ScriptedImap):
         self.mails = mails
         self.counts_labels = counts_labels
         self.refuses = False
+        self.gone: frozenset[bytes] = frozenset()
+        self.withholds: bytes | None = None
         self._changes = 0
         whole, spam, trash = names or (b"[Gmail]/All Mail", b"[Gmail]/Spam", b"[Gmail]/Trash")
         self._folders: dict[bytes, tuple[bytes, str]] = {
@@ -101,10 +104,14 @@ class Gmail(ScriptedImap):
         self._selected = found[1]
         if self.refuses:
             return b"{tag} NO [UNAVAILABLE] not now\r\n"
+        if found[1] in self.gone:
+            return b"{tag} NO [NONEXISTENT] Unknown Mailbox (Failure)\r\n"
         mails = self._mails(found[1])
         return examined(len(mails), uidnext=max((each.uid for each in mails), default=0) + 1)
 
     def _fetch(self, connection: Connection, command: bytes) -> bytes:
+        if self.withholds and b"BODY.PEEK[]" in command:
+            return b"{tag} NO " + self.withholds + b"\r\n"
         found = _SET.match(command)
         assert found, command
         parts = [part.split(b":") for part in found[1].replace(b"*", b"4294967295").split(b",")]

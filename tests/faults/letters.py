@@ -118,6 +118,28 @@ FORGED: Mapping[str, bytes] = {
     "results-with-forged-reason": b"Authentication-Results: %b; dmarc=fail"
     b' reason="; dmarc=pass header.from=northwind.test" header.from=northwind.test\r\n' % SERVER + GENUINE,
     "results-of-the-mailer-alone": passed(b"evil.test") + GENUINE,
+    "results-in-an-encoded-word": b"Authentication-Results: %b; spf=pass smtp.mailfrom="
+    b"=?a?q?=3Bdkim=3Dpass_header.d=3Dnorthwind.test=3B?=@evil.test\r\n" % SERVER + GENUINE,
+    "results-in-an-encoded-quotation": b'Authentication-Results: %b; spf=pass smtp.mailfrom="'
+    b'=?a?q?=22=3Bdkim=3Dpass_header.d=3Dnorthwind.test=3B=22?="@evil.test\r\n' % SERVER + GENUINE,
+    "results-in-an-encoded-comment": b"Authentication-Results: %b; spf=pass (domain of "
+    b"=?a?q?=29=3Bdkim=3Dpass_header.d=3Dnorthwind.test=3B=28?=@evil.test) smtp.helo=mx.evil.test\r\n"
+    % SERVER
+    + GENUINE,
+    "results-that-fill-a-gap": b"Authentication-Results: %b; spf=pass smtp.mailfrom=x@evil.test\r\n" % SERVER
+    + passed(b"northwind.test")
+    + GENUINE,
+    "results-below-an-older-hop": b"Received: from mx.evil.test by %b with ESMTPS id 1\r\n" % SERVER
+    + b"Received: from a by mx.evil.test; Tue, 10 Nov 2026 09:29:01 +0000\r\n"
+    + passed(b"northwind.test")
+    + GENUINE,
+    "results-below-a-failure": b"Authentication-Results: filter.test; dmarc=fail header.from=northwind.test\r\n"
+    + passed(b"northwind.test")
+    + GENUINE,
+    "results-behind-many-signatures": b"Authentication-Results: %b; " % SERVER
+    + b"dkim=pass header.d=evil.test; " * 900
+    + b"dmarc=fail header.from=northwind.test\r\n"
+    + GENUINE,
     "results-with-two-domains": b"Authentication-Results: %b; dkim=pass header.d=evil.test; dmarc=none"
     b" header.from=northwind.test; dkim=fail header.d=northwind.test\r\n" % SERVER + GENUINE,
 }

@@ -138,7 +138,6 @@ def test_what_is_due_is_sent_without_a_look_at_any_folder(dovecot: Dovecot, mail
         account.check()
         memory, book = account.app.memory, account.app.book
         assert isinstance(memory, SqliteMemory)
-        assert book is not None
         with memory._database.reading() as connection:
             connection.set_trace_callback(asked.append)
         book.renew()

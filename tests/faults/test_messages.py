@@ -356,5 +356,5 @@ def test_a_message_that_fells_our_own_code_costs_only_itself_and_is_named(
 
     assert [finding["subject"] for finding in found if "genuine" in finding["subject"]]
     assert not any("Traceback" in each.stderr for each in outcomes)
-    assert f"Junk: 1 message could not be read (number {poison}), set aside after three tries" in outcomes[4].stdout
+    assert f"Junk: 1 message could not be read (number {poison}), set aside after 3 tries" in outcomes[4].stdout
     assert mended.status == 0

@@ -505,6 +505,37 @@ def test_a_closed_or_full_standard_output_costs_no_alert(
         assert sum(told(http_listener).values()) == 4, (closing, done.stderr)
 
 
+@pytest.mark.parametrize("words", [("watch",), ("watch", "--json")], ids=["lines", "json"])
+@pytest.mark.parametrize("closing", ["| true", ">/dev/full", "2>&1 | true", ">/dev/full 2>&1"])
+def test_a_watch_whose_output_nobody_takes_goes_on_telling(
+    household: PlainHousehold,
+    dovecot: Dovecot,
+    mail_user: User,
+    http_listener: HttpListener,
+    words: tuple[str, ...],
+    closing: str,
+) -> None:
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f'"$0" -m scanner {" ".join(words)} {closing}', sys.executable],
+        env=household.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is")
+        for number in range(2):
+            dovecot.deliver(mail_user, "Junk", letter(f"late {number}", passed(b"northwind.test") + GENUINE))
+            until(lambda: sum(told(http_listener).values()) == 5 + number, "told of what came later")  # noqa: B023
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+
+    assert "Traceback" not in err
+    assert err.count("can't be shown") == (0 if "2>&1" in closing else 1), err
+
+
 def test_everything_it_writes_is_private_whatever_the_umask(household: PlainHousehold) -> None:
     inner = household.folder / "state" / "deep" / "heardback.db"
     household.config.write_text(household.config.read_text().replace(str(household.state), str(inner)))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import importlib
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from scanner.core.finding import AlertState
 from scanner.errors import PausedError, ThrottledError
+from tests.fakes.gmail import Gmail, GmailMail
 from tests.fakes.scripted_imap import CAPABILITY, CUT, ScriptedImap, examined
 from tests.fakes.time import HeldClock
 from tests.faults.passes import Account
 from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import Household
 from tests.rigs.mail_server import MailServer, User
 from tests.rigs.mails import mail, passed
 
@@ -33,6 +37,7 @@ ROWS = {
     "S05": (SERVERS, "test_a_message_that_moves_is_followed_and_told_once"),
     "S06": (HERE, "test_a_folder_that_is_renamed_is_the_same_mail"),
     "S07": (SERVERS, "test_a_folder_that_comes_and_goes_costs_nothing_else"),
+    "S07 listed all the same": (HERE, "test_a_folder_that_is_listed_and_said_to_be_gone_was_not_checked"),
     "S08": (HERE, "test_a_folder_that_is_made_anew_under_its_name_is_read_anew"),
     "S09": (FOLDERS, "test_folders_that_hold_no_mail_are_told_apart"),
     "S10": (END_TO_END, "test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on"),
@@ -69,6 +74,7 @@ ROWS = {
     "S32": ("tests.test_gmail", "test_folders_in_another_language_are_the_same_folders"),
     "S33": (HERE, "test_mail_that_a_server_hides_stays_found"),
     "S34": (SESSION, "test_token_that_stays_bad_is_told_and_not_hammered"),
+    "S37": (HERE, "test_what_the_server_would_not_hand_over_is_asked_for_until_it_does"),
     "S35": ("tests.imap.test_idle_faults", "test_a_talkative_server_is_renewed_too"),
 }
 
@@ -236,3 +242,137 @@ def test_a_folder_that_is_refused_costs_itself_alone(code: str, tmp_path: Path) 
     assert outcome.error is None
     assert list(outcome.report.failed) == ["INBOX"]
     assert server.connections == 1
+
+
+NAMED = b'* LIST () "/" INBOX\r\n* LIST () "/" Jobs\r\n{tag} OK done\r\n'
+GONE = {
+    "code": b"{tag} NO [NONEXISTENT] Unknown Mailbox: Jobs (Failure)\r\n",
+    "words": b"{tag} NO Mailbox does not exist\r\n",
+}
+
+
+@pytest.mark.parametrize("answer", GONE.values(), ids=GONE)
+def test_a_folder_that_is_listed_and_said_to_be_gone_was_not_checked(answer: bytes, tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with (
+        ScriptedImap({"LIST": NAMED, 'EXAMINE "Jobs"': answer}) as server,
+        Account(MailServer(), person, tmp_path, server.port) as account,
+    ):
+        outcome = account.check()
+        coverage = account.app.memory.coverage("personal")
+
+    assert list(outcome.report.failed) == ["Jobs"]
+    assert not coverage.ok
+    assert [each.folder.name for each in coverage.folders if each.error] == ["Jobs"]
+
+
+def test_a_folder_that_went_away_during_the_pass_is_nobodys_trouble(tmp_path: Path) -> None:
+    person = User("sam.rivera@mailbox.test", "right horse")
+    with (
+        ScriptedImap({"LIST": [NAMED, USUAL["LIST"]], 'EXAMINE "Jobs"': GONE["code"]}) as server,
+        Account(MailServer(), person, tmp_path, server.port) as account,
+    ):
+        outcome = account.check()
+        coverage = account.app.memory.coverage("personal")
+
+    assert (outcome.report.failed, outcome.report.listed) == ({}, 1)
+    assert (coverage.ok, [each.folder.name for each in coverage.folders]) == (True, ["INBOX"])
+
+
+PERSON = User("sam.rivera@gmail.test", "right horse")
+# By its header alone this is nobody's: the text names the employer.
+FROM_A_SERVICE = mail(
+    sender="Greenhouse <no-reply@greenhouse-mail.io>",
+    subject="Update on your application",
+    text="Hello Sam,\n\nNorthwind would like to invite you to an interview for the position of Data Engineer. When are "
+    "you free?\n\nThe Northwind hiring team\n",
+    headers=passed("greenhouse-mail.io"),
+)
+
+
+@pytest.mark.parametrize("words", [b"Server Unavailable. 15", b"[SERVERBUG] Internal error", b"[INUSE] locked"])
+def test_what_the_server_would_not_hand_over_is_asked_for_until_it_does(words: bytes, tmp_path: Path) -> None:
+    clock = HeldClock(datetime.now(UTC))
+    mails = [GmailMail(1, FROM_A_SERVICE, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port, clock=clock) as account:
+        server.withholds = words
+        refused = []
+        for _ in range(5):
+            refused.append(account.check())
+            clock.pass_time(10)
+        waiting = account.app.memory.coverage("personal")
+        server.withholds = None
+        clock.pass_time(3600)
+        well = account.check()
+        coverage = account.app.memory.coverage("personal")
+
+    assert [outcome.is_whole for outcome in refused] == [False] * 5
+    assert (waiting.ok, len(waiting.gaps)) == (False, 1)
+    assert waiting.gaps[0].text.startswith("[Gmail]/Spam: the server did not hand over 1 message (number 1)")
+    assert waiting.gaps[0].since is not None
+    assert well.is_whole
+    assert account.subjects == {"Update on your application"}
+    assert (coverage.ok, coverage.gaps) == (True, ())
+
+
+def test_what_is_refused_for_days_is_asked_for_at_growing_distances_and_never_given_up(tmp_path: Path) -> None:
+    clock = HeldClock(datetime.now(UTC))
+    mails = [GmailMail(1, FROM_A_SERVICE, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port, clock=clock) as account:
+        server.withholds = b"Server Unavailable. 15"
+        asked = []
+        for _ in range(24 * 12):
+            before = sum(b"BODY.PEEK[]" in line for line in server.lines)
+            account.check()
+            asked.append(sum(b"BODY.PEEK[]" in line for line in server.lines) - before)
+            clock.pass_time(300)
+
+    assert asked[:2] == [1, 1]
+    assert 6 <= sum(asked) <= 12
+    assert any(asked[-80:])
+
+
+def test_a_message_that_is_refused_is_named_and_not_everything_was_checked(tmp_path: Path) -> None:
+    with Gmail([GmailMail(1, FROM_A_SERVICE, labels=(), where="spam")]) as server:
+        household = Household(tmp_path, MailServer(), [PERSON], port=server.port)
+        server.withholds = b"Server Unavailable. 15"
+        for _ in range(4):
+            shown = household.run("scan")
+        status = household.run("status")
+
+    assert shown.status == 3
+    assert "NOT everything: 1 part of your mail (named below) could not be checked" in shown.out
+    assert "did not hand over 1 message" in shown.err
+    assert "NOT everything is covered" in status.out
+
+
+def test_a_mail_without_an_id_that_is_refused_first_is_found_and_told_once(tmp_path: Path) -> None:
+    letter = re.sub(rb"Message-ID: [^\r]*\r\n", b"", interview(1))
+    mails = [GmailMail(1, letter, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        server.withholds = b"Server Unavailable. 15"
+        account.check()
+        told = account.alerts()
+        server.withholds = None
+        account.check()
+        findings, told_later = account.app.memory.findings(), account.alerts()
+
+    assert b"Message-ID" not in letter
+    assert len(findings) == len(told) == 1
+    assert told_later == told
+
+
+def test_a_copy_whose_text_is_refused_takes_nothing_back(tmp_path: Path) -> None:
+    mails = [GmailMail(1, FROM_A_SERVICE, labels=(), where="spam")]
+    with Gmail(mails) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        account.check()
+        before = account.alerts()
+        server.mails = [*mails, GmailMail(2, FROM_A_SERVICE, labels=(b"Jobs",))]
+        server.withholds = b"Server Unavailable. 15"
+        account.check()
+        (finding,) = account.app.memory.findings()
+        after = account.alerts()
+
+    assert finding.alert is AlertState.PENDING
+    assert len(before) == 1
+    assert after == before

@@ -110,6 +110,64 @@ def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_
         assert ended[name].status == 0, name
 
 
+DIES = "ImapMailbox.listing = dies"
+SURPRISED = """
+check, left = account.check_account, ["surprise"]
+def surprised(app, *words):
+    if left and app.memory.last_checked("personal"):
+        raise KeyError(left.pop())
+    return check(app, *words)
+account.check_account = surprised
+account._SURPRISE_SECONDS = 0.5
+"""
+
+
+def test_a_watch_that_looks_at_an_account_no_more_ends_and_says_so(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User
+) -> None:
+    household = Household(tmp_path, dovecot, [mail_user])
+    done = subprocess.run(
+        [sys.executable, "-c", HUNG.format(fault=DIES)],
+        env=household.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 3
+    assert "personal: the checks ended unexpectedly" in done.stderr
+
+
+def shown_error(household: Household) -> str:
+    """What `status` says of the account."""
+    return household.run("status", "--json").json()["coverage"][0]["error"] or ""
+
+
+def test_a_surprise_around_the_checks_is_told_and_they_go_on(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    household = Household(tmp_path, dovecot, [mail_user], hook_alerts(http_listener))
+    process = subprocess.Popen(
+        [sys.executable, "-c", HUNG.format(fault=SURPRISED)],
+        env=household.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        until(lambda: "unexpected" in shown_error(household), "the surprise in `status`", 60)
+        dovecot.deliver(mail_user, "Junk", reply())
+        until(lambda: http_listener.requests, "told", 20)
+        ended = end(process)
+    finally:
+        _ended(process)
+
+    assert ended.status == 0, ended.err
+    assert "personal: an unexpected fault around its checks (KeyError)" in ended.err
+    assert "Traceback" not in ended.err
+
+
 @pytest.mark.skipif(FAKETIME is None, reason="needs faketime, which sets a process's clock")
 @pytest.mark.parametrize("shift", ["-1h", "+1y"])
 def test_a_clock_that_is_set_while_it_watches_stops_nothing(

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scanner.core.model import FolderRole
 from scanner.imap.folder_names import FOLDER_NAMES
-from scanner.imap.folders import Entry, assign_roles, decode_name, encode_name, is_selectable, plain_form, role_of
+from scanner.imap.folders import Entry, assign_roles, decode_name, encode_name, is_selectable, plain_form
 from scanner.imap.profile import Profile
+from scanner.imap.providers import GENERIC
 
 NO_FLAGS: frozenset[str] = frozenset()
 
@@ -106,6 +107,14 @@ def test_a_special_use_decides_whatever_the_name(attributes: set[str], role: Fol
 @pytest.mark.parametrize("key", [b"INBOX", b"Inbox", b"inbox", b"iNbOx"])
 def test_inbox_is_the_inbox_in_any_case_and_before_any_attribute(key: bytes) -> None:
     assert role_of(key, key.decode(), "/", frozenset({"\\Archive"})) is FolderRole.INBOX
+
+
+def role_of(
+    key: bytes, name: str, delimiter: str | None, attributes: frozenset[str], profile: Profile = GENERIC
+) -> FolderRole:
+    """The role of a folder that is alone in its listing."""
+    (role,) = assign_roles([(key, name, delimiter, attributes)], profile)
+    return role
 
 
 def role(name: str, delimiter: str | None = "/") -> FolderRole:

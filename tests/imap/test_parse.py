@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,39 @@ def test_status_answers(raw: bytes, expected: tuple[bytes, dict[str, int]] | Non
 @pytest.mark.timeout(60)
 def test_a_status_answer_of_one_endless_word_is_read_at_once() -> None:
     assert parse.status_row(b"* STATUS x (" + b"1" * 400_000 + b")\r\n") == (b"x", {})
+
+
+def test_a_folders_name_without_end_is_no_name() -> None:
+    assert parse.list_row(b'* LIST () "/" "' + b"a" * 70_000 + b'"\r\n') is None
+
+
+PEAK = """
+import resource, sys
+from scanner.imap import parse
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+raw = {raw}
+getattr(parse, {name!r})(raw) if hasattr(parse, {name!r}) else None
+parse.HEADER_FETCH.match(raw)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("fetch_row", """b'* 1 FETCH (X-GM-LABELS ("' + b"a" * 3_000_000 + b'") UID 1)'"""),
+        ("fetch_row", "b'* 1 FETCH (X-GM-LABELS (' + b'a' * 3_000_000 + b') UID 1)'"),
+        ("fetch_row", """b'* 1 FETCH (X-GM-LABELS (' + b'"a" ' * 750_000"""),
+        ("status_row", """b'* STATUS "' + b"a" * 3_000_000 + b'" (MESSAGES 1)'"""),
+    ],
+    ids=["a quoted label", "an atom", "many labels", "a folder"],
+)
+def test_a_word_without_end_takes_a_few_times_its_length(name: str, raw: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK.format(name=name, raw=raw)], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert int(done.stdout) < 60  # MB; 200 for each megabyte, once
 
 
 FETCHES: dict[str, tuple[bytes, FetchRow | None]] = {
@@ -121,24 +155,6 @@ def test_search_answers(raw: bytes, expected: list[int] | None) -> None:
 )
 def test_extended_search_answers(raw: bytes, expected: tuple[list[tuple[int, int]], int | None] | None) -> None:
     assert parse.esearch(raw) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (b"12-Nov-2026 10:00:00 +0100", datetime(2026, 11, 12, 9, tzinfo=UTC)),
-        (b" 2-Nov-2026 00:00:00 -0530", datetime(2026, 11, 2, 5, 30, tzinfo=UTC)),
-        (b"01-Jan-1970 00:00:60 +0000", datetime(1970, 1, 1, 0, 0, 59, tzinfo=UTC)),
-        (b"31-Feb-2026 00:00:00 +0000", None),
-        (b"12-Foo-2026 10:00:00 +0000", None),
-        (b"01-Jan-0001 00:00:00 +1400", None),
-        (b"12-Nov-2026 10:00:00 +9999", None),
-        (b"", None),
-        (None, None),
-    ],
-)
-def test_internal_dates(text: bytes | None, expected: datetime | None) -> None:
-    assert parse.date_of(text) == expected
 
 
 @pytest.mark.parametrize(

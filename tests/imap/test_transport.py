@@ -264,6 +264,30 @@ def test_lost_connection_says_goodbye_text_without_control_characters(how: bytes
         assert "going down" in str(caught.value)
 
 
+@pytest.mark.parametrize("line", [b"* 1 EXISTS\r\n", b'* LIST () "/" {50000}\r\n' + b"n" * 50_000 + b"\r\n"])
+def test_server_that_floods_is_left(line: bytes) -> None:
+    flood = line * (100_000_000 // (len(line) + 64))
+    with ScriptedImap({"LIST": flood}) as server:
+        session = open_session(server)
+        with pytest.raises(ProtocolError, match="without end"):
+            session.dialogue.run(b'LIST "" "*"')
+
+
+def test_server_that_floods_before_the_sign_in_is_done_is_left() -> None:
+    with (
+        ScriptedImap({"LOGIN": b"* 1 EXISTS\r\n" * 400_000}) as server,
+        pytest.raises(ProtocolError, match="without end"),
+    ):
+        open_session(server)
+
+
+def test_what_came_for_commands_that_are_done_does_not_count() -> None:
+    with ScriptedImap({"NOOP": b"* 1 EXISTS\r\n" * 300_000 + b"{tag} OK done\r\n"}) as server:
+        session = open_session(server)
+        for _ in range(4):
+            assert session.dialogue.run(b"NOOP").ok
+
+
 def test_giant_literal_is_refused_before_it_is_read() -> None:
     with ScriptedImap({"NOOP": b"* 1 FETCH (UID 1 BODY[] {4294967295}\r\n"}) as server:
         session = open_session(server)

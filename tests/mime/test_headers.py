@@ -318,3 +318,29 @@ def test_spaces_within_a_name_without_end_are_read_at_once(space: str) -> None:
     found = parse_addresses(f"Jane{space * 400_000}Doe{space}@{space}northwind.test").addresses
 
     assert [each.address.endswith("doe@northwind.test") for each in found] == [space != "\r"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"mx.a.test; spf=pass smtp.mailfrom==?a?q?=3Bdkim=3Dpass_header.d=3Db.test=3B?=@evil.test",
+        b"mx.a.test; spf=pass (domain of =?a?q?=29=3Bdkim=3Dpass_header.d=3Db.test=3B=28?=@evil.test)",
+        b"mx.a.test; spf=pass smtp.mailfrom=+ADs-dkim=pass+ADs-\xe9@evil.test",
+        b"mx.a.test; spf=pass smtp.mailfrom=\x1b$B;dkim=pass\xe9@evil.test",
+    ],
+    ids=["an encoded word", "one in a comment", "UTF-7", "ISO-2022-JP"],
+)
+def test_what_a_server_wrote_is_not_decoded(value: bytes) -> None:
+    block = b"Authentication-Results: " + value + b"\r\nSubject: =?utf-7?q?x?= =?iso-2022-jp?q?x?= \xe9\r\n"
+
+    (field,) = parse_headers(block).trace
+
+    assert field.name == "authentication-results"
+    assert field.value.encode("ascii", "replace") == b" ".join(value.replace(b"\xe9", b"?").split())
+
+
+def test_trace_fields_keep_their_order() -> None:
+    names = ["received", "authentication-results", "received", "received", "authentication-results"]
+    block = b"".join(f"{name.title()}: {number}\r\nX-Other: x\r\n".encode() for number, name in enumerate(names))
+
+    assert parse_headers(block).trace == tuple((name, str(number)) for number, name in enumerate(names))

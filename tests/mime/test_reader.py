@@ -333,3 +333,40 @@ def test_memory_stays_bounded_over_the_hostile_set() -> None:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     assert after - before < 150_000
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        b"Content-Type: text/plain; charset=\xe9",
+        b"Content-Type: text/plain; charset*0=\xe9",
+        b"X-Odd: a\x0bb",
+        b"X: \x1c",
+    ],
+    ids=["a charset of one byte", "in pieces", "a vertical tab", "a separator"],
+)
+def test_an_odd_byte_in_a_message_within_costs_nothing_around_it(inner: bytes) -> None:
+    within = (
+        b'Content-Type: message/rfc822\r\nContent-Disposition: attachment; filename="job.eml"\r\n\r\nSubject: x\r\n'
+    )
+
+    message = read(parts(TEXT, within + inner + b"\r\n\r\nGr\xfc\xdfe\r\n", kind=b"mixed"))
+
+    assert message.text.startswith(WORDS.decode())
+    assert message.headers.author.address
+
+
+def test_what_the_html_alone_shows_is_read_too() -> None:
+    shown = WORDS + b" Before you come, buy four gift cards of 200 dollars and send us the codes."
+    message = read(parts(TEXT, b"Content-Type: text/html\r\n\r\n<p>" + shown + b"</p>", kind=b"alternative"))
+
+    assert "Before you come, buy four gift cards of 200 dollars and send us the codes." in message.text
+    assert WORDS.decode() in message.text
+    assert message.text.count(WORDS.decode()) == 1
+
+
+def test_the_same_words_in_html_are_not_read_twice() -> None:
+    page = b"<p>" + b"</p><p>".join(WORDS.split(b". ")) + b"</p><hr><a href='https://x.test/'>Unsubscribe</a>"
+    message = read(parts(TEXT, b"Content-Type: text/html\r\n\r\n" + page, kind=b"alternative"))
+
+    assert message.text == WORDS.decode()

@@ -7,8 +7,9 @@ from email import message_from_bytes
 
 import pytest
 
+from scanner.config.values import is_loopback
 from scanner.errors import ChannelError, Retry
-from scanner.notify.mail import MailChannel, MailSecurity, MailServer, compose, is_loopback, message_id
+from scanner.notify.mail import MailChannel, MailSecurity, MailServer, compose, message_id
 from scanner.ports import Notice
 from tests.rigs.certificates import Authority, Flaw
 from tests.rigs.ports import free_ports
@@ -76,6 +77,27 @@ def test_a_4xx_passes_and_a_5xx_is_for_good(smtp_sink: SmtpSink, stage: Stage, a
     assert answer[:3] in str(caught.value)
     assert "127.0.0.1" in str(caught.value)
     assert smtp_sink.received == []
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize(
+    ("answer", "permanent"),
+    [
+        ("552 5.2.2 mailbox full", False),
+        ("550 5.2.2 over quota", False),
+        ("452 4.2.2 over quota", False),
+        ("552 requested mail action aborted", False),
+        ("552 5.3.4 message too big for system", True),
+        ("552 5.2.23 no such code", True),
+    ],
+)
+def test_a_full_mailbox_passes(smtp_sink: SmtpSink, stage: Stage, answer: str, permanent: bool) -> None:
+    smtp_sink.faults = [Fault(stage, answer=answer)]
+    with pytest.raises(ChannelError) as caught:
+        channel(smtp_sink).send(NOTICE)
+
+    assert caught.value.permanent is permanent
+    assert ("make room" in str(caught.value.fix)) is not permanent
 
 
 @pytest.mark.parametrize("stage", list(Stage))

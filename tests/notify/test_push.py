@@ -262,6 +262,33 @@ def test_a_hook_shows_no_secret() -> None:
     assert "s3cret" not in repr(webhook.parse("json://u:s3cret@host/?+X-T=s3cret"))
 
 
+@pytest.mark.parametrize(
+    ("address", "safer"),
+    [
+        ("json://sam:s3cret@192.0.2.1/hook", "jsons://"),
+        ("json://hooks.example.org/", "jsons://"),
+        ("gotify://192.0.2.1/s3cretToken1234", "gotifys://"),
+        ("ntfy://192.0.2.1/topic", "ntfys://"),
+        ("xml://sam:s3cret@192.0.2.1/", "xmls://"),
+        ("mailto://sam:s3cret@mail.example.org", "mailtos://"),
+    ],
+)
+def test_nothing_leaves_this_computer_without_encryption(
+    address: str, safer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda *words: called.append(words))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *words, **_: called.append(words))
+    with pytest.raises(ChannelError, match="without encryption") as caught:
+        made(address).send(NOTICE)
+
+    assert caught.value.permanent
+    assert caught.value.fix is not None
+    assert safer in caught.value.fix
+    assert "s3cret" not in str(caught.value)
+    assert called == []
+
+
 def test_names_hold_no_secret_and_stay_apart() -> None:
     assert push.names(
         ["ntfy://secret-topic", "json://a/", "JSON://u:secret@b/", "ntfy://other", "nonsense", "tgram://123:tok/456"]

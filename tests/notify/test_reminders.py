@@ -28,6 +28,7 @@ FRAME = Frame(datetime(2026, 11, 25, 8, tzinfo=ZONE))
 MOMENT = datetime(2026, 11, 25, 0, 5, tzinfo=UTC)
 WHOLE = Sweep("personal", MOMENT, MOMENT, 212, ("Locked",))
 BROKEN = Sweep("studio", MOMENT, MOMENT, 0, error="studio: the server refused the password")
+HIDDEN = replace(WHOLE, failed=(), gaps=("Spam is hidden from mail programs, so it can't be checked",))
 DRAFT = DraftText("Jane Doe, Engineering Manager", "Where do things stand?", "Dear Jane Doe,\n\nwe spoke …\n\nSam\n")
 
 
@@ -50,6 +51,7 @@ LOST = replace(LOST, verdict=replace(LOST.verdict, copy=LOST.copies[0]) if LOST.
 CASES = {
     "email": overdue(late()),
     "two_mailboxes_one_broken": overdue(late(), WHOLE, BROKEN),
+    "a_folder_is_hidden": overdue(late(), HIDDEN),
     "phone": overdue(late(PHONE)),
     "phone_number_not_noted": overdue(late(replace(PHONE, phone=None, your_phone=None))),
     "text": overdue(late(replace(PHONE, contact_by=ContactBy.TEXT))),

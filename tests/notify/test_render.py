@@ -80,6 +80,7 @@ CASES = {
             message_id="<bait@evil.test>",
         )
     ),
+    "marked_as_read_by_a_filter": alert(replace(finding(lying(R.OTHER, seen=True)), came_read=True)),
     "soon_purged": purged(),
     "told_again": again(),
 }
@@ -133,6 +134,38 @@ def test_a_strangers_subject_brings_no_link_along() -> None:
 
     assert "evil.test" not in notice.text + notice.line + notice.title
     assert "Pay at (link left out) or (link left out) now" in notice.text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https:\u200b//evil.test/a",
+        "https:/\u2060/evil.test/p",
+        "w\u00adww.evil.test",
+        "_https://evil.test/a",
+        "1https://evil.test",
+        "https:/evil.test",
+        "mailto:x@evil.test",
+        "tel:+1900evil.test",
+        "evil.test/login",
+        "EVIL.test/login",
+    ],
+)
+def test_a_link_in_a_strangers_words_is_left_out_however_it_is_written(link: str) -> None:
+    found = replace(CASES["scam_in_inbox"].finding, subject=f"Pay at {link} now")
+    notice = render(alert(found))
+
+    assert "evil.test" not in (notice.text + notice.line + notice.title).lower()
+    assert "(link left out) now" in notice.text
+
+
+@pytest.mark.parametrize(
+    "words", ["ASP.NET/C# developer", "C++/Qt, e.g. 3/4 of a post", "Re: your mail of 3.11./4.11."]
+)
+def test_words_that_are_no_links_stay(words: str) -> None:
+    found = replace(CASES["scam_in_inbox"].finding, subject=words)
+
+    assert words in render(alert(found)).text
 
 
 def test_every_kind_has_a_title_of_its_own_words() -> None:

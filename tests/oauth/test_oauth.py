@@ -23,7 +23,7 @@ from scanner.imap.session import Endpoint, connect
 from scanner.oauth import device
 from scanner.oauth.asking import GrantRefusedError, Tokens, ask, read_tokens
 from scanner.oauth.browser import BrowserSignIn
-from scanner.oauth.keeper import Keeper
+from scanner.oauth.keeper import TokenKeeper
 from scanner.oauth.servers import SERVERS, client_of
 from scanner.wiring import SystemClock
 from tests.fakes.time import HeldClock
@@ -60,11 +60,11 @@ def settings(server: AuthorizationServer) -> OAuth:
     )
 
 
-def keeper(server: AuthorizationServer, state: Path, clock: HeldClock | SystemClock | None = None) -> Keeper:
+def keeper(server: AuthorizationServer, state: Path, clock: HeldClock | SystemClock | None = None) -> TokenKeeper:
     return keeper_of(settings(server), "sam", "personal", clock or SystemClock(), state)
 
 
-def signed_in(server: AuthorizationServer, state: Path, clock: HeldClock | SystemClock | None = None) -> Keeper:
+def signed_in(server: AuthorizationServer, state: Path, clock: HeldClock | SystemClock | None = None) -> TokenKeeper:
     kept = keeper(server, state, clock)
     answer = server.give(server.begin())
     now = kept.clock.now().timestamp()

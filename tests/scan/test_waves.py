@@ -12,9 +12,13 @@ from scanner.scan.waves import FIRST_HELD
 from tests.faults.passes import Account
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.mail_server import Mail, User
-from tests.rigs.mails import mail, passed, reply
+from tests.rigs.mails import EMPLOYER, SEEKER, mail, passed, reply
 
 FILLERS = FIRST_HELD + 20
+
+
+# Signed by the seeker's own provider: who may teach is another question.
+OWN = mail(sender=SEEKER, to=EMPLOYER, subject="Thank you - Northwind interview", message_id="<thanks@mailbox.test>")
 
 
 def fillers(first: int) -> list[Mail]:
@@ -77,3 +81,23 @@ def test_an_agents_mail_that_was_passed_over_is_judged_once_the_agent_is_known(
 
     assert outcome.error is None
     assert {finding.sender.address for finding in outcome.report.findings} == {"bo@pulse.test", "nat@pulse.test"}
+
+
+def test_own_mail_that_lies_elsewhere_is_answered_in_another_life_too(
+    dovecot: Dovecot, mail_user: User, tmp_path: Path
+) -> None:
+    answer = mail(
+        sender="Mark Weber <mweber.private@mailer.test>",
+        subject="Re: Thank you",
+        text="Hello Sam,\n\nwe would like to invite you to a second interview. Does Thursday suit you?\n\nMark",
+        in_reply_to="<thanks@mailbox.test>",
+    )
+    dovecot.deliver(mail_user, "Jobs 2026", OWN)
+    account = Account(dovecot, mail_user, tmp_path, dovecot.port)
+    with account:
+        account.check()
+    dovecot.deliver(mail_user, "Junk", answer)
+    with account:
+        outcome = account.check()
+
+    assert [finding.sender.address for finding in outcome.report.findings] == ["mweber.private@mailer.test"]

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.targets import Babbler
 from scanner.config.schema import Security
 from scanner.imap import tls
-from scanner.imap.profile import Server
+from scanner.imap.profile import Server, SignIn
 from scanner.setup import autoconfig
 from scanner.setup.names import Service, SystemNames
 from scanner.setup.place import Source, answers, find, near_miss
@@ -116,6 +116,24 @@ def test_the_providers_own_description_is_taken_without_the_address_being_sent()
     assert (place.server, place.username) == (Server("mail.northwind.test", 993), "sam")
     assert place.source is Source.AUTOCONFIG
     assert all(url.startswith("https://") and "sam" not in url for url in web.asked)
+
+
+@pytest.mark.parametrize(
+    ("ways", "sign_in"),
+    [
+        pytest.param(("OAuth2",), SignIn.OAUTH, id="a sign-in alone"),
+        pytest.param(("OAuth2", "password-cleartext"), SignIn.PASSWORD, id="either"),
+        pytest.param((), SignIn.PASSWORD, id="not said"),
+    ],
+)
+def test_a_description_tells_whether_a_password_is_of_any_use(ways: tuple[str, ...], sign_in: SignIn) -> None:
+    named = "".join(f"<authentication>{way}</authentication>" for way in ways).encode()
+    document = DESCRIPTION.replace(b"<authentication>password-cleartext</authentication>", named)
+    web = Shelf({autoconfig.addresses_of("northwind.test")[0]: document})
+    place = find(SAM, lambda _: None, names=Register(), web=web, is_there=only("mail.northwind.test"))
+
+    assert place is not None
+    assert place.sign_ins == (sign_in,)
 
 
 @pytest.mark.parametrize(

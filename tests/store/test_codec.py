@@ -38,6 +38,7 @@ MATCH = Match(
     Authentication(Authenticity.VERIFIED, ("w",), (Evidence(Signal.DOMAIN, 1, "d"),)),
     (Evidence(Signal.THREAD, 0.3, "t"),),
     Exclusion(Signal.OWN, "own"),
+    by_agent=True,
 )
 # As the first versions wrote it, by another library.
 EARLIER = (
@@ -62,6 +63,7 @@ def test_what_earlier_versions_wrote_is_read() -> None:
 
     assert match.reading.kind is Kind.OFFER
     assert match.confidence is Confidence.LIKELY
+    assert not match.by_agent
     assert match.reading.times[0] == datetime(2026, 11, 3, 10, tzinfo=UTC)
     assert match.evidence == (Evidence(Signal.THREAD, 1e-7, "d"),)
     assert MATCHES.read(MATCHES.write(match)) == match

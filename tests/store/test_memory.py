@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.evidence import Lesson, ThreadLink
-from scanner.core.finding import SKIPPED, AlertState, Finding, Placement
-from scanner.ports import DeliveryState
+from scanner.core.evidence import Lesson, Teaching, ThreadLink
+from scanner.core.finding import SKIPPED, AlertState, Finding, Gap, Placement
+from scanner.ports import DeliveryState, Refusals
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
 from tests.store.samples import INBOX, JUNK, NOW, batch, checkpoint, notice, sighting, tell_junk
@@ -87,6 +87,31 @@ def test_the_same_message_well_placed_in_another_account_is_not_told(memory: Sql
     assert memory.deliveries() == []
 
 
+def test_an_account_that_left_the_settings_vouches_for_nothing(tmp_path: Path) -> None:
+    other, path = replace(JUNK, account="work"), tmp_path / "heardback.db"
+    before = SqliteMemory(Database(path), ["personal", "work"])
+    before.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    before.close()
+    after = SqliteMemory(Database(path), ["work"])
+    after.record(batch(other, sighting(other, 5)), tell_junk, CHANNELS, NOW)
+    told = {delivery.notice.key for delivery in after.deliveries()}
+    after.close()
+
+    assert told == {"reply-one"}
+
+
+@pytest.mark.parametrize(("days", "vouches"), [(0, True), (2, True), (4, False)])
+def test_an_account_that_can_not_be_checked_vouches_for_some_days(
+    memory: SqliteMemory, days: int, vouches: bool
+) -> None:
+    other = replace(JUNK, account="work")
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record_account("personal", None, "the server is down", (), NOW)
+    memory.record(batch(other, sighting(other, 5)), tell_junk, CHANNELS, NOW + timedelta(days=days))
+
+    assert (memory.deliveries() == []) is vouches
+
+
 def test_old_numbers_are_void_once_the_folder_was_read_anew(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     moved = sighting(JUNK, 1)
@@ -107,11 +132,50 @@ def test_a_message_that_is_no_finding_any_more_leaves_with_its_unsent_alert(memo
     assert memory.deliveries() == []
 
 
+def test_a_finding_stands_while_one_of_its_copies_does(memory: SqliteMemory) -> None:
+    memory.record(batch(INBOX, sighting(INBOX, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+    (left,) = memory.findings()
+    meanwhile = memory.deliveries()
+    memory.record(batch(JUNK, sighting(JUNK, 3, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [copy.name for copy in left.copies] == ["Junk"]
+    assert left.verdict is not None
+    assert left.verdict.copy.name == "Junk"
+    assert meanwhile == []
+    assert memory.findings() == []
+
+
+def test_a_copy_that_never_was_one_withdraws_nothing(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    memory.record(batch(INBOX, sighting(INBOX, 9, excluded=True)), tell_junk, CHANNELS, NOW)
+
+    assert [finding.alert for finding in memory.findings()] == [AlertState.PENDING]
+
+
 def test_a_seen_flag_that_changes_is_kept(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     memory.record(batch(JUNK, seen={3: True}), tell_junk, CHANNELS, NOW)
 
     assert memory.findings()[0].copies[0].seen
+
+
+def test_news_that_comes_marked_as_read_is_known_as_such_until_it_is_seen_unread(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 1, "at first", seen=True)), tell_junk, CHANNELS, NOW)
+    memory.record_account("personal", (JUNK,), None, (), NOW)
+    late = NOW + timedelta(hours=6)
+    old = replace(sighting(JUNK, 2, "old", seen=True), date=NOW - timedelta(days=2))
+    undated = replace(sighting(JUNK, 3, "undated", seen=True), date=None, received=None)
+    rest = (sighting(JUNK, 4, "filtered", seen=True), sighting(JUNK, 5, "unread"), undated, old)
+    memory.record(batch(JUNK, *rest), tell_junk, CHANNELS, late)
+    first = {found.identity: found.came_read for found in memory.findings()}
+    memory.record(batch(JUNK, seen={4: False}), tell_junk, CHANNELS, late)
+    memory.record(batch(JUNK, seen={4: True}), tell_junk, CHANNELS, late)
+    after = {found.identity: found.came_read for found in memory.findings()}
+
+    assert first == {"at first": False, "old": False, "undated": True, "filtered": True, "unread": False}
+    assert after == {**first, "filtered": False}
 
 
 def test_a_checkpoint_comes_back_as_it_was_written(memory: SqliteMemory) -> None:
@@ -146,6 +210,19 @@ def test_a_folder_skipped_by_the_user_is_named_but_no_failure(memory: SqliteMemo
 
     coverage = memory.coverage("personal")
     assert (coverage.ok, coverage.folders[0].error) == (True, SKIPPED)
+
+
+def test_what_is_hidden_is_a_gap_until_a_listing_shows_it(memory: SqliteMemory) -> None:
+    memory.record_account("personal", [INBOX], None, ("Spam is hidden",), NOW)
+    hidden = memory.coverage("personal")
+    memory.record_account("personal", None, "no network", (), NOW)
+    unheard = memory.coverage("personal")
+    memory.record_account("personal", [INBOX, JUNK], None, (), NOW)
+    shown = memory.coverage("personal")
+
+    assert (hidden.ok, hidden.gaps) == (False, (Gap("Spam is hidden"),))
+    assert unheard.gaps == hidden.gaps
+    assert (shown.ok, shown.gaps) == (True, ())
 
 
 def test_an_account_never_checked_is_not_ok(memory: SqliteMemory) -> None:
@@ -189,6 +266,21 @@ def test_tries_of_a_message_are_counted_before_it_is_read_and_forgotten_after(me
     assert memory.poisoned("personal", b"Junk", 7) == {4: 1}
 
 
+def test_what_the_server_refuses_is_no_try_and_counts_since_it_began(memory: SqliteMemory) -> None:
+    for hours in range(4):
+        memory.record(batch(JUNK, refused={3: "Unavailable"}), tell_junk, CHANNELS, NOW + timedelta(hours=hours))
+    refused = memory.refusals("personal", b"Junk", 7)
+    (gap,) = memory.withheld("personal")
+    untried = memory.poisoned("personal", b"Junk", 7)
+    memory.trying("personal", b"Junk", 7, [3])
+    came = memory.poisoned("personal", b"Junk", 7), memory.withheld("personal")
+
+    assert refused == {3: Refusals(4, NOW + timedelta(hours=3))}
+    assert gap == Gap("Junk: the server did not hand over 1 message (number 3) and is asked again: Unavailable", NOW)
+    assert untried == {}
+    assert came == ({3: 1}, [])
+
+
 def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None:
     link = ThreadLink("<a@b>", "Northwind Analytics", sent=False, when=NOW)
     memory.record(batch(INBOX, threads=(link,)), tell_junk, CHANNELS, NOW)
@@ -197,34 +289,56 @@ def test_threads_are_learnt_once_and_sent_ones_win(memory: SqliteMemory) -> None
     assert memory.threads() == [replace(link, sent=True)]
 
 
-def test_a_delivery_that_was_settled_is_not_due_again(memory: SqliteMemory) -> None:
+def test_a_delivery_that_was_settled_waits_no_more(memory: SqliteMemory) -> None:
     memory.post(notice(), ["desktop"], NOW)
-    (delivery,) = memory.due(NOW)
+    (delivery,) = memory.pending()
     memory.settle(replace(delivery, state=DeliveryState.SENT, tries=1))
 
-    assert memory.due(NOW + timedelta(days=1)) == []
+    assert memory.pending() == []
     assert memory.deliveries()[0].tries == 1
 
 
-def test_a_delivery_put_off_is_due_at_its_time(memory: SqliteMemory) -> None:
+def test_a_delivery_put_off_waits_for_its_time(memory: SqliteMemory) -> None:
     memory.post(notice(), ["desktop"], NOW)
-    (delivery,) = memory.due(NOW)
-    memory.settle(replace(delivery, tries=1, due=NOW + timedelta(minutes=5), error="no bus"))
+    (delivery,) = memory.pending()
+    put_off = replace(delivery, tries=1, due=NOW + timedelta(minutes=5), error="no bus")
+    memory.settle(put_off)
 
-    assert memory.due(NOW + timedelta(minutes=4)) == []
-    assert memory.due(NOW + timedelta(minutes=5))[0].error == "no bus"
+    assert memory.pending() == [put_off]
 
 
 def test_a_dismissed_finding_is_not_told_any_more(memory: SqliteMemory) -> None:
     memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
     found = memory.findings()[0]
-    lesson = Lesson(found.id, "dismiss", found.sender.address, None, "second round")
+    lesson = Lesson(found.id, Teaching.DISMISS, found.sender.address, None, "second round")
     memory.teach(lesson)
 
     assert memory.lessons() == [lesson]
-    assert memory.due(NOW) == []
+    assert memory.pending() == []
     assert memory.unteach(found.id)
     assert memory.lessons() == []
+
+
+def test_what_was_refused_is_told_no_more_once_it_is_dismissed(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, CHANNELS, NOW)
+    for delivery in memory.pending():
+        memory.settle(replace(delivery, state=DeliveryState.FAILED, error="no"))
+    refused = memory.refused()
+    found = memory.findings()[0]
+    memory.teach(Lesson(found.id, Teaching.DISMISS, found.sender.address, None, "second round"))
+
+    assert [delivery.channel for delivery in refused] == list(CHANNELS)
+    assert memory.refused() == []
+
+
+def test_what_one_channel_took_or_may_take_is_not_refused(memory: SqliteMemory) -> None:
+    for key, state in (("reply-one", DeliveryState.SENT), ("reply-two", DeliveryState.PENDING)):
+        memory.post(notice(key), ["desktop", "email"], NOW)
+        by_desktop, by_email = (each for each in memory.deliveries() if each.notice.key == key)
+        memory.settle(replace(by_desktop, state=DeliveryState.FAILED, error="no"))
+        memory.settle(replace(by_email, state=state))
+
+    assert memory.refused() == []
 
 
 def test_ids_stay_unique_and_short(memory: SqliteMemory) -> None:
