@@ -65,7 +65,8 @@ def list_(common: Common, *, as_json: bool) -> None:
     for column in ("Mailbox", "Address", "Server", "Sign-in"):
         table.add_column(column, overflow="fold")
     for row, each in zip(rows, loaded.settings.accounts, strict=True):
-        table.add_row(text(each.name, "bold"), text(each.address), text(row["host"] or "not known"), text(_kept(each)))
+        address = "" if each.name == each.address else each.address
+        table.add_row(text(each.name, "bold"), text(address), text(row["host"] or "not known"), text(_kept(each)))
     out().print(table)
 
 
