@@ -186,6 +186,18 @@ def test_a_passing_failure_is_tried_until_it_is_taken_with_growing_waits(
     assert outbox.deliveries()[0].error is None
 
 
+def test_a_failure_is_logged_in_words_that_anybody_can_read(
+    outbox: SqliteMemory, clock: HeldClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    channel = Recorder()
+    channel.always = ChannelError("desktop: no desktop is reachable", retry_after=1800)
+    post(outbox, clock, 1, channel)
+    steady(outbox, clock, channel).deliver()
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+
+    assert told == ["an alert could not be given to desktop; next try in 30 minutes: no desktop is reachable"]
+
+
 @pytest.mark.parametrize("chance", [0.0, 0.3, 0.999])
 def test_jitter_takes_off_a_quarter_at_most_and_never_goes_under_the_floor(
     outbox: SqliteMemory, clock: HeldClock, chance: float

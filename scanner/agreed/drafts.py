@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 from scanner.agreed.templates import DraftKind, Templates
@@ -17,6 +17,13 @@ from scanner.core.finding import Finding
 from scanner.core.timeline import Frame, Stage, Story
 
 _NOBODY = re.compile(r"no.?reply|do.?not.?reply|noresponse|notification|mailer|bounce", re.IGNORECASE)
+_FITTING = {
+    Kind.REJECTION: DraftKind.KEEP_IN_MIND,
+    Kind.INTERVIEW: DraftKind.ACCEPT_SLOT,
+    Kind.OFFER: DraftKind.ACKNOWLEDGE_OFFER,
+    Kind.ASSESSMENT: DraftKind.ACKNOWLEDGE_ASSESSMENT,
+}
+_GAP = re.compile(r"\[[^\[\]\n]{1,40}\]")
 _BODY_LIMIT = 1800  # browsers and Windows cut a link near 2,000 characters
 
 
@@ -31,6 +38,11 @@ class Draft:
     subject: str
     text: str
     in_reply_to: str | None = None
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether something in brackets is to be filled in, such as ``[day and time]``."""
+        return _GAP.search(self.text) is not None
 
     @property
     def mailto(self) -> str:
@@ -54,12 +66,8 @@ class Drafts:
     def fitting(self, story: Story) -> DraftKind:
         """The draft that fits where an application stands."""
         answer = story.answer
-        if answer is not None:
-            kind = answer.match.reading.kind
-            if kind is Kind.REJECTION:
-                return DraftKind.KEEP_IN_MIND
-            if kind is Kind.INTERVIEW:
-                return DraftKind.ACCEPT_SLOT
+        if answer is not None and (fits := _FITTING.get(answer.match.reading.kind)) is not None:
+            return fits
         owed = story.thanks is not None and story.thanks.is_owed
         if owed and story.stage is not Stage.OVERDUE and story.answer is None:
             return DraftKind.THANK_YOU
@@ -79,9 +87,7 @@ class Drafts:
             return self.thank_yous(story, frame, language=language)
         if kind is DraftKind.ACCEPT_SLOT:
             return (self._answering(story, frame, kind, language, self._slot(story, frame, slot)),)
-        if kind is DraftKind.KEEP_IN_MIND:
-            return (self._answering(story, frame, kind, language, None),)
-        return (self.check_in(story, frame, language=language),)
+        return (self._answering(story, frame, kind, language, None),)
 
     def check_in(self, story: Story, frame: Frame, *, language: Language | None = None) -> Draft:
         """A letter that asks where things stand."""
@@ -132,6 +138,7 @@ class Drafts:
             "role": employer.role,
             "interviewed": day_words(story.interviewed, spoken) if story.interviewed else None,
             "due": day_words(story.promise.named, spoken) if story.promise else None,
+            "deadline": _still(story.deadline, frame, spoken),
             "slot": time_words(slot.astimezone(frame.now.tzinfo), spoken) if slot else None,
         }
         subject, text = self._templates.filled(kind, spoken, words)
@@ -154,6 +161,11 @@ class Drafts:
         if number is not None and 1 <= number <= len(times):
             return times[number - 1]
         return times[0] if times and number is None else None
+
+
+def _still(deadline: date | None, frame: Frame, language: Language) -> str | None:
+    """A deadline in words, while one can still speak of keeping it."""
+    return None if deadline is None or deadline < frame.now.date() else day_words(deadline, language)
 
 
 def slots(story: Story, frame: Frame) -> tuple[datetime, ...]:

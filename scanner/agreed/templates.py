@@ -15,7 +15,7 @@ from pathlib import Path
 from scanner.config.schema import Language
 from scanner.errors import SettingsError
 
-WORDS = ("person", "title", "name", "company", "role", "interviewed", "due", "slot")
+WORDS = ("person", "title", "name", "company", "role", "interviewed", "due", "deadline", "slot")
 _LONGEST = 20_000
 _PLACE = re.compile(r"\{([a-z_]{1,40})(?:\|([^{}\n]{0,200}))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -29,6 +29,8 @@ class DraftKind(StrEnum):
     THANK_YOU = "thank-you"
     KEEP_IN_MIND = "keep-in-mind"
     ACCEPT_SLOT = "accept-slot"
+    ACKNOWLEDGE_OFFER = "acknowledge-offer"
+    ACKNOWLEDGE_ASSESSMENT = "acknowledge-assessment"
 
 
 class Templates:

@@ -12,10 +12,11 @@ import click
 from scanner.cli.enrol import enrol
 from scanner.cli.folders import show_look
 from scanner.cli.init import given, mailbox_options
-from scanner.cli.main import Common, ExitStatus
+from scanner.cli.main import Common, ExitStatus, Group
+from scanner.cli.names import meant
 from scanner.cli.session import load
 from scanner.cli.talk import Talk, paragraph
-from scanner.cli.terminal import say, say_document, say_error
+from scanner.cli.terminal import out, say, say_document, say_error, text
 from scanner.config.edit import add_account, remove_account
 from scanner.config.load import Loaded
 from scanner.config.schema import Account
@@ -27,12 +28,12 @@ from scanner.setup.signin import forget, look
 from scanner.wiring import credential_of, endpoint_of
 
 
-@click.group()
+@click.group(cls=Group)
 def account() -> None:
     """Add, list, test or remove a mailbox."""
 
 
-@account.command()
+@account.command(short_help="Add a mailbox.")
 @mailbox_options
 @click.pass_obj
 def add(common: Common, /, *, yes: bool, **options: Any) -> None:
@@ -41,8 +42,8 @@ def add(common: Common, /, *, yes: bool, **options: Any) -> None:
     wanted = given(options)
     if wanted.address is not None:
         _refuse_known(loaded, wanted.address)
-    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent, loaded.state)
-    _refuse_known(loaded, enrolled.address)
+    known = [each.address for each in loaded.settings.accounts]
+    enrolled = enrol(Talk(assume=yes), wanted, loaded.path.absolute().parent, loaded.state, known=known)
     add_account(loaded.path, enrolled.values)
     paragraph(f"Added to {loaded.path}.")
 
@@ -57,9 +58,16 @@ def list_(common: Common, *, as_json: bool) -> None:
     if as_json:
         say_document(json.dumps({"schema": 1, "accounts": rows}, ensure_ascii=True, indent=2))
         return
-    for row in rows:
-        address = "" if row["name"] == row["address"] else f"  {row['address']}"
-        say(f"{row['name']}{address}  at {row['host'] or 'an unknown server'}  ({row['sign_in']})")
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    for column in ("Mailbox", "Address", "Server", "Sign-in"):
+        table.add_column(column, overflow="fold")
+    for row, each in zip(rows, loaded.settings.accounts, strict=True):
+        address = "" if each.name == each.address else each.address
+        table.add_row(text(each.name, "bold"), text(address), text(row["host"] or "not known"), text(_kept(each)))
+    out().print(table)
 
 
 @account.command()
@@ -86,7 +94,7 @@ def test(common: Common, name: str | None) -> int:
     return status
 
 
-@account.command()
+@account.command(short_help="Stop looking into a mailbox.")
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
@@ -119,13 +127,25 @@ def _one(loaded: Loaded, name: str) -> Account:
     for each in loaded.settings.accounts:
         if wanted in {each.name.casefold(), each.address.casefold()}:
             return each
-    known = ", ".join(each.name for each in loaded.settings.accounts)
-    raise SettingsError((f"{loaded.path}: there is no account {name!r}; known: {known}",))
+    known = [each.name for each in loaded.settings.accounts]
+    raise SettingsError((f"there is no account {name!r}; {meant(name, known)}",))
 
 
 def _refuse_known(loaded: Loaded, address: str) -> None:
     if any(each.address.casefold() == address.casefold() for each in loaded.settings.accounts):
         raise SettingsError((f"{loaded.path}: {address} is there already; `heardback init` signs in to it anew",))
+
+
+def _kept(each: Account) -> str:
+    """How it is signed in to, for people; never a password."""
+    kept = each.password
+    if kept is None:
+        return "without a password (OAuth)"
+    if kept.env is not None:
+        return f"password in the variable {kept.env}"
+    if kept.file is not None:
+        return f"password in {kept.file.name}"
+    return "password in the keyring" if kept.keyring is not None else "password from a command"
 
 
 def _row(each: Account) -> dict[str, str | None]:

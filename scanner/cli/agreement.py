@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
 
-from scanner.cli.first import read_past_day, read_person, read_site, today
+from scanner.cli.answers import (
+    new_name,
+    read_contact,
+    read_past_day,
+    read_person,
+    read_promise,
+    read_site,
+    read_yes_no,
+)
 from scanner.cli.talk import Talk, paragraph
 from scanner.config.schema import Employer, Settings
-from scanner.config.values import read_address, read_day_or_words, read_phone, read_portal, read_text
+from scanner.config.values import read_address, read_phone, read_portal, read_text
 from scanner.core.dates import promised_date
 from scanner.core.directory import ContactBy
 from scanner.wiring import time_zone
@@ -19,14 +27,6 @@ from scanner.wiring import time_zone
 Value = TypeVar("Value")
 Values = dict[str, object]
 
-_WAYS = {
-    ContactBy.EMAIL: "e email e-mail mail",
-    ContactBy.PHONE: "phone call telephone ring",
-    ContactBy.TEXT: "text sms message whatsapp",
-    ContactBy.PORTAL: "portal website site online page",
-    ContactBy.POST: "post letter",
-    ContactBy.UNKNOWN: "unknown ?",
-}
 _NOTHING = "-"
 
 
@@ -36,46 +36,23 @@ class Answers:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.today: date = datetime.now(time_zone(settings)).date()
+        self.read_name = new_name(each.name for each in settings.employers)
 
-
-def read_contact(text: str) -> ContactBy:
-    """A way to be told, in the words that people use. Raises `ValueError`."""
-    word = text.strip().lower()
-    for way, words in _WAYS.items():
-        if word in words.split() or word == way.value:
-            return way
-    raise ValueError("should be email, phone, text, portal or post")
-
-
-def read_yes_no(text: str) -> bool | str:
-    """Yes or no; ``unknown`` is kept as a word, as in the settings. Raises `ValueError`."""
-    word = text.strip().lower()
-    if word in {"y", "yes", "true"}:
-        return True
-    if word in {"n", "no", "false"}:
-        return False
-    if word in {"unknown", "?"}:
-        return "unknown"
-    raise ValueError("should be yes, no or unknown")
-
-
-def read_promise(text: str) -> date | str:
-    """A date, or words that name one. Raises `ValueError`."""
-    found = read_day_or_words(text)
-    # It counts from the interview, which is asked for elsewhere: some day within the last year.
-    anchors = (today(), today() - timedelta(days=365))
-    if isinstance(found, str) and all(promised_date(found, day) is None for day in anchors):
-        raise ValueError('names no day; write 2026-12-09, or such as "in two weeks" or "by next Friday"')
-    return found
+    def given_name(self, name: str | None) -> str | None:
+        """The name of a new employer that was given on the command line. Raises `click.UsageError`."""
+        try:
+            return None if name is None else self.read_name(name)
+        except ValueError as error:
+            raise click.UsageError(f"“{name}” {error}") from error
 
 
 def ask_new(talk: Talk, name: str | None, given: Mapping[str, object], answers: Answers) -> Values:
     """All that is told of a new application; what an option gave is not asked for."""
-    values: Values = {"name": name or talk.ask("Which company?", read_text, option="NAME")}
+    values: Values = {"name": answers.given_name(name) or talk.ask("Which company?", answers.read_name, option="NAME")}
     if talk.can_ask and not given:
         paragraph("Everything else may be left out: Enter skips it.")
     values |= _ask(talk, given, answers, lambda question, read, hint: talk.optional(question, read, hint=hint))
-    return _settle(values, answers)
+    return settle(values, answers)
 
 
 def ask_changes(talk: Talk, known: Employer, answers: Answers) -> Values:
@@ -107,7 +84,55 @@ def ask_changes(talk: Talk, known: Employer, answers: Answers) -> Values:
         return answer
 
     changes = _ask(talk, {}, answers, ask, now=known)
-    return _settle(changes, answers, known) | dict.fromkeys(removed)
+    return settle(changes, answers, is_known=True) | dict.fromkeys(removed)
+
+
+def ask_people(
+    talk: Talk,
+    question: str = "Whom did you speak with?",
+    *,
+    hint: str,
+    told: Callable[[dict[str, str]], dict[str, str]] = dict,
+) -> list[dict[str, str]]:
+    """The people one spoke with, one at a time until nobody else is named; ``told`` adds what is known of each."""
+    people: list[dict[str, str]] = []
+    while (person := talk.optional(question, read_person, hint=hint)) is not None:
+        people.append(told(person))
+        question, hint = "Who else?", "Enter for nobody"
+    return people
+
+
+def promise_after(interviewed: object, answers: Answers) -> Callable[[str], date | str]:
+    """A reader of a promise that was made at an interview, or at no known day."""
+
+    def read(text: str) -> date | str:
+        promised = read_promise(text)
+        day = promised if isinstance(promised, date) else _day_of(promised, interviewed, answers)
+        if day is None:
+            raise ValueError("names no day that can be told; write a date such as 2026-12-09")
+        if isinstance(interviewed, date) and day < interviewed:
+            raise ValueError(f"is before the interview ({interviewed.isoformat()})")
+        return promised
+
+    return read
+
+
+def settle(values: Values, answers: Answers, *, is_known: bool = False) -> Values:
+    """Words of a promise need a day to count from: that of the interview, else they become a date now."""
+    words, interviewed = values.get("reply_by"), values.get("interviewed")
+    if not isinstance(words, str):
+        return values
+    found = _day_of(words, interviewed, answers)
+    if found is None:
+        raise click.UsageError(f"--reply-by: {words!r} names no day; write a date such as 2026-12-09")
+    if is_known or not isinstance(interviewed, date):
+        values["reply_by"] = found  # later, nobody would know from which day to count
+    return values
+
+
+def _day_of(words: str, interviewed: object, answers: Answers) -> date | None:
+    said = interviewed if isinstance(interviewed, date) else answers.today
+    return promised_date(words, said, holidays=frozenset(answers.settings.holidays))
 
 
 _GONE = object()
@@ -159,10 +184,10 @@ def _ask(
                 values[key] = [answer] if key == "domains" else answer
 
     fill(_ROLE, read_text, "such as Data Engineer")
-    if "interviewers" not in values and (people := _people(talk, first=not (now and now.interviewers))):
+    if "interviewers" not in values and (people := _people(talk, is_first=not (now and now.interviewers))):
         values["interviewers"] = people
     fill(_INTERVIEWED, read_past_day, "today, yesterday, or a date")
-    fill(_PROMISED, read_promise, "a date, or such as: in two weeks")
+    fill(_PROMISED, promise_after(values.get("interviewed"), answers), "a date, or such as: in two weeks")
     fill(_HOW, read_contact, "email, phone, text, portal, post")
     way = values.get("contact_by", now.contact_by if now is not None else ContactBy.UNKNOWN)
     if way in (ContactBy.PHONE, ContactBy.TEXT):
@@ -177,30 +202,12 @@ def _ask(
     return values
 
 
-def _people(talk: Talk, *, first: bool) -> list[dict[str, str]]:
-    """The people one spoke with, until nobody else is named."""
-    people: list[dict[str, str]] = []
-    question = "Whom did you speak with?" if first else "Whom else did you speak with?"
-    while talk.can_ask:
-        person = talk.optional(question, read_person, hint="such as Jane Doe <jane@example.com>")
-        if person is None:
-            break
-        title = talk.optional(f"What does {person['name']} do there?", read_text, hint="such as Engineering Manager")
-        people.append(person | ({"title": title} if title else {}))
-        question = "Who else?"
-    return people
+def _people(talk: Talk, *, is_first: bool) -> list[dict[str, str]]:
+    """The people one spoke with and what each does there, until nobody else is named."""
 
+    def title(person: dict[str, str]) -> dict[str, str]:
+        does = talk.optional(f"What does {person['name']} do there?", read_text, hint="such as Engineering Manager")
+        return person | ({"title": does} if does else {})
 
-def _settle(values: Values, answers: Answers, known: Employer | None = None) -> Values:
-    """Words of a promise need a day to count from: that of the interview, else they become a date now."""
-    words = values.get("reply_by")
-    if not isinstance(words, str):
-        return values
-    interviewed = values.get("interviewed")
-    said = interviewed if isinstance(interviewed, date) else answers.today
-    found = promised_date(words, said, holidays=frozenset(answers.settings.holidays))
-    if found is None:
-        raise click.UsageError(f"--reply-by: {words!r} names no day; write a date such as 2026-12-09")
-    if known is not None or not isinstance(interviewed, date):
-        values["reply_by"] = found  # later, nobody would know from which day to count
-    return values
+    question = "Whom did you speak with?" if is_first else "Whom else did you speak with?"
+    return ask_people(talk, question, hint="such as Jane Doe <jane@example.com>", told=title)

@@ -13,7 +13,7 @@ from scanner.cli.main import Common
 from scanner.cli.session import reading
 from scanner.cli.status import find_story
 from scanner.cli.talk import Talk
-from scanner.cli.terminal import say, say_document, say_note
+from scanner.cli.terminal import count, say, say_document, say_note
 from scanner.config.edit import close_employer
 from scanner.config.schema import Language
 from scanner.core.evidence import Kind
@@ -40,7 +40,7 @@ def draft(
     as_json: bool,
     templates: bool,
 ) -> None:
-    """Write a letter to EMPLOYER: to check in, to thank, to be kept in mind, or to accept a time.
+    """Write a letter to EMPLOYER: to check in, to thank, to be kept in mind, to accept a time, to answer an offer.
 
     It is shown with a link that opens it in your mail program. You send it, or you do not.
     """
@@ -56,8 +56,10 @@ def draft(
         frame = book.frame
         story = find_story(book.stories(frame), employer)
         chosen = DraftKind(kind) if kind else drafts.fitting(story)
-        if slot is not None and slot > len(slots(story, frame)):
-            raise click.UsageError(f"--slot: they propose {len(slots(story, frame))} times that are still to come")
+        times = len(slots(story, frame))
+        if slot is not None and slot > times:
+            told = f"{count(times, 'time')} still to come" if times else "no time that is still to come"
+            raise click.UsageError(f"--slot: they propose {told}")
         written = drafts.write(story, frame, chosen, language=wanted, slot=slot)
     if as_json:
         say_document(dump({"schema": SCHEMA, "drafts": [_document(each) for each in written]}))
@@ -79,10 +81,12 @@ def _offer_to_close(path: Path, name: str) -> None:
 
 
 def _copy(templates: Templates, language: Language) -> None:
-    for path in templates.copy(language):
+    written = templates.copy(language)
+    for path in written:
         say(f"Written: {path}")
-    say(f"Templates in {templates.folder} go before those that came with Heardback. Kinds and languages:")
-    say("  " + ", ".join(f"{kind}.{language}.txt" for kind in DraftKind))
+    if not written:
+        say(f"They are there already, in {templates.folder}; none was written over.")
+    say("Change these files; Heardback uses them instead of its own. Those that you delete are its own again.")
 
 
 def _show(each: Draft) -> None:
@@ -92,6 +96,8 @@ def _show(each: Draft) -> None:
     say()
     click.echo(for_terminal(each.text, None, lines=True))
     say()
+    if each.has_gap:
+        say_note("Fill in what stands in [brackets] before you send it.")
     say_note("Open it in your mail program:")
     click.echo(each.mailto)
     say()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 
-from scanner.cli.agreement import Answers, ask_changes, ask_new, read_contact, read_promise, read_yes_no
+from scanner.cli.agreement import Answers, ask_changes, ask_new, settle
+from scanner.cli.answers import read_contact, read_past_day, read_person, read_promise, read_site, read_yes_no
 from scanner.cli.documents import SCHEMA, dump
-from scanner.cli.first import read_past_day, read_person, read_site
-from scanner.cli.main import Common
+from scanner.cli.main import Common, Group
+from scanner.cli.names import meant, no_employer
 from scanner.cli.session import load
 from scanner.cli.talk import Talk
 from scanner.cli.terminal import say, say_document, text
-from scanner.config.edit import add_employer, add_interviewer, close_employer, update_employer
+from scanner.config.edit import add_employer, add_interviewer, close_employer, remove_employer, update_employer
 from scanner.config.load import Loaded, load_settings
+from scanner.config.schema import Employer
 from scanner.config.values import read_address, read_phone, read_portal, read_text
 from scanner.core.days import working_day
 from scanner.core.directory import ContactBy
@@ -24,6 +27,9 @@ from scanner.core.reach import Reach, gaps
 from scanner.core.safe import for_shell
 from scanner.errors import SettingsError
 from scanner.wiring import people_of
+
+# What an option says by another word than the settings.
+_OPTIONS = {"with": "interviewers", "domain": "domains", "alias": "aliases"}
 
 
 def _option(flag: str, read: Callable[[str], object], words: str, *, multiple: bool = False) -> Callable[..., Any]:
@@ -60,12 +66,21 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group()
+def _keys(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> list[str]:
+    """The keys of the settings that `--remove` names, also as the options name them."""
+    known = {key.replace("_", "-"): key for key in Employer.known if key != "name"}
+    for value in values:
+        if value.replace("_", "-") not in {*known, *_OPTIONS}:
+            raise click.BadParameter(f"{value!r} is no entry; {meant(value, list(known))}")
+    return [_OPTIONS.get(value) or known[value.replace("_", "-")] for value in values]
+
+
+@click.group(cls=Group)
 def employer() -> None:
-    """Add, change, close and list the employers you wait for."""
+    """Add, change, close, remove and list the employers you wait for."""
 
 
-@employer.command()
+@employer.command(short_help="Add an employer: whom you spoke with, by when they answer.")
 @click.argument("name", required=False)
 @_facts
 @click.option("--yes", is_flag=True, help="Ask nothing; take what the options say.")
@@ -79,24 +94,24 @@ def add(common: Common, /, *, name: str | None, yes: bool, **options: Any) -> No
     _confirm(loaded, str(values["name"]), f"Noted in {loaded.path}.")
 
 
-@employer.command()
+@employer.command(short_help="Change what you noted of an employer.")
 @click.argument("name")
 @_facts
-@click.option("--remove", multiple=True, metavar="KEY", help="Forget what stands under this key; repeat.")
+@click.option("--remove", multiple=True, metavar="ENTRY", callback=_keys, help="Forget this entry; repeat.")
 @click.option("--yes", is_flag=True, help="Ask nothing; take what the options say.")
 @click.pass_obj
-def edit(common: Common, /, *, name: str, remove: tuple[str, ...], yes: bool, **options: Any) -> None:
+def edit(common: Common, /, *, name: str, remove: list[str], yes: bool, **options: Any) -> None:
     """Change what you noted of an employer; without options, it asks for everything once more."""
     loaded = load(common)
     known = _one(loaded, name)
-    changes: dict[str, object] = _values(options)
+    changes = settle(_values(options), Answers(loaded.settings), is_known=True)
     if not changes and not remove:
         talk = Talk(assume=yes)
         if not talk.can_ask:
             raise click.UsageError("nothing to change; name it with an option, such as --reply-by 2026-12-09")
         changes = ask_changes(talk, known, Answers(loaded.settings))
     people = changes.pop("interviewers", None)
-    changes |= {key.replace("-", "_"): None for key in remove}
+    changes |= dict.fromkeys(remove)
     if changes:
         update_employer(loaded.path, known.name, changes)
     for person in people if isinstance(people, list) else []:
@@ -104,7 +119,7 @@ def edit(common: Common, /, *, name: str, remove: tuple[str, ...], yes: bool, **
     _confirm(loaded, known.name, "Noted.")
 
 
-@employer.command()
+@employer.command(short_help="Stop waiting for an employer, or wait again.")
 @click.argument("name")
 @click.option("--reopen", is_flag=True, help="Watch for them again.")
 @click.pass_obj
@@ -118,6 +133,27 @@ def close(common: Common, name: str, *, reopen: bool) -> None:
     else:
         say(f"{known.name} is closed: no alerts and no reminders any more.")
         say(f"To wait for them again:  heardback employer close {for_shell(known.name)} --reopen")
+
+
+@employer.command(short_help="Take out an employer, such as one whose name was mistyped.")
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def remove(common: Common, name: str, *, yes: bool) -> None:
+    """Take an employer and all that you noted of it out of your settings, such as one whose name was mistyped.
+
+    No mail is touched. To stop waiting and keep your notes, close it instead.
+    """
+    loaded = load(common)
+    known = _one(loaded, name)
+    noted = "; ".join(_noted(known))
+    say(f"What you noted of {known.name} will be forgotten{f': {noted}' if noted else ''}.")
+    say("Mail of theirs stays in your mailbox, but is listed no more, and raises no alert.")
+    if not yes and not Talk().confirm(f"Remove {known.name}?", default=False):
+        say(f"Nothing was changed. Only to stop waiting: heardback employer close {for_shell(known.name)}")
+        return
+    remove_employer(loaded.path, known.name)
+    say(f"{known.name} was taken out of {loaded.path}.")
 
 
 @employer.command(name="list")
@@ -164,23 +200,32 @@ def list_(common: Common, *, as_json: bool) -> None:
     out().print(table)
 
 
+def _noted(known: Employer) -> list[str]:
+    """What the settings say of an employer beside its name, for people."""
+    days = (("applied", known.applied), ("interviewed", known.interviewed), ("answer by", known.reply_by))
+    return [
+        *([known.role] if known.role else []),
+        *(person.name for person in known.interviewers),
+        *(f"{what} {short_day(day) if isinstance(day, date) else day}" for what, day in days if day is not None),
+        *known.domains,
+        *known.addresses,
+        *(each for each in (known.phone, known.portal) if each),
+    ]
+
+
 def _values(options: dict[str, Any]) -> dict[str, object]:
     """The options as keys of the settings, those that were given."""
-    names = {"with": "interviewers", "domain": "domains", "alias": "aliases"}
-    return {names.get(key, key): value for key, value in options.items() if value is not None}
+    return {_OPTIONS.get(key, key): value for key, value in options.items() if value is not None}
 
 
-def _one(loaded: Loaded, name: str) -> Any:
+def _one(loaded: Loaded, name: str) -> Employer:
     """The employer of the settings that goes by ``name``. Raises `SettingsError`."""
     wanted = " ".join(name.split()).casefold()
     every = loaded.settings.employers
     exact = [each for each in every if wanted in {known.casefold() for known in (each.name, *each.aliases)}]
     found = exact or [each for each in every if each.name.casefold().startswith(wanted) and wanted]
     if len(found) != 1:
-        known = ", ".join(each.name for each in (found or every)) or "none"
-        raise SettingsError(
-            (f"{name!r} {'stands for several' if found else 'is no employer in your settings'}; known: {known}",)
-        )
+        raise SettingsError((no_employer(name, [each.name for each in found], [each.name for each in every]),))
     return found[0]
 
 

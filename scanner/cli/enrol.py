@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from scanner.config.values import read_address, read_host
 from scanner.errors import AccountError, LoginError, ThrottledError
 from scanner.imap.profile import Help, Server, SignIn
 from scanner.setup.place import Place, Source, find, known_place, near_miss, profile_at
-from scanner.setup.signin import Look, account_values, look
+from scanner.setup.signin import Look, account_values, look, reach
 
 PASSWORDS = 3  # providers lock an account after some wrong ones
 
@@ -46,21 +47,35 @@ class Enrolled:
         return str(self.values["address"])
 
 
-def enrol(talk: Talk, given: Given, folder: Path, state: Path | None = None) -> Enrolled:
+def enrol(
+    talk: Talk,
+    given: Given,
+    folder: Path,
+    state: Path | None = None,
+    *,
+    known: Collection[str] = (),
+    usual: str | None = None,
+) -> Enrolled:
     """Talks until the mailbox is signed in to; then keeps its password, in ``folder`` where there is no keyring.
 
-    ``state`` is the memory's file, beside which sign-ins are kept; ``None`` for its usual place.
+    ``state`` is the memory's file, beside which sign-ins are kept; ``None`` for its usual place. An address that is
+    ``known`` is not taken; ``usual`` is the one that Enter stands for.
 
     Raises `AccountError`, `SecretError`, `click.Abort` and `click.UsageError`.
     """
-    address = given.address or _address(talk)
+    address = given.address or _address(talk, known, usual)
     place = _place(talk, given, address)
     if place.profile is not None:
         paragraph(f"{place.profile.name}, at {place.server.host}.")
     tries = 0
     proof: Proof | None = None
+    reached: Server | None = None
     while True:
         try:
+            if talk.can_ask and place.source is Source.USER and place.server != reached:
+                paragraph(f"Trying {_shown(place.server)} …")
+                reach(place, given.ca_file)
+                reached = place.server
             if proof is None:
                 explain(place)
                 proof = prove(talk, given.way, place, folder, state)
@@ -99,12 +114,23 @@ def tell_help(told: Help) -> None:
         paragraph(told.link, 4)
 
 
-def _address(talk: Talk) -> str:
-    address = talk.ask("Your e-mail address", read_address, option="--address")
-    meant = near_miss(address)
-    if meant is not None and talk.confirm(f"Did you mean {meant}?", default=True):
-        return meant
-    return address
+def _address(talk: Talk, known: Collection[str], usual: str | None) -> str:
+    there = {each.casefold() for each in known}
+
+    def read(text: str) -> str:
+        address = read_address(text)
+        if address.casefold() in there:
+            raise ValueError("is there already; `heardback init` signs in to it anew")
+        return address
+
+    while True:
+        address = talk.ask("Your e-mail address", read, option="--address", default=usual)
+        meant = near_miss(address)
+        if meant is None or not talk.confirm(f"Did you mean {meant}?", default=True):
+            return address
+        if meant.casefold() not in there:
+            return meant
+        paragraph(f"{meant} is there already.")
 
 
 def _place(talk: Talk, given: Given, address: str) -> Place:
@@ -125,6 +151,10 @@ def _place(talk: Talk, given: Given, address: str) -> Place:
 
 def _asked_server(talk: Talk, given: Given, address: str, before: Server | None) -> Place:
     default = None if before is None else _shown(before)
+    if before is not None:
+        paragraph("Type the server as your provider's help pages name it:")
+        paragraph("imap.example.com, or imap.example.com:993 with its port", 4)
+        paragraph("starttls://imap.example.com where they say STARTTLS", 4)
     server = talk.ask(
         "Mail server (IMAP)", read_server, option="--host", default=default, hint="such as imap.example.com"
     )

@@ -16,15 +16,18 @@ from scanner.exchange.export import employer_document, employers_csv, findings_c
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-@click.option("--employers", "what", flag_value="employers", default="employers", help="The employers (default).")
-@click.option("--findings", "what", flag_value="findings", help="What was found.")
+@click.option("--employers", "of_employers", is_flag=True, help="The employers (default).")
+@click.option("--findings", "of_findings", is_flag=True, help="What was found.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of the terminal.")
 @click.pass_obj
-def export(common: Common, *, form: str, what: str, output: Path | None) -> None:
+def export(common: Common, *, form: str, of_employers: bool, of_findings: bool, output: Path | None) -> None:
     """Give out the employers of your settings, or what was found, for a spreadsheet or another program.
 
     In a CSV, cells that a spreadsheet would run as a formula get an apostrophe in front.
     """
+    if of_employers and of_findings:
+        raise click.UsageError("--employers and --findings are two lists; take one at a time")
+    what = "findings" if of_findings else "employers"
     with reading(common) as (loaded, memory):
         employers = loaded.settings.employers
         findings = known_findings(memory, loaded) if what == "findings" else []

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
-from email.utils import parseaddr
+from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from scanner.cli.agreement import Answers, ask_people, promise_after, settle
+from scanner.cli.answers import read_past_day, read_site, today
 from scanner.cli.enrol import Enrolled
 from scanner.cli.talk import Talk, paragraph, trouble
 from scanner.config.edit import set_value
 from scanner.config.load import load_settings
 from scanner.config.schema import Security
-from scanner.config.values import read_address, read_date, read_day_or_words, read_domain, read_host, read_text
-from scanner.core.domains import is_private_mail, registrable
+from scanner.config.values import read_host
 from scanner.errors import ScannerError
 from scanner.imap.profile import Server
 from scanner.notify.render import render_test
@@ -23,70 +22,30 @@ from scanner.wiring import SystemClock, make_channels
 Values = Mapping[str, object]
 
 
-def ask_employer(talk: Talk, *, is_first: bool = True) -> dict[str, object] | None:
+def ask_employer(talk: Talk, answers: Answers, *, is_first: bool = True) -> dict[str, object] | None:
     """One employer as it is told to a friend; ``None`` where nobody is to be named now."""
     if is_first:
-        name = talk.optional("Which employer are you waiting for?", read_text, hint="Enter to do this later")
+        name = talk.optional("Which employer are you waiting for?", answers.read_name, hint="Enter to do this later")
     else:
-        name = talk.optional("Another employer you wait for?", read_text, hint="Enter for none")
+        name = talk.optional("Another employer you wait for?", answers.read_name, hint="Enter for none")
     if name is None:
         return None
     employer: dict[str, object] = {"name": name}
     domain = talk.optional(f"Their web address, or one they wrote from, such as {_example(name)}", read_site)
     if domain is not None:
         employer["domains"] = [domain]
-    person = talk.optional("Whom did you speak with?", read_person, hint="such as Jane Doe, or Enter to skip")
-    if person is not None:
-        employer["interviewers"] = [person]
+    people = ask_people(talk, hint="such as Jane Doe, or Enter to skip")
+    if people:
+        employer["interviewers"] = people
     interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {today()}, or Enter")
     if interviewed is not None:
         employer["interviewed"] = interviewed
     promised = talk.optional(
-        "When did they promise to answer?", read_day_or_words, hint="a date, “in two weeks”, or Enter"
+        "When did they promise to answer?", promise_after(interviewed, answers), hint="a date, “in two weeks”, or Enter"
     )
     if promised is not None:
         employer["reply_by"] = promised
-    return employer
-
-
-def read_site(text: str) -> str:
-    """The domain of a web address, a host or an e-mail address. Raises `ValueError`."""
-    bare = text.strip()
-    if "@" in bare:
-        bare = read_address(bare).rpartition("@")[2]
-    elif "/" in bare:
-        bare = urlsplit(bare if "://" in bare else f"https://{bare}").hostname or bare
-    domain = read_domain(bare)
-    domain = registrable(domain) or domain
-    if is_private_mail(domain):
-        raise ValueError(f"is at {domain}, where anybody may have an address; it must be the employer's own")
-    return domain
-
-
-def read_person(text: str) -> dict[str, str]:
-    """A person written as ``Jane Doe``, ``jane@example.com`` or both. Raises `ValueError`."""
-    bare = read_text(text)
-    if "@" not in bare:
-        return {"name": bare}
-    name, address = parseaddr(bare)
-    if "@" not in address:
-        words = bare.replace(",", " ").replace("<", " ").replace(">", " ").split()
-        address = next(word for word in words if "@" in word)
-        name = " ".join(word for word in words if word != address)
-    email = read_address(address)
-    return {"name": name.strip() or email.partition("@")[0].replace(".", " ").title(), "email": email}
-
-
-def today() -> date:
-    """The user's own day."""
-    return datetime.now(UTC).astimezone().date()
-
-
-def read_past_day(text: str) -> date:
-    """A day that has been: a date, ``today`` or ``yesterday``. Raises `ValueError`."""
-    days = {"today": 0, "yesterday": 1}
-    word = text.strip().lower()
-    return today() - timedelta(days=days[word]) if word in days else read_date(text)
+    return settle(employer, answers)
 
 
 def try_alert(talk: Talk, path: Path, enrolled: Enrolled) -> bool:

@@ -7,7 +7,7 @@ import difflib
 import click
 
 from scanner.cli.terminal import out, say
-from scanner.guide.pages import TOPICS, provider_pages, topic
+from scanner.guide.pages import TOPICS, names, readable, topic
 
 
 @click.command(name="help")
@@ -25,9 +25,10 @@ def help_(context: click.Context, name: tuple[str, ...]) -> None:
         return
     page = topic(wanted)
     if page is None:
-        close = difflib.get_close_matches(wanted.lower(), [*TOPICS, *provider_pages()], n=1)
-        hint = f"; did you mean {close[0]}?" if close else ""
-        raise click.UsageError(f"there is no topic {wanted!r}{hint} `heardback help` lists them")
+        close = difflib.get_close_matches(wanted.lower(), names(), n=1)
+        hint = f"did you mean {close[0]}?" if close else "`heardback help` and `heardback help providers` list them"
+        raise click.UsageError(f"there is no topic {wanted!r}; {hint}")
+    page = readable(page)
     if not out().is_terminal:
         click.echo(page)
         return

@@ -97,7 +97,7 @@ def import_(
             dump({**document, "rows": taken.rows, "columns_left_out": list(taken.skipped), "troubles": troubles})
         )
     elif not found:
-        say("Nothing in it that your settings don't know.")
+        say(_nothing_new(taken, left_out))
     elif chosen is None:
         ticking.without_answer(f"heardback import {file}")
     else:
@@ -127,6 +127,12 @@ def _read(file: Path, content: bytes, people: Directory, ways: _Ways, zone: tzin
         content, lambda cells: sum(cell.strip().casefold() in named or column_of(cell) is not None for cell in cells)
     )
     return applications(table, own=own, given=ways.given, order=ways.order), False
+
+
+def _nothing_new(taken: Taken, left_out: int) -> str:
+    if left_out or not taken.proposals:
+        return "Nobody in it can be taken for an employer that you wait for."
+    return "Your settings have all of this already."
 
 
 def _doubted(addition: Addition) -> Addition:

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from scanner.cli.agreement import Answers, settle
+from scanner.cli.answers import Read, read_past_day, read_person, read_promise, read_site
 from scanner.cli.enrol import Enrolled, Given, enrol
-from scanner.cli.first import ask_employer, read_past_day, read_person, read_site, try_alert
+from scanner.cli.first import ask_employer, try_alert
 from scanner.cli.main import COMMANDS, Common, ExitStatus
 from scanner.cli.signin import Way
 from scanner.cli.talk import Talk, heading, paragraph
@@ -19,27 +21,11 @@ from scanner.config.edit import add_account, add_employer, create, update_accoun
 from scanner.config.forms import made
 from scanner.config.load import Loaded, find_settings_path, load_settings
 from scanner.config.schema import Account, OAuth, OAuthProvider, Security
-from scanner.config.values import read_address, read_day_or_words, read_text
+from scanner.config.values import read_address, read_text
+from scanner.errors import SettingsError
 from scanner.logs import setup
 
 Option = Callable[[Any], Any]
-
-
-class Read(click.ParamType[object]):
-    """A value that a reader of the settings understands."""
-
-    def __init__(self, name: str, read: Callable[[str], object]) -> None:
-        self.name = name
-        self._read = read
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
-        """What the reader makes of the text; its `ValueError` is a wrong usage."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return self._read(value)
-        except ValueError as error:
-            self.fail(f"{value!r} {error}", param, ctx)
 
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -127,7 +113,7 @@ def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
 @click.option("--domain", type=Read("DOMAIN", read_site), help="The employer's domain.")
 @click.option("--interviewer", type=Read("PERSON", read_person), help='Such as "Jane Doe <jane@northwind.com>".')
 @click.option("--interviewed", type=Read("DATE", read_past_day), help="The day of the interview.")
-@click.option("--reply-by", type=Read("DATE", read_day_or_words), help="When they promised to answer.")
+@click.option("--reply-by", type=Read("DATE", read_promise), help="When they promised to answer.")
 @click.option("--alert/--no-alert", default=True, help="Try an alert.")
 @click.option("--discover/--no-discover", default=None, help="Look for employers in your sent mail.")
 @click.option("--service/--no-service", default=None, help="Watch from now on, whenever this computer is on.")
@@ -160,9 +146,12 @@ def init(
     wanted = given(options)
     talk = Talk(assume=yes)
     before = load_settings(path) if path.exists() else None
+    if before is not None:
+        Answers(before.settings).given_name(employer)
     _welcome(before)
     heading("Your mailbox")
-    enrolled = enrol(talk, wanted, path.absolute().parent, before.state if before is not None else None)
+    state, usual = (None, None) if before is None else (before.state, _only_address(before))
+    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
     known = _employers(talk, path, named, discover if enrolled.look.messages else False)
@@ -178,11 +167,20 @@ def init(
 
 def _welcome(before: Loaded | None) -> None:
     if before is None:
-        say("Heardback looks into every folder of your mailbox, and tells you when an employer's")
-        say("reply lies where you would not look. It never changes your mailbox.")
+        paragraph(
+            "Heardback looks into every folder of your mailbox, and tells you when an employer's reply lies where you "
+            "would not look. It never changes your mailbox.",
+            0,
+        )
         return
     names = ", ".join(account.name for account in before.settings.accounts)
-    say(f"There are settings already, with {names}. Name one of these to sign in anew, or another mailbox to add it.")
+    paragraph(f"There are settings already, with {names}. Name one of these to sign in anew, or another to add it.", 0)
+
+
+def _only_address(before: Loaded) -> str | None:
+    """The mailbox that is meant where no other is named; ``None`` where there are several."""
+    accounts = before.settings.accounts
+    return accounts[0].address if len(accounts) == 1 else None
 
 
 def _write(path: Path, before: Loaded | None, enrolled: Enrolled, seeker: str | None) -> None:
@@ -217,7 +215,7 @@ def _named_employer(
 def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover: bool | None) -> int:
     """Takes in the first employers; how many are known in the end."""
     if named is not None:
-        add_employer(path, named)
+        add_employer(path, settle(named, Answers(load_settings(path).settings)))
     known = len(load_settings(path).settings.employers)
     wanted = discover if discover is not None else talk.can_ask and named is None
     if wanted and "discover" in COMMANDS and (
@@ -225,9 +223,17 @@ def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover
     ):  # fmt: skip
         call(path, "discover", "--goes-on")
         known = len(load_settings(path).settings.employers)
-    while named is None and (values := ask_employer(talk, is_first=not known)) is not None:
-        add_employer(path, values)
-        known += 1
+    while named is None:
+        values = ask_employer(talk, Answers(load_settings(path).settings), is_first=not known)
+        if values is None:
+            break
+        try:
+            add_employer(path, values)
+        except SettingsError as error:
+            for fault in error.faults:
+                paragraph(f"That could not be noted: {fault}.", style="red")
+        else:
+            known += 1
     if known:
         paragraph(f"Waiting for {count(known, 'employer')}. More: heardback employer add")
     else:

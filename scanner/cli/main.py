@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "confirm": ("scanner.cli.teach", "Say that a sender does belong to an employer."),
     "dismiss": ("scanner.cli.teach", "Never tell of this mail again."),
     "rescue": ("scanner.cli.rescue", "Bring one mail to the inbox: the only command that changes a mailbox."),
-    "employer": ("scanner.cli.employer", "Add, change, close and list the employers you wait for."),
+    "employer": ("scanner.cli.employer", "Add, change, close, remove and list the employers you wait for."),
     "draft": ("scanner.cli.draft", "Write a letter to an employer, for you to send."),
     "calendar": ("scanner.cli.calendar", "Write due dates, deadlines and interviews as a calendar file."),
     "alerts": ("scanner.cli.alerts", "Try the ways to reach you."),
@@ -64,6 +64,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+_MOST_NAMED = 10
+
 # In which order one meets them; whatever is not named here is listed last.
 _PARTS: dict[str, tuple[str, ...]] = {
     "Begin here": ("demo", "init", "discover", "import", "help"),
@@ -74,7 +76,26 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
-class _Group(click.Group):
+class Group(click.Group):
+    """Commands below one name; a command that is none gets the one that was probably meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called. Raises `click.UsageError`."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            from scanner.cli.names import meant
+
+            known = self.list_commands(ctx)
+            hint = meant(name, known)
+            if len(known) > _MOST_NAMED and not hint.startswith("did"):
+                hint = "`heardback --help` lists them"
+            raise click.UsageError(f"there is no command {name!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class _Group(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

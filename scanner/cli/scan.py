@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from scanner.cli.answers import Read, read_start
 from scanner.cli.documents import dump, scan_document
 from scanner.cli.findings import confident, is_unexpected, show_findings
 from scanner.cli.main import Common, ExitStatus
@@ -20,7 +21,7 @@ from scanner.run import App, PassReport
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--dry-run", is_flag=True, help="Record nothing, send nothing.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only mail since this day.")
+@click.option("--since", type=Read("DATE", read_start), help="Only mail since this day.")
 @click.option("--account", "accounts", multiple=True, help="Only this account; may be repeated.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where a reply lies in an unexpected place.")
 @click.pass_obj

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from scanner.cli.main import Common, ExitStatus
+from scanner.cli.main import Common, ExitStatus, Group
 from scanner.cli.session import load
 from scanner.cli.terminal import say, say_note
 from scanner.config.forms import Section
@@ -19,7 +19,7 @@ from scanner.service.manager import manager
 from scanner.service.tools import Standing, launch_words
 
 
-@click.group()
+@click.group(cls=Group)
 def service() -> None:
     """Run `heardback watch` at login, by the system's own means."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from scanner.cli.main import ExitStatus
 from scanner.cli.talk import Talk, paragraph
 from scanner.config.forms import made
 from scanner.config.schema import Account, OAuth, OAuthProvider, SecretReference
@@ -107,7 +108,11 @@ def _ask_oauth(talk: Talk, place: Place) -> tuple[dict[str, object], bool]:
     paragraph("1  with a helper program that is signed in already, such as pizauth, oama or mutt_oauth2.py", 4)
     paragraph("2  with a client ID, in the browser of this computer", 4)
     paragraph("3  with a client ID, by a code that you type on another device", 4)
-    choice = talk.ask("1, 2 or 3?", _choice, option="--token-command")
+    paragraph("4  not now: see what else you can do", 4)
+    choice = talk.ask("1, 2, 3 or 4?", _choice, option="--token-command")
+    if choice == 4:
+        _tell_of_forwarding(place)
+        raise click.exceptions.Exit(ExitStatus.INTERRUPTED)
     if choice == 1:
         return _ask_helper(talk), False
     client_id = talk.ask("Client ID", read_text, option="--client-id")
@@ -119,9 +124,22 @@ def _ask_helper(talk: Talk) -> dict[str, object]:
 
 
 def _choice(text: str) -> int:
-    if text not in {"1", "2", "3"}:
-        raise ValueError("should be 1, 2 or 3")
+    if text not in {"1", "2", "3", "4"}:
+        raise ValueError("should be 1, 2, 3 or 4")
     return int(text)
+
+
+def _tell_of_forwarding(place: Place) -> None:
+    name = place.profile.name if place.profile is not None else "your provider"
+    paragraph(
+        f"Let {name} forward your mail to a mailbox that takes an app password, such as one at Gmail or GMX. "
+        "Then set up that one: run heardback init again with its address."
+    )
+    paragraph(
+        "What your provider takes for junk is usually not forwarded, so look into that junk folder yourself every few "
+        "days. Where you apply next, give the other address."
+    )
+    paragraph("Nothing was set up, and nothing was changed. More: heardback help sign-in")
 
 
 def _signed_in(values: dict[str, object], place: Place, state: Path | None, *, by_device: bool) -> Proof:

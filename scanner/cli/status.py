@@ -10,6 +10,7 @@ import click
 
 from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding_document
 from scanner.cli.main import Common, ExitStatus
+from scanner.cli.names import no_employer
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
 from scanner.core.directory import ContactBy
@@ -79,9 +80,8 @@ def find_story(stories: Sequence[Story], name: str) -> Story:
     ]
     if len(found) == 1 and wanted:
         return found[0]
-    known = ", ".join(one.employer.name for one in (found or stories)) or "none"
-    trouble = "stands for several" if found else "is no employer in your settings"
-    raise SettingsError((f"{name!r} {trouble}; known: {known}",))
+    several, known = ([one.employer.name for one in each] for each in (found, stories))
+    raise SettingsError((no_employer(name, several, known),))
 
 
 def _show(stories: Sequence[Story], stands: Standing, frame: Frame, limit: timedelta) -> None:

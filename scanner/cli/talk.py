@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
@@ -18,6 +19,7 @@ from scanner.errors import ScannerError
 Value = TypeVar("Value")
 
 _WIDEST = 92
+_SETTINGS = re.compile(r" \(`[a-z_]+`(?:, `[a-z_]+`)*\)")
 
 
 class Talk:
@@ -88,11 +90,13 @@ class Talk:
             answer = _prompt(question, default or hint).strip()
             if answer or default:
                 return answer or str(default)
+            paragraph("An answer is needed here; Ctrl-C ends it.")
 
 
 def _prompt(question: str, hint: str) -> str:
     shown = f"{question} [{hint}]" if hint else question
-    answer: str = click.prompt(for_terminal(shown, None), default="", show_default=False)
+    suffix = " " if shown.endswith("?") else ": "
+    answer: str = click.prompt(for_terminal(shown, None), default="", show_default=False, prompt_suffix=suffix)
     return answer
 
 
@@ -101,9 +105,16 @@ def trouble(error: ScannerError) -> None:
     say()
     paragraph(f"That did not work: {str(error).rstrip('.')}.", style="red")
     if error.fix:
-        for each in error.fix.split("; "):
+        for each in spoken(error.fix).split("; "):
             paragraph(f"→ {each[:1].upper()}{each[1:]}")
     say()
+
+
+def spoken(fix: str) -> str:
+    """What to do, without the names of settings: in a talk there is no file to write them in."""
+    fix = _SETTINGS.sub("", fix)
+    fix = re.sub(r"Set `security: [^,]*?(?=, or|$)", "Take the encryption and the port that your provider names", fix)
+    return re.sub(r"`(port|host)`", r"the \1", fix)
 
 
 def paragraph(words: str, indent: int = 2, *, first: int | None = None, style: str | None = None) -> None:

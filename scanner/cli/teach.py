@@ -11,6 +11,7 @@ from scanner.cli.terminal import say
 from scanner.config.edit import add_address, remove_address
 from scanner.core.evidence import Authenticity, Lesson, Teaching
 from scanner.core.finding import Finding
+from scanner.core.services import service_of
 from scanner.core.text import subject_form
 from scanner.errors import ScannerError, Scope
 
@@ -44,7 +45,12 @@ def confirm(common: Common, finding_id: str, *, undo: bool, yes: bool) -> None:
             )
         add_address(loaded.path, employer, address)
         memory.teach(_lesson(finding, Teaching.CONFIRM))
-        say(f"Noted: {address} belongs to {employer}. It stands in {loaded.path} now.")
+        service = service_of(address)
+        if service is None:
+            say(f"Noted: {address} belongs to {employer}. It stands in {loaded.path} now.")
+        else:
+            say(f"Noted: {address} writes for {employer}. It stands in {loaded.path} now.")
+            say(f"It is {service.name}, which writes for other employers too: look whom such a mail names.")
         say(f"Take it back: heardback confirm {finding.id} --undo")
 
 

@@ -67,6 +67,11 @@ def close_employer(path: Path, name: str, *, closed: bool = True) -> Edited:
     return update_employer(path, name, {"closed": True if closed else None})
 
 
+def remove_employer(path: Path, name: str) -> Edited:
+    """Takes an employer out. Raises `SettingsError`."""
+    return _edit(path, lambda draft: draft.remove(draft.entry("employers", name)))
+
+
 def add_address(path: Path, employer: str, address: str) -> Edited:
     """Adds a confirmed sender to an employer, once. Raises `SettingsError`."""
     try:

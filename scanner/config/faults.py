@@ -17,17 +17,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong; ``key`` is empty where it concerns the file as a whole."""
+    """One thing that is wrong; ``key`` is empty where it concerns the file as a whole.
+
+    ``within`` names the entry of a list for people, to whom ``employers[2]`` says little.
+    """
 
     mark: Mark | None
     key: Key
     text: str
+    within: str = ""
 
     def told(self, name: str) -> str:
-        """One line: ``file:line:column: key.path: what is wrong``."""
+        """One line: ``file:line:column: key.path: what is wrong (employer Northwind)``."""
         place = f"{name}:{self.mark.line}:{self.mark.column}" if self.mark else name
         path = write_key(self.key)
-        return f"{place}: {path}: {self.text}" if path else f"{place}: {self.text}"
+        within = f" ({self.within})" if self.within else ""
+        return f"{place}: {path}: {self.text}{within}" if path else f"{place}: {self.text}"
 
 
 def write_key(key: Key) -> str:

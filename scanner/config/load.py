@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from scanner.config import checks
-from scanner.config.document import decode, read
+from scanner.config.document import Plain, decode, read
 from scanner.config.faults import Fault
 from scanner.config.forms import Inspection, Section, Within
 from scanner.config.schema import SecretReference, Settings
@@ -87,11 +87,12 @@ def parse(
         if remark.key not in known
     ]
     if faults or settings is None:
-        return None, _in_order(faults), ()
+        return None, _in_order([_named(fault, document.data) for fault in faults]), ()
     if settings.state is None:
         settings = replace(settings, state=default_state_path())
     remarks = checks.warnings(document.data)
-    return settings, (), _in_order([Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks])
+    told = [Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks]
+    return settings, (), _in_order([_named(warning, document.data) for warning in told])
 
 
 def content_of(path: Path) -> bytes:
@@ -114,6 +115,19 @@ def content_of(path: Path) -> bytes:
     if len(content) > LARGEST_FILE:
         raise SettingsError((f"{path}: is larger than 1 MiB; that can't be the settings",))
     return content
+
+
+def _named(fault: Fault, data: Mapping[str, Plain]) -> Fault:
+    """The fault with the name of the account or the employer that it concerns, where it has one."""
+    section, index = (*fault.key, "", "")[:2]
+    entries = data.get(str(section))
+    if not isinstance(index, int) or not isinstance(entries, list) or fault.key[2:] == ("name",):
+        return fault
+    entry = entries[index] if index < len(entries) else None
+    name = (entry.get("name") or entry.get("address")) if isinstance(entry, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        return fault
+    return replace(fault, within=f"{str(section).removesuffix('s')} {' '.join(name.split())[:60]}")
 
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:

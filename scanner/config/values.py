@@ -139,7 +139,7 @@ def bounded(value: Comparable, least: Comparable, most: Comparable, write: Calla
 def choice(words: Sequence[str], value: object) -> str:
     """What one of these words should stand for, with the nearest."""
     near = nearest(value, words) if isinstance(value, str) else None
-    hint = f"; did you mean '{near}'" if near else ""
+    hint = f"; did you mean '{near}'?" if near else ""
     return f"should be {', '.join(words[:-1])} or {words[-1]}{hint}"
 
 
@@ -346,7 +346,7 @@ def read_time_zone(value: object) -> str:
             return spelled
         tail = text.rpartition("/")[2].lower().replace(" ", "_")
         near = next((name for name in sorted(folded.values()) if name.lower().rpartition("/")[2] == tail), None)
-        hint = f"; did you mean '{near}'" if near else ""
+        hint = f"; did you mean '{near}'?" if near else ""
         raise ValueError(f"is no time zone such as Europe/Berlin{hint}") from error
     return text
 

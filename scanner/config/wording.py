@@ -51,7 +51,7 @@ def _unknown(key: Key) -> str:
     name = str(key[-1])
     known = list(model.known) if model else []
     if near := nearest(name, known):
-        return f"is no setting; did you mean '{near}'"
+        return f"is no setting; did you mean '{near}'?"
     homes = [write_key(home) for home, section in _sections(Settings, ()) if name in section.known]
     if homes:
         return f"is no setting here; it belongs under {' or '.join(homes[:2]) or 'the top level'}"

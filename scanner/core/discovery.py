@@ -306,7 +306,7 @@ class Discovery:
         told = sorted(clues, key=lambda clue: (-clue.strength, -(clue.when or now).timestamp()))[:_MOST_EVIDENCE]
         lines = [f"{clue.words}{self._on(clue.when)}" for clue in told]
         lines += [f"a meeting to come{self._on(min(ahead))}"] if ahead else []
-        doubt = None if self._is_begun(case) else "they wrote first: nothing in your mail shows that you applied there"
+        doubt = None if self._is_begun(case) else "they wrote first, and no mail shows that you applied there"
         declined = last is not None and last.kind is Kind.REJECTION
         old = promised and promised[-1] < now.date() - timedelta(days=60)
         return Proposal(

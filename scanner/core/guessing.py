@@ -14,6 +14,7 @@ from scanner.core.directory import Interviewer
 from scanner.core.domains import brand, is_private_mail, registrable, unicode_domain
 from scanner.core.model import Address, Message
 from scanner.core.people import shown_name
+from scanner.core.phrases.calendar import WEEKDAYS
 from scanner.core.safe import for_plain
 from scanner.core.services import HIRING_LABELS, Service, ServiceKind, service_of, tenant_of
 from scanner.core.text import bare_subject, company_forms, fold, tidy
@@ -149,7 +150,7 @@ def role_in(message: Message, company: str) -> str | None:
     for place in (subject, text):
         for pattern in (_ROLE, _ROLE_FIRST):
             for count, found in enumerate(pattern.finditer(place)):
-                role = _role(found["role"], company)
+                role = _role(_until_a_day(found["role"]), company)
                 if role:
                     return role
                 if count > 8:
@@ -213,6 +214,13 @@ def _role(text: str, company: str) -> str | None:
     if not 3 <= len(role) <= 80 or not any(_sounds_like_one(fold(word.strip(",.()"))) for word in role.split()):
         return None
     return for_plain(role, 80)
+
+
+def _until_a_day(role: str) -> str:
+    """The position without the day of an appointment that runs on behind it."""
+    words = role.split()
+    days = (place for place, word in enumerate(words) if place and len(word) > 4 and fold(word.strip(",.")) in WEEKDAYS)
+    return " ".join(words[: next(days, None)]).strip(" ,.-–")
 
 
 def _sounds_like_one(word: str) -> bool:

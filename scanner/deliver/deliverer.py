@@ -274,7 +274,9 @@ class Deliverer:
         pace.failures += 1
         delay = self._delay(error, max(pace.failures, deliveries[0].tries + 1))
         pace.resumes = self._clock.monotonic() + delay
-        logger.warning("alert %s not taken by %s, next try in %.0f s: %s", notice.key, name, delay, line)
+        logger.debug("alert %s not taken by %s, next try in %.0f s", notice.key, name, delay)
+        reason = line.removeprefix(f"{name}: ")
+        logger.warning("an alert could not be given to %s; next try in %s: %s", name, _span(delay), reason)
         due = now + timedelta(seconds=delay)
         for delivery in deliveries:
             self._outbox.settle(replace(delivery, tries=delivery.tries + 1, due=due, error=line))
@@ -314,3 +316,11 @@ def _send(channel: Channel, notice: Notice, future: Future[Receipt]) -> None:
         future.set_result(channel.send(notice))
     except Exception as error:  # noqa: BLE001  # the thread's top: whatever it is, the caller judges it
         future.set_exception(error)
+
+
+def _span(seconds: float) -> str:
+    """A length of time as people say it: ``20 seconds``, ``30 minutes``, ``2 hours``."""
+    for unit, size in (("hour", 3600), ("minute", 60)):
+        if seconds >= 2 * size:
+            return f"{round(seconds / size)} {unit}s"
+    return f"{max(2, round(seconds))} seconds"

@@ -41,8 +41,9 @@ def examine(path: Path) -> Iterator[Check]:
     try:
         loaded = load_settings(path)
     except SettingsError as error:
+        begin = "Change this line, or run `heardback init`" if path.exists() else "Run: heardback init"
         for line in error.faults:
-            yield fault("settings", "settings", line, "Change this line, or run `heardback init`")
+            yield fault("settings", "settings", line, begin)
         return
     yield from settings(loaded)
     yield from state(loaded)
@@ -117,11 +118,11 @@ def clock(loaded: Loaded) -> Iterator[Check]:
         yield fault(
             "clock",
             "clock-behind",
-            f"It is {now:%Y-%m-%d %H:%M} UTC by this computer, but a check was noted at {seen:%Y-%m-%d %H:%M}",
+            f"It is {_told(now)} by this computer, but a check was noted on {_told(seen)}",
             "Set the computer's date and time right",
         )
     elif synchronised is not False:
-        yield fine("clock", "clock", f"It is {now:%Y-%m-%d %H:%M} UTC by this computer")
+        yield fine("clock", "clock", f"It is {_told(now)} by this computer")
 
 
 def mailbox(account: Account, loaded: Loaded) -> Iterator[Check]:
@@ -139,7 +140,7 @@ def mailbox(account: Account, loaded: Loaded) -> Iterator[Check]:
     box = ImapMailbox(session)
     try:
         listing = box.listing()
-        yield fine(area, "sign-in", f"Signed in at {session.endpoint.host}: {len(listing.folders)} folders")
+        yield fine(area, "sign-in", f"Signed in at {session.endpoint.host}: {_folders_of(listing)}")
         yield from _folders(area, account, listing, session)
         yield from _push(area, session, wanted=loaded.settings.schedule.push)
         yield from pace(area, session.profile, loaded.settings.schedule.every)
@@ -251,9 +252,21 @@ def clock_by_mail(stamps: Sequence[datetime], now: datetime) -> Iterator[Check]:
         yield fault(
             "clock",
             "clock-behind-mail",
-            f"Mail came in at {max(stamps):%Y-%m-%d %H:%M} UTC, which is in this computer's future",
+            f"Mail came in on {_told(max(stamps))}, which is in this computer's future",
             "Set the computer's date and time right",
         )
+
+
+def _told(moment: datetime) -> str:
+    """A moment on this computer's own clock: ``Sat 28 Nov 2026, 22:43``."""
+    local = moment.astimezone()
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+
+
+def _folders_of(listing: Listing) -> str:
+    """How many folders can be looked into."""
+    number = sum(each.folder.selectable for each in listing.folders)
+    return f"{number} folder{'' if number == 1 else 's'}"
 
 
 def _synchronised() -> bool | None:

@@ -81,4 +81,7 @@ def _figures(first: int, sign: str, second: int, years: str, order: Order | None
 def _day(year: int, month: int, day: int) -> date:
     if not 2000 <= year <= 2099:
         raise ValueError("a year that can't be meant")
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise ValueError("no day of the calendar") from error

@@ -61,6 +61,8 @@ def read_table(content: bytes, known: Callable[[Sequence[str]], int]) -> Table:
     text = _text(content)
     if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
         raise ImportFileError(f"the file has more than {MOST_LINES:,} lines, so it is no list of applications")
+    if not text.strip():
+        raise ImportFileError("the file is empty")
     lines = text.splitlines(keepends=True)
     stated = _stated_delimiter(lines)
     best: tuple[int, int, str, Row] | None = None

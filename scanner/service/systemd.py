@@ -105,8 +105,8 @@ class Systemd:
         """Raises `ServiceError` where this user has no running systemd, as over `su` or in most containers."""
         if run(["systemctl", "--user", "show-environment"], check=False).status != 0:
             raise ServiceError(
-                "No systemd runs for this user, so nothing can be installed",
-                fix="log in directly (not by su or sudo), or run `heardback watch` in a terminal or by cron @reboot",
+                "Heardback can't start by itself on this computer: no systemd runs for this user",
+                fix="leave `heardback watch` open in a terminal; other ways: heardback help systems",
             )
 
     def _lingering(self) -> list[str]:

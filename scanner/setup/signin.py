@@ -17,7 +17,7 @@ from scanner.errors import SecretError
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Help, Profile, Server
-from scanner.imap.session import Endpoint, connect
+from scanner.imap.session import Endpoint, connect, probe
 from scanner.ports import ListedFolder
 from scanner.setup.place import Place
 
@@ -58,6 +58,11 @@ def look(account: str, place: Place, credential: Callable[[], Credential], ca_fi
         return Look(listing.folders, listing.notes, session.profile)
     finally:
         mailbox.close()
+
+
+def reach(place: Place, ca_file: Path | None = None) -> None:
+    """Whether a server is there that may be signed in to; nothing of the user is sent. Raises `AccountError`."""
+    probe(endpoint("setup", place.server, place.username, ca_file))
 
 
 def endpoint(account: str, server: Server, username: str, ca_file: Path | None) -> Endpoint:

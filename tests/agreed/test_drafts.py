@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from scanner.agreed.templates import DraftKind, Templates, built_in, fill
 from scanner.agreed.words import day_words, time_words
 from scanner.config.schema import Language
 from scanner.core.directory import Employer
-from scanner.core.evidence import Kind
+from scanner.core.evidence import Deadline, Kind
 from scanner.core.finding import Finding
 from scanner.core.timeline import Facts, Frame, Story, story
 from scanner.errors import SettingsError
@@ -47,7 +47,9 @@ def test_every_template_is_whole_with_all_and_with_nothing_known(kind: DraftKind
         assert draft.language is language
         assert draft.subject
         assert len(draft.text.splitlines()) >= 4
-        assert not re.search(r"[{}\[\]|]|  | ,| \.|None", f"{draft.subject}\n{draft.text}"), draft.text
+        assert draft.has_gap is (kind is DraftKind.ACCEPT_SLOT and draft in bare)
+        text = re.sub(r"\[([^][]+)\]", r"\1", draft.text) if draft.has_gap else draft.text
+        assert not re.search(r"[{}\[\]|]|  | ,| \.|None", f"{draft.subject}\n{text}"), draft.text
     assert "Northwind" in whole[0].text or language is Language.POLISH or kind is DraftKind.ACCEPT_SLOT
     assert "Sam Rivera" in whole[0].text
 
@@ -80,6 +82,8 @@ def test_the_letter_speaks_the_language_of_the_thread_and_answers_in_it() -> Non
     [
         (mail(Kind.REJECTION, 20), DraftKind.KEEP_IN_MIND),
         (mail(Kind.INTERVIEW, 20), DraftKind.ACCEPT_SLOT),
+        (mail(Kind.OFFER, 20), DraftKind.ACKNOWLEDGE_OFFER),
+        (mail(Kind.ASSESSMENT, 20), DraftKind.ACKNOWLEDGE_ASSESSMENT),
         (mail(Kind.REPLY, 5), DraftKind.CHECK_IN),
     ],
 )
@@ -95,6 +99,28 @@ def test_a_slot_is_accepted_on_the_seekers_clock() -> None:
 
     assert slots(invited, FRAME) == (first, second)
     assert "Friday 4 December, 09:30 (CET) suits me well" in draft.text
+
+
+def test_no_time_is_accepted_that_nobody_proposed() -> None:
+    (draft,) = DRAFTS.write(told(mail(Kind.INTERVIEW, 20)), FRAME, DraftKind.ACCEPT_SLOT)
+
+    assert "[day and time] suits me well" in draft.text
+    assert draft.has_gap
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", [Kind.OFFER, Kind.ASSESSMENT])
+def test_who_offers_or_tests_is_told_by_when_one_answers(kind: Kind, language: Language) -> None:
+    found = spoken(mail(kind, 20), None)
+
+    def letter(day: date) -> str:
+        reading = replace(found.match.reading, deadline=Deadline(day, f"by {day}"))
+        story = told(replace(found, match=replace(found.match, reading=reading)))
+        (draft,) = DRAFTS.write(story, FRAME, DRAFTS.fitting(story), language=language)
+        return draft.text
+
+    assert day_words(date(2026, 12, 3), language) in letter(date(2026, 12, 3))
+    assert day_words(date(2026, 11, 25), language) not in letter(date(2026, 11, 25))  # it has gone by
 
 
 def test_nobody_is_written_to_at_an_address_that_takes_no_answers() -> None:

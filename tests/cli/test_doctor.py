@@ -34,15 +34,18 @@ def faults(result: Result) -> set[str]:
     return {each["code"] for each in result.json()["checks"] if each["verdict"] == "fault"}
 
 
-def test_a_household_in_order_has_no_fault(household: Household) -> None:
+def test_a_household_in_order_has_no_fault(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    dovecot.create(mail_user, "Bewerbungen/Lyon")  # the folder above it holds no mail
     household.run("scan")
     result = household.run("doctor", "--json")
     shown = household.run("doctor")
+    looked = household.run("account", "test")
 
     assert (result.status, faults(result)) == (0, set()), result.out
     assert result.json()["ok"] is True
     assert {"version", "settings", "memory", "sign-in", "push", "channels", "service"} <= set(checks(result))
     assert "No fault" in shown.out
+    assert checks(result)["sign-in"]["told"].rpartition(": ")[2] in looked.out
     assert all(each["fix"] for each in result.json()["checks"] if each["verdict"] == "fault")
 
 
@@ -95,7 +98,11 @@ def test_a_file_that_others_can_read_is_a_fault(household: Household) -> None:
 def test_mail_from_the_future_tells_that_the_clock_is_behind(ahead: timedelta, codes: list[str]) -> None:
     now = datetime(2026, 11, 10, 14, 0, tzinfo=UTC)
 
-    assert [each.code for each in clock_by_mail([now - timedelta(days=9), now + ahead], now)] == codes
+    found = list(clock_by_mail([now - timedelta(days=9), now + ahead], now))
+    local = (now + ahead).astimezone()
+
+    assert [each.code for each in found] == codes
+    assert all(f"{local:%a} {local.day} {local:%b %Y, %H:%M}" in each.told for each in found)
 
 
 @pytest.mark.parametrize(
@@ -161,4 +168,5 @@ def test_without_settings_it_says_how_to_begin(household: Household) -> None:
     result = household.run("doctor")
 
     assert result.status == 2
-    assert "heardback init" in result.out
+    assert "→ Run: heardback init" in result.out
+    assert "Change this line" not in result.out

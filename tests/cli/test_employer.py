@@ -6,13 +6,14 @@ import calendar
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar
 
+from scanner.cli.answers import read_start
 from scanner.config.load import load_settings
 from scanner.core.directory import ContactBy
 from tests.rigs.terminal import Terminal
@@ -102,12 +103,19 @@ def test_a_day_in_words_may_lie_before_and_far_ahead(home: Home, days: int) -> N
     [
         (("add", "Contoso", "--reply-by", "when the moon is full"), "names no day"),
         (("add", "Contoso", "--contact-by", "pigeon"), "email, phone, text, portal or post"),
-        (("add", "Northwind Analytics"), "name"),
+        (("add", "Northwind  analytics"), "is there already; `heardback employer edit"),
+        (("add", "Contoso", "--interviewed", "2036-11-03"), "is still to come"),
+        (("add", "Contoso", "--with", "Ada Wong, Bob Roe"), "one person at a time"),
         (("edit", "Nobody", "--role", "x"), "is no employer in your settings"),
+        (("edit", "Nothwind", "--role", "x"), "did you mean 'Northwind Analytics'?"),
+        (("edit", "Northwind", "--remove", "replyby"), "is no entry; did you mean 'reply-by'?"),
         (("edit", "Northwind"), "nothing to change"),
         (("add",), "nobody is there to ask"),
     ],
-    ids=["no day", "no way", "known already", "unknown", "no option", "no name"],
+    ids=[
+        *("no day", "no way", "known already", "still to come", "two people"),
+        *("unknown", "mistyped", "no entry", "no option", "no name"),
+    ],
 )
 def test_what_can_not_be_taken_is_said_and_changes_nothing(home: Home, words: tuple[str, ...], fault: str) -> None:
     done = home.run("employer", *words)
@@ -118,9 +126,20 @@ def test_what_can_not_be_taken_is_said_and_changes_nothing(home: Home, words: tu
     assert home.config.read_text() == SETTINGS
 
 
+def test_words_become_a_date_where_an_option_changes_a_promise(home: Home) -> None:
+    done = home.run("employer", "edit", "northwind", "--reply-by", "in two weeks")
+    promised = load_settings(home.config).settings.employers[-1].reply_by
+
+    assert done.returncode == 0, done.stderr
+    assert "names no day" not in done.stdout
+    assert isinstance(promised, date)
+    assert promised > datetime.now(UTC).date()
+
+
 def test_on_a_terminal_it_asks_as_one_tells_a_friend(home: Home) -> None:
     command = [sys.executable, "-m", "scanner", "employer", "add"]
     with Terminal(command, home.environment) as terminal:
+        terminal.answer("Which company? ", "northwind analytics")
         terminal.answer("Which company?", "Contoso")
         terminal.answer("For which position?", "Buyer")
         terminal.answer("Whom did you speak with?", "Ada Wong <ada@contoso.test>")
@@ -141,6 +160,7 @@ def test_on_a_terminal_it_asks_as_one_tells_a_friend(home: Home) -> None:
 
     assert (added.name, added.domains, added.answers_everyone) == ("Contoso", ("contoso.test",), None)
     assert [(person.name, person.title) for person in added.interviewers] == [("Ada Wong", "Head of Buying")]
+    assert "is there already" in screen
     assert "names no day" in screen
     assert "too few digits" in screen
     assert added.phone == "+49 30 5550134"
@@ -167,6 +187,30 @@ def test_editing_on_a_terminal_keeps_what_is_not_said(home: Home) -> None:
     assert "# they were kind" in text
 
 
+def test_removing_asks_first_and_says_what_is_forgotten(home: Home) -> None:
+    with Terminal([sys.executable, "-m", "scanner", "employer", "remove", "north"], home.environment) as terminal:
+        said = terminal.expect("Remove Northwind Analytics?")
+        terminal.type("")
+        terminal.expect("Nothing was changed")
+    kept = home.config.read_text()
+    home.run("employer", "add", "Northwnd")
+    done = home.run("employer", "remove", "Northwnd", "--yes")
+
+    assert kept == SETTINGS
+    assert "will be forgotten: Data Engineer; Jane Doe; interviewed Mon 5 Oct; answer by Tue 20 Oct" in said
+    assert "stays in your mailbox" in said
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in load_settings(home.config).settings.employers] == ["Northwind Analytics"]
+    assert "# they were kind" in home.config.read_text()
+
+
+def test_forgetting_one_entry(home: Home) -> None:
+    done = home.run("employer", "edit", "north", "--remove", "reply-by", "--remove", "with")
+    known = load_settings(home.config).settings.employers[0]
+
+    assert (done.returncode, known.reply_by, known.interviewers) == (0, None, ())
+
+
 def test_closing_and_opening_again(home: Home) -> None:
     closed = home.run("employer", "close", "northwind")
     listed = json.loads(home.run("employer", "list", "--json").stdout)
@@ -175,6 +219,14 @@ def test_closing_and_opening_again(home: Home) -> None:
     assert "no alerts and no reminders" in closed.stdout
     assert [each["closed"] for each in listed["employers"]] == [True]
     assert home.config.read_text() == SETTINGS
+
+
+@pytest.mark.parametrize(("typed", "told"), [("last week", "names no day"), ("2036-01-01", "is still to come")])
+def test_a_scan_begins_at_a_day_that_has_been(home: Home, typed: str, told: str) -> None:
+    done = home.run("scan", "--since", typed)
+
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert read_start("yesterday").date() < datetime.now().astimezone().date()
 
 
 def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:
@@ -191,14 +243,26 @@ def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:
     assert "+" not in link.query
 
 
+def test_a_time_that_nobody_proposed_is_left_to_be_filled_in(home: Home) -> None:
+    shown = home.run("draft", "northwind", "--kind", "accept-slot")
+    third = home.run("draft", "northwind", "--kind", "accept-slot", "--slot", "3")
+
+    assert "[day and time] suits me well" in shown.stdout
+    assert "Fill in what stands in [brackets]" in shown.stderr
+    assert (third.returncode, "they propose no time that is still to come" in third.stderr) == (2, True)
+
+
 def test_a_template_of_ones_own_goes_first_and_its_faults_are_named(home: Home) -> None:
-    home.run("draft", "--templates")
+    copied = home.run("draft", "--templates")
+    again = home.run("draft", "--templates")
     own = home.folder / "templates" / "check-in.en.txt"
     own.write_text("Subject: Hello {person}\n\nStill there?[[ It is about {role}.]][[ {slot}]]\n", encoding="utf-8")
     mine = home.run("draft", "northwind", "--kind", "check-in")
     own.write_text("Subject: x\n\n{pesron}\n", encoding="utf-8")
     wrong = home.run("draft", "northwind", "--kind", "check-in")
 
+    assert "Change these files; Heardback uses them instead of its own" in copied.stdout
+    assert "They are there already" in again.stdout
     assert "Subject: Hello Jane Doe" in mine.stdout
     assert "Still there? It is about Data Engineer." in mine.stdout
     assert wrong.returncode == 2

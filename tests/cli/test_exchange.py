@@ -61,6 +61,7 @@ def test_twice_is_once(household: Household) -> None:
     result = household.run("import", path, "--take", "all")
 
     assert (result.status, household.config.read_text()) == (0, after)
+    assert "Your settings have all of this already." in result.out
     assert names(household) == ["Northwind Analytics", "Fabrikam", "Tailspin"]
 
 
@@ -116,7 +117,8 @@ def test_lines_of_settings_are_not_taken_for_employers(household: Household) -> 
     [
         pytest.param(b"PK\x03\x04rest", "save the sheet as CSV", id="a spreadsheet"),
         pytest.param(b"%PDF-1.7", "export it as CSV", id="a PDF"),
-        pytest.param(b"", "--column", id="empty"),
+        pytest.param(b"", "the file is empty", id="empty"),
+        pytest.param(b" \n\n", "the file is empty", id="blank"),
         pytest.param(b"\xff\xfe\x00", "--column", id="noise"),
     ],
 )
@@ -131,6 +133,18 @@ def test_a_missing_file_is_one_line(household: Household) -> None:
     result = household.run("import", str(household.folder / "none.csv"))
 
     assert (result.status, "can't be read" in result.err, "Traceback" in result.err) == (2, True, False)
+
+
+def test_a_day_that_no_calendar_has_is_told_so(household: Household) -> None:
+    result = household.run("import", file(household, "list.csv", "Company,Applied\nContoso,2026-99-01\n"), "--yes")
+
+    assert "“2026-99-01”: no day of the calendar" in result.err
+
+
+def test_two_lists_are_not_given_out_as_one(household: Household) -> None:
+    result = household.run("export", "--findings", "--employers")
+
+    assert (result.status, "take one at a time" in result.err) == (2, True)
 
 
 def test_employers_go_out_and_come_in_elsewhere(household: Household, tmp_path: Path, dovecot: Dovecot) -> None:

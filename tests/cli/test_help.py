@@ -35,6 +35,10 @@ def test_help_lists_its_topics(newcomer: Newcomer) -> None:
     [
         ("gmail", "https://myaccount.google.com/apppasswords"),
         ("Outlook.com", "client ID"),
+        ("hotmail", "For addresses at outlook.com"),
+        ("web.de", "WEB.DE"),
+        ("outlook", "For addresses at outlook.com"),
+        ("priv", "It changes nothing in your mailbox"),
         ("privacy", "It changes nothing in your mailbox"),
         ("settings", "quiet_hours"),
     ],
@@ -47,10 +51,40 @@ def test_a_topic_is_shown(newcomer: Newcomer, name: str, words: str) -> None:
     assert words in " ".join(terminal.screen.split())
 
 
-def test_an_unknown_topic_names_the_nearest(newcomer: Newcomer) -> None:
-    result = newcomer.run("help", "gmial")
+def test_the_settings_are_paragraphs_that_a_narrow_terminal_holds(newcomer: Newcomer) -> None:
+    with newcomer.terminal("help", "settings", columns=80) as terminal:
+        terminal.finish()
+    shown = " ".join(terminal.screen.split())
+    piped = newcomer.run("help", "settings").out
 
-    assert (result.status, "did you mean gmail?" in result.err) == (2, True)
+    assert "name: Your name, as it stands in drafts. (text) Example: Sam Rivera" in shown
+    assert "…" not in shown
+    assert "- `every`: " in piped
+    assert not any(mark in piped for mark in ("<!--", "](", "|---"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("help", "gmial"), "; did you mean gmail?"),
+        (("help", "hotmial"), "; did you mean hotmail?"),
+        (("help", "xyzzy"), "; `heardback help` and `heardback help providers` list them"),
+        (("stauts",), "did you mean 'status'?"),
+        (("xyzzy",), "`heardback --help` lists them"),
+        (("employer", "delete"), "known: add, close, edit, list, remove"),
+        (("service", "instal"), "did you mean 'install'?"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_unknown_name_gets_the_nearest(newcomer: Newcomer, words: tuple[str, ...], told: str) -> None:
+    result = newcomer.run(*words)
+
+    assert (result.status, told in result.err) == (2, True), result.err
+
+
+@pytest.mark.parametrize("name", ["employer", "account", "service", "alerts"])
+def test_no_line_of_a_group_is_cut(newcomer: Newcomer, name: str) -> None:
+    assert "..." not in newcomer.run(name, "--help").out.partition("Commands:")[2]
 
 
 def test_bash_completes_commands_and_options(newcomer: Newcomer, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scanner.config.load import load_settings
+from scanner.config.schema import Security
 from tests.rigs.certificates import Flaw
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
@@ -61,6 +63,7 @@ def test_from_nothing_to_the_first_alert(
         terminal.answer("Which employer", "Northwind")
         terminal.answer("Their web address", "https://www.northwind.test/careers")
         terminal.answer("Whom did you speak with", "Jane Doe, jane.doe@northwind.test")
+        terminal.answer("Who else?")
         terminal.answer("When was the interview", "2026-11-03")
         terminal.answer("promise to answer", "2026-11-24")
         terminal.answer("Another employer")
@@ -81,6 +84,34 @@ def test_from_nothing_to_the_first_alert(
     assert mail_user.password not in newcomer.config.read_text()
     assert keys < MOST_KEYS
     assert "Traceback" not in screen
+
+
+def test_what_can_not_be_taken_of_an_employer_is_asked_again_and_nothing_is_lost(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    with newcomer.terminal(*INIT) as terminal:
+        sign_in(terminal, mail_user, f"localhost:{dovecot.tls_port}")
+        for name in ("Northwind", "Contoso"):
+            terminal.answer("mployer", name)
+            terminal.answer("Their web address")
+            terminal.answer("Whom did you speak with", "Jane Doe and Bob Roe")
+            terminal.answer("one person at a time")
+            terminal.answer("When was the interview", "3.11.2026")
+            terminal.answer("promise to answer", "soon")
+            terminal.answer("promise to answer", "1.11.2026")
+            terminal.answer("promise to answer", "24.11.2026")
+            terminal.answer("Another employer", " northwind")
+        terminal.answer("Another employer")
+        terminal.answer("outgoing mail server")
+        terminal.answer("Look into every folder now?", "n")
+        terminal.finish()
+        screen = terminal.screen
+    known = load_settings(newcomer.config).settings.employers
+
+    assert [each.name for each in known] == ["Northwind", "Contoso"]
+    assert {str(each.reply_by) for each in known} == {"2026-11-24"}
+    assert "is there already; `heardback employer edit Northwind` changes it" in " ".join(screen.split())
+    assert "is before the interview" in screen
 
 
 def test_employers_are_found_in_the_mail_instead_of_typed(
@@ -142,20 +173,28 @@ def test_three_wrong_passwords_end_it_before_the_account_is_locked(
 def test_a_wrong_server_is_told_and_named_anew(newcomer: Newcomer, dovecot: Dovecot, mail_user: User) -> None:
     (closed,) = free_ports(1)
     with newcomer.terminal(*INIT) as terminal:
-        sign_in(terminal, mail_user, f"localhost:{closed}")
+        name_server(terminal, mail_user.name, f"localhost:{closed}")
         said = terminal.expect("Mail server (IMAP)")
         terminal.type("nosuchhost.invalid")
         later = terminal.expect("Mail server (IMAP)")
-        terminal.type(f"localhost:{dovecot.tls_port}")
+        terminal.type(f"tls://localhost:{dovecot.port}")
+        plain = terminal.expect("Mail server (IMAP)")
+        before = terminal.screen
+        terminal.type(f"starttls://localhost:{dovecot.port}")
+        terminal.answer("Password", mail_user.password)
         terminal.expect("Signed in")
         asked = terminal.screen.count("Password")
         decline_the_rest(terminal)
         terminal.finish()
+    account = load_settings(newcomer.config).settings.accounts[0]
 
     assert f"localhost:{closed} refused the connection" in said
+    assert "starttls://imap.example.com where they say STARTTLS" in said
     assert "nosuchhost.invalid is not known" in later
-    assert asked == 1  # it was typed once, and nobody was sent it
-    assert load_settings(newcomer.config).settings.accounts[0].host == "localhost"
+    assert "does not answer with TLS" in plain
+    assert not re.search("`(host|port|security)", terminal.screen)  # no file to write a setting in is spoken of here
+    assert ("Password" in before, asked) == (False, 1)
+    assert (account.host, account.security) == ("localhost", Security.STARTTLS)
 
 
 @pytest.mark.parametrize(
@@ -172,11 +211,12 @@ def test_a_certificate_that_is_not_the_servers_ends_before_the_password_leaves(
     captive = dovecot_with(Options(flaw=flaw))
     user = captive.add_user()
     with at_home(newcomer, captive).terminal(*INIT) as terminal:
-        sign_in(terminal, user, f"localhost:{captive.tls_port}")
+        name_server(terminal, user.name, f"localhost:{captive.tls_port}")
         said = terminal.expect("Mail server (IMAP)")
         status = terminal.interrupt()
 
     assert told in said
+    assert "Password" not in terminal.screen
     assert status == 130
     assert not newcomer.config.exists()
 
@@ -254,6 +294,39 @@ def test_a_second_time_signs_in_anew_and_keeps_comments(newcomer: Newcomer, dove
     assert "# mine\nalerts:\n  discreet: true # on a train\n" in newcomer.config.read_text()
 
 
+def test_a_second_time_enter_stands_for_the_mailbox_that_is_there(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    with newcomer.terminal(*INIT) as terminal:
+        terminal.answer("Your e-mail address")
+        terminal.answer("An answer is needed here")
+        terminal.interrupt()
+    server = ("--host", f"localhost:{dovecot.tls_port}", "--yes", "--no-alert")
+    words = ("--address", mail_user.name, "--password-env", "A")
+    newcomer.run("init", *server, *words, environment={"A": mail_user.password})
+    with newcomer.terminal(*INIT, "--host", f"localhost:{dovecot.tls_port}", "--no-alert") as terminal:
+        terminal.answer(f"Your e-mail address [{mail_user.name}]")
+        terminal.answer("Password", mail_user.password)
+        terminal.expect("Which employer")
+        terminal.interrupt()
+
+
+def test_a_mailbox_that_is_there_is_told_before_anything_is_asked_of_it(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User
+) -> None:
+    server = ("--host", f"localhost:{dovecot.tls_port}", "--yes", "--no-alert")
+    words = ("--address", mail_user.name, "--password-env", "A")
+    newcomer.run("init", *server, *words, environment={"A": mail_user.password})
+    with newcomer.terminal("account", "add") as terminal:
+        terminal.answer("Your e-mail address", mail_user.name)
+        said = terminal.expect("Your e-mail address")
+        terminal.interrupt()
+
+    assert "That is there already; `heardback init` signs in to it anew." in said
+    assert "Mail server" not in terminal.screen
+    assert not list(newcomer.home.rglob("password*"))
+
+
 def test_where_no_desktop_is_alerts_go_by_mail(newcomer: Newcomer, dovecot: Dovecot, mail_user: User) -> None:
     identity = dovecot.authority.issue()
     with (
@@ -301,6 +374,7 @@ def test_an_account_is_added_listed_tested_and_removed(newcomer: Newcomer, dovec
     assert added.status == 0, added.err
     assert (twice.status, "is there already" in twice.err) == (2, True)
     assert all(user.name in listed.out for user in users)
+    assert all(f"the variable {name}" in " ".join(listed.out.split()) for name in secrets)
     assert tested.status == 3
     assert "6 folders" in tested.out
     assert "did not accept" in tested.err

@@ -182,7 +182,7 @@ def test_a_helpers_token_signs_in(newcomer: Newcomer, mail: Dovecot, user: User)
 def test_microsoft_is_told_honestly_and_a_helper_is_asked_for(newcomer: Newcomer) -> None:
     with newcomer.terminal(*INIT) as terminal:
         terminal.answer("Your e-mail address", "sam@outlook.com")
-        said = terminal.expect("1, 2 or 3?")
+        said = terminal.expect("1, 2, 3 or 4?")
         terminal.type("1")
         terminal.expect("The command that prints a token")
         status = terminal.interrupt()
@@ -216,3 +216,17 @@ def test_a_script_learns_how_to_name_a_sign_in(newcomer: Newcomer, options: tupl
 
     assert result.status == 2
     assert named in result.err
+
+
+def test_who_can_not_sign_in_learns_what_else_there_is_to_do(newcomer: Newcomer) -> None:
+    with newcomer.terminal(*INIT) as terminal:
+        terminal.answer("Your e-mail address", "sam@hotmail.com")
+        terminal.answer("1, 2, 3 or 4?", "4")
+        status = terminal.finish()
+    said = " ".join(terminal.screen.split())
+
+    assert status == 130
+    assert "Let Outlook.com forward your mail" in said
+    assert "usually not forwarded, so look into that junk folder yourself" in said
+    assert "Nothing was set up" in said
+    assert not newcomer.config.exists()

@@ -52,6 +52,23 @@ def test_an_answer_in_the_thread_of_a_dismissed_mail_is_told(
     assert [(finding["kind"], finding["id"] == known) for finding in found] == [("offer", False)]
 
 
+def test_an_address_of_a_hiring_service_is_not_said_to_be_one_employer_s(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    service = mail(
+        sender="Northwind Careers <no-reply@us.greenhouse-mail.io>",
+        subject="Your application to Northwind",
+        text="Dear Sam,\n\nthank you for your application to Northwind as Data Engineer.\n\nThe Northwind team",
+    )
+    dovecot.deliver(mail_user, "INBOX", service)
+    (known,) = ids(household)
+    confirmed = household.run("confirm", known, "--yes")
+
+    assert "belongs to" not in confirmed.out
+    assert "writes for Northwind." in confirmed.out
+    assert "which writes for other employers too" in confirmed.out
+
+
 def test_a_confirmed_address_is_known_at_once_and_stands_in_the_settings(
     household: Household, dovecot: Dovecot, mail_user: User
 ) -> None:

@@ -53,11 +53,6 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def take_out(path: Path, employer: str) -> edit.Edited:
-    """Removes an entry of a list, as `remove_account` does."""
-    return edit.change(path, lambda draft: draft.remove(draft.entry("employers", employer)))
-
-
 def difference(old: str, new: str) -> tuple[list[str], list[str]]:
     """The lines that are gone, and those that are new."""
     before, after = old.splitlines(), new.splitlines()
@@ -106,12 +101,12 @@ def difference(old: str, new: str) -> tuple[list[str], list[str]]:
             ['    - name: "New: Co"', "      domains: [new.com]"],
         ),
         (
-            lambda path: take_out(path, "Acme"),
+            lambda path: edit.remove_employer(path, "Acme"),
             ["    # the other", "    - name: Acme", '      role: "Dev"    # r'],
             [],
         ),
         (
-            lambda path: take_out(path, "Northwind"),
+            lambda path: edit.remove_employer(path, "Northwind"),
             SOURCE.splitlines()[8:17],
             [],
         ),
@@ -284,8 +279,8 @@ def test_employers_come_and_go_in_every_layout(path: Path, source: str) -> None:
 
     assert list(employers)[-2:] == ["First", "Second"]
     assert (employers["First"].role, employers["First"].aliases) == ("Dev # 1", ("x: y", "true"))
-    take_out(path, "First")
-    take_out(path, "second")
+    edit.remove_employer(path, "First")
+    edit.remove_employer(path, "second")
     assert {employer.name for employer in load_settings(path).settings.employers} <= {"Acme"}
     assert path.read_text().count("# end") == 1
 

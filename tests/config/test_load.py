@@ -95,15 +95,15 @@ def test_little_is_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("added", "fault"),
     [
-        ("schedul: {}", "4:1: schedul: is no setting; did you mean 'schedule'"),
-        ("schedul:", "4:1: schedul: is no setting; did you mean 'schedule'"),
+        ("schedul: {}", "4:1: schedul: is no setting; did you mean 'schedule'?"),
+        ("schedul:", "4:1: schedul: is no setting; did you mean 'schedule'?"),
         ("host: x", "4:1: host: is no setting here; it belongs under accounts or alerts.email"),
         ("schedule: {every: 30s}", "4:19: schedule.every: should be at least 1m"),
         ("schedule: {every: 2d}", "4:19: schedule.every: should be at most 1d"),
         ("schedule: {push: perhaps}", "4:18: schedule.push: should be true or false"),
         ("schedule: 5m", "4:11: schedule: should hold settings of its own, each as `name: value`"),
         ("seeker: {time_zone: Europe/Berln}", "4:21: seeker.time_zone: is no time zone such as Europe/Berlin"),
-        ("alerts: {about: al}", "4:17: alerts.about: should be unexpected or all; did you mean 'all'"),
+        ("alerts: {about: al}", "4:17: alerts.about: should be unexpected or all; did you mean 'all'?"),
         (
             "alerts: {kinds: {ofer: all}}",
             "4:18: alerts.kinds.ofer: should be interview, offer, rejection, assessment, information,",
@@ -147,7 +147,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, added: str, fault: str) 
 @pytest.mark.parametrize(
     ("account", "fault"),
     [
-        ("addres: a@b.com, password: {env: X}", "1:14: accounts[0].addres: is no setting; did you mean 'address'"),
+        ("addres: a@b.com, password: {env: X}", "1:14: accounts[0].addres: is no setting; did you mean 'address'?"),
         ("address: a@b.com", "1:12: accounts[0]: has neither `password` nor `oauth`; one of them is needed to log in"),
         (
             "address: a@b.com, oauth: google, password: {env: X}",
@@ -155,7 +155,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, added: str, fault: str) 
         ),
         (
             "address: a@b.com, oauth: gogle",
-            "1:39: accounts[0].oauth: should be google, microsoft, yahoo or fastmail; did you mean 'google'",
+            "1:39: accounts[0].oauth: should be google, microsoft, yahoo or fastmail; did you mean 'google'?",
         ),
         (
             "address: a@b.com, password: {env: X}, security: none",
@@ -176,7 +176,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, added: str, fault: str) 
         ),
         (
             "address: a@b.com, pasword_command: x, oauth: google",
-            "1:32: accounts[0].pasword_command: is no setting; did you mean 'password'",
+            "1:32: accounts[0].pasword_command: is no setting; did you mean 'password'?",
         ),
         (
             "address: a@b.com, oauth: {client_id: x, token_url: 'http://x.com/t'}",
@@ -197,7 +197,7 @@ def test_an_open_password_is_refused_and_not_repeated(tmp_path: Path) -> None:
 
     assert faults == [
         "3:15: accounts[0].password: stands in the open; say where it is kept instead: "
-        '{env: NAME}, {command: "..."}, {file: PATH} or {keyring: SERVICE}'
+        '{env: NAME}, {command: "..."}, {file: PATH} or {keyring: SERVICE} (account a@b.com)'
     ]
 
 
@@ -207,6 +207,19 @@ def test_plain_connections_are_let_through_on_this_machine(tmp_path: Path) -> No
     loaded = load_settings(written(tmp_path, f"accounts: [{account}]"))
 
     assert loaded.settings.accounts[0].security is Security.NONE
+
+
+def test_a_fault_names_the_account_or_the_employer_that_it_concerns(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        f"{ACCOUNT}employers:\n  - name: X\n  - {{name: Y, interviewed: soon}}\n  - {{role: Cook, phone: 1}}\n",
+    )
+
+    told = [line.partition(": ")[2] for line in faults_of(path)]
+
+    assert told[0].startswith("employers[1].interviewed: should be a date")
+    assert told[0].endswith("(employer Y)")
+    assert not any("employer " in line for line in told[1:])
 
 
 def test_all_faults_are_told_at_once_and_in_order(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ JANE = "Jane Doe <jane@northwind.test>"
         ("vielen Dank für Ihre Bewerbung als Softwareentwickler. Leider haben wir uns", "Softwareentwickler"),
         ("your application for the Sr. Data Engineer position. Thank you", "Sr. Data Engineer"),
         ("your interview for Asst. Professor and Research Lead. See you", "Asst. Professor and Research Lead"),
+        ("your interview for Clinical Data Manager Wednesday, 2 December", "Clinical Data Manager"),
         ("your application for the Node.js Developer role", "Node.js Developer"),
     ],
 )

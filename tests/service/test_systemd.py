@@ -94,7 +94,7 @@ def test_a_failed_service_is_told_as_such(tmp_path: Path, tools: Tools) -> None:
 def test_without_a_user_manager_nothing_is_written(tmp_path: Path, tools: Tools) -> None:
     tools.add("systemctl", "echo Failed to connect to bus; exit 1")
     service = Systemd(tmp_path)
-    with pytest.raises(ServiceError, match="No systemd runs for this user"):
+    with pytest.raises(ServiceError, match="can't start by itself on this computer: no systemd runs for this user"):
         service.install(["/usr/bin/heardback", "watch"], tmp_path / "config.yaml")
 
     assert not service.path.exists()
