@@ -12,7 +12,7 @@ from functools import partial
 from scanner.core.authentication import authenticate
 from scanner.core.brands import DomainGrade
 from scanner.core.correspondence import Circle
-from scanner.core.directory import Directory
+from scanner.core.directory import Directory, Employer
 from scanner.core.domains import ascii_domain, brand, is_private_mail, mailbox
 from scanner.core.evidence import (
     Authentication,
@@ -27,7 +27,16 @@ from scanner.core.evidence import (
     Signal,
     ThreadLink,
 )
-from scanner.core.exclusion import exclude, is_machine, marks_of, names_seeker, tells_verdict
+from scanner.core.exclusion import (
+    NO_APPLICATION,
+    NO_JOB,
+    exclude,
+    is_machine,
+    is_theirs,
+    marks_of,
+    names_seeker,
+    tells_verdict,
+)
 from scanner.core.gathering import Gathering, is_namesake_domain, is_outsider, is_stranger
 from scanner.core.index import DirectoryIndex, PhraseKind
 from scanner.core.model import Address, Headers, Message
@@ -36,6 +45,7 @@ from scanner.core.people import Likeness, likeness, shown_name
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
 from scanner.core.reading import Words, read, words_of
+from scanner.core.sealed import UNREAD_WARNING, Unread, unread_of
 from scanner.core.services import ServiceKind, service_of
 from scanner.core.text import company_forms, is_forward_subject, spaced, subject_form
 from scanner.core.view import View, view_of
@@ -56,6 +66,8 @@ _NO_THREADS: Mapping[str, ThreadLink] = {}
 
 _REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
+# What every mail of a company's bears, to its customers too.
+_OFFICE = frozenset({Signal.DOMAIN, Signal.COMPANY})
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
@@ -253,10 +265,14 @@ class Judge:
             exclusion = None if judged.authenticity is Authenticity.SUSPICIOUS else exclusion
         runner_up = self.index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         is_for_others = self._is_for_others(message, case, words)
+        unread = self._unread(message, employer)
+        if unread is not Unread.NOTHING:
+            authentication = replace(authentication, warnings=(*authentication.warnings, UNREAD_WARNING))
+            reading = reading if tells_verdict(words) else replace(reading, kind=Kind.REPLY, words="")
         return Match(
             employer=employer.name,
             contact=case.contact,
-            confidence=Confidence.POSSIBLE if is_for_others else ranking.confidence,
+            confidence=Confidence.POSSIBLE if is_for_others else _unread_confidence(ranking, unread, authentication),
             reading=reading,
             authentication=authentication,
             evidence=(*prelude, *case.ledger, *([_FOR_OTHERS] if is_for_others else ()), *authentication.evidence),
@@ -332,10 +348,17 @@ class Judge:
             words=words,
             marks=marks,
         )
+        is_silent = found in (None, NO_JOB, NO_APPLICATION) and not (marks.bulk or marks.listed or marks.posted)
+        if is_silent and self._unread(message, employer) is not Unread.NOTHING:
+            return None
         found = reconsidered(found, message, employer, writer, marks, words, reading, self._policy)
         if found and found.signal is Signal.MENTION and self._is_from_them(case):
             return None
         return found
+
+    def _unread(self, message: Message, employer: Employer) -> Unread:
+        """What kept the words of the employer's own mail from being read; their silence says nothing."""
+        return unread_of(message) if is_theirs(message.headers, employer) else Unread.NOTHING
 
     def _is_dressed(self, view: View, case: Case) -> bool:
         """Whether the sender's domain has the employer's name in it, and is not theirs."""
@@ -485,6 +508,14 @@ def _silenced(message: Message, lessons: Sequence[Lesson], kind: Kind, *, is_cor
             if lesson.subject_form == form:
                 verdict = lesson.verdict
     return Exclusion(Signal.DISMISSED, "you dismissed this, or mail just like it") if verdict == "dismiss" else None
+
+
+def _unread_confidence(ranking: Ranking, unread: Unread, authentication: Authentication) -> Confidence:
+    """How sure we are of a mail whose words were not read: of an office's, as sure as its sender and its seal are."""
+    if unread is Unread.NOTHING or set(ranking.case.entries) - _OFFICE:
+        return ranking.confidence
+    is_sure = unread is Unread.SEALED and authentication.authenticity is Authenticity.VERIFIED
+    return Confidence.LIKELY if is_sure else Confidence.POSSIBLE
 
 
 def _article(kind: Kind) -> str:
