@@ -1,13 +1,15 @@
-"""What the settings become: whose word on a sender's identity is taken."""
+"""What the settings become: whose word on a sender's identity is taken, and how far back mail is looked at."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from scanner.config.load import load_settings
-from scanner.wiring import people_of
+from scanner.core.directory import Directory, Employer, Seeker
+from scanner.wiring import people_of, window_start
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,31 @@ def test_the_word_of_the_users_own_provider_is_taken(address: str, host: str, na
     config.chmod(0o600)
 
     assert name in people_of(load_settings(config).settings).trusted_servers
+
+
+MET, APPLIED = date(2026, 11, 3), date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("employers", "begins"),
+    [
+        pytest.param([Employer("A", interviewed=MET)], datetime(2026, 10, 4, tzinfo=UTC), id="a month before"),
+        pytest.param(
+            [Employer("A", interviewed=MET), Employer("B", applied=APPLIED)],
+            datetime(2026, 5, 2, tzinfo=UTC),
+            id="another was only applied to, long ago",
+        ),
+        pytest.param(
+            [Employer("A", interviewed=MET, applied=APPLIED)],
+            datetime(2026, 10, 4, tzinfo=UTC),
+            id="who has interviewed counts from there",
+        ),
+        pytest.param(
+            [Employer("A", interviewed=MET), Employer("B")], datetime(2026, 10, 4, tzinfo=UTC), id="another has no day"
+        ),
+        pytest.param([Employer("A", applied=APPLIED)], None, id="no interview at all"),
+        pytest.param([], None, id="nobody"),
+    ],
+)
+def test_the_search_window_is_as_wide_as_any_employer_needs(employers: list[Employer], begins: datetime | None) -> None:
+    assert window_start(Directory(Seeker("Sam", ()), tuple(employers)), None) == begins
