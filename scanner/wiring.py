@@ -259,13 +259,16 @@ def time_zone(settings: Settings) -> tzinfo:
 
 
 def window_start(people: Directory, since: datetime | None) -> datetime | None:
-    """The beginning of the search window: 30 days before the earliest interview, ``None`` for all mail."""
+    """The beginning of the search window: 30 days before the earliest interview, ``None`` for all mail.
+
+    An employer who has not interviewed yet may have answered ever since the seeker applied.
+    """
     if since is not None:
         return since
-    interviews = [employer.interviewed for employer in people.employers if employer.interviewed is not None]
-    if not interviews:
+    if all(employer.interviewed is None for employer in people.employers):
         return None
-    return datetime.combine(min(interviews), day_time(), tzinfo=UTC) - _MARGIN
+    days = [employer.interviewed or employer.applied for employer in people.employers]
+    return datetime.combine(min(day for day in days if day is not None), day_time(), tzinfo=UTC) - _MARGIN
 
 
 def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | None) -> str:

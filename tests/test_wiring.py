@@ -1,17 +1,18 @@
-"""What the settings become: whose word on a sender's identity is taken, and when mail is read anew."""
+"""What the settings become: whose word is taken, how far back mail is looked at, and when it is read anew."""
 
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from scanner import __version__
 from scanner.config.load import load_settings
-from scanner.core.directory import Directory, Seeker
+from scanner.core.directory import Directory, Employer, Seeker
 from scanner.core.evidence import Lesson, Teaching
-from scanner.wiring import fingerprint, people_of
+from scanner.wiring import fingerprint, people_of, window_start
 
 
 @pytest.mark.parametrize(
@@ -32,13 +33,41 @@ def test_the_word_of_the_users_own_provider_is_taken(address: str, host: str, na
     assert name in people_of(load_settings(config).settings).trusted_servers
 
 
-def test_a_lesson_makes_the_fingerprint_that_it_always_made() -> None:
+def test_a_lesson_counts_by_what_the_memory_holds_of_it() -> None:
     people = Directory(Seeker("Sam"), ())
     lesson = Lesson("7f3a91", Teaching.DISMISS, "rae@recruiters.test", None, "weekly offers", "<a@b>")
     told = (
         "Lesson(finding_id='7f3a91', verdict='dismiss', address='rae@recruiters.test', employer=None, "
-        "subject_form='weekly offers', message_id='<a@b>')"
+        "subject_form='weekly offers', message_id='<a@b>', kind=None)"
     )
     judged = repr((__version__, people.seeker, [], (), [told], None))
 
     assert fingerprint(people, (lesson,), None) == hashlib.sha256(judged.encode()).hexdigest()[:16]
+
+
+MET, APPLIED = date(2026, 11, 3), date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("employers", "begins"),
+    [
+        pytest.param([Employer("A", interviewed=MET)], datetime(2026, 10, 4, tzinfo=UTC), id="a month before"),
+        pytest.param(
+            [Employer("A", interviewed=MET), Employer("B", applied=APPLIED)],
+            datetime(2026, 5, 2, tzinfo=UTC),
+            id="another was only applied to, long ago",
+        ),
+        pytest.param(
+            [Employer("A", interviewed=MET, applied=APPLIED)],
+            datetime(2026, 10, 4, tzinfo=UTC),
+            id="who has interviewed counts from there",
+        ),
+        pytest.param(
+            [Employer("A", interviewed=MET), Employer("B")], datetime(2026, 10, 4, tzinfo=UTC), id="another has no day"
+        ),
+        pytest.param([Employer("A", applied=APPLIED)], None, id="no interview at all"),
+        pytest.param([], None, id="nobody"),
+    ],
+)
+def test_the_search_window_is_as_wide_as_any_employer_needs(employers: list[Employer], begins: datetime | None) -> None:
+    assert window_start(Directory(Seeker("Sam", ()), tuple(employers)), None) == begins

@@ -6,6 +6,7 @@ This module never decides whose a message is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from scanner.core.authentication import authenticate
@@ -23,12 +24,13 @@ from scanner.core.evidence import (
     Signal,
     Teaching,
 )
-from scanner.core.exclusion import exclude, is_machine
+from scanner.core.exclusion import NO_APPLICATION, NO_JOB, exclude, is_machine, is_theirs, tells_verdict
 from scanner.core.hearing import Hearing
 from scanner.core.index import DirectoryIndex
 from scanner.core.people import Likeness
 from scanner.core.phrases.work import speaks_of_work
 from scanner.core.policy import MatchPolicy
+from scanner.core.sealed import UNREAD_WARNING, Unread, unread_of
 from scanner.core.services import ServiceKind
 from scanner.core.text import subject_form
 from scanner.core.view import View
@@ -40,6 +42,8 @@ _FOR_OTHERS = Evidence(Signal.MENTION, 0.0, "neither addressed to you nor about 
 # who is believed by what was found before is no witness.
 _THEIRS = (Signal.ADDRESS, Signal.DOMAIN, Signal.SERVICE, Signal.INVITATION, Signal.THREAD)
 _VERDICTS = frozenset({Kind.INTERVIEW, Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
+# What every mail of a company's bears, to its customers too.
+_OFFICE = frozenset({Signal.DOMAIN, Signal.COMPANY})
 _DISGUISES = frozenset({Signal.CONSUMER, Signal.MENTION, Signal.JOB_ALERT})
 
 
@@ -58,11 +62,15 @@ class Conclusions:
         runner_up = self._index.employers[ranking.runner_up.employer].name if ranking.runner_up else None
         is_for_others = _is_for_others(case, hearing)
         others = (_FOR_OTHERS,) if is_for_others else ()
+        reading, unread = hearing.reading, self._unread(hearing, case)
+        if unread is not Unread.NOTHING:
+            authentication = replace(authentication, warnings=(*authentication.warnings, UNREAD_WARNING))
+            reading = reading if tells_verdict(hearing.words) else replace(reading, kind=Kind.REPLY, words="")
         return Match(
             employer=self._index.employers[case.employer].name,
             contact=case.contact,
-            confidence=Confidence.POSSIBLE if is_for_others else ranking.confidence,
-            reading=hearing.reading,
+            confidence=Confidence.POSSIBLE if is_for_others else _unread_confidence(ranking, unread, authentication),
+            reading=reading,
             authentication=authentication,
             evidence=(*hearing.prelude, *case.ledger, *others, *authentication.evidence),
             exclusion=exclusion,
@@ -110,10 +118,27 @@ class Conclusions:
             words=hearing.words,
             marks=hearing.marks,
         )
+        marks = hearing.marks
+        is_silent = found in (None, NO_JOB, NO_APPLICATION) and not (marks.bulk or marks.listed or marks.posted)
+        if is_silent and self._unread(hearing, case) is not Unread.NOTHING:
+            return None
         found = reconsidered(found, hearing, employer, writer, self._policy)
         if found and found.signal is Signal.MENTION and _is_from_them(case):
             return None
         return found
+
+    def _unread(self, hearing: Hearing, case: Case) -> Unread:
+        """What kept the words of the employer's own mail from being read; their silence says nothing."""
+        is_their_own = is_theirs(hearing.message.headers, self._index.employers[case.employer])
+        return unread_of(hearing.message) if is_their_own else Unread.NOTHING
+
+
+def _unread_confidence(ranking: Ranking, unread: Unread, authentication: Authentication) -> Confidence:
+    """How sure we are of a mail whose words were not read: of an office's, as sure as its sender and its seal are."""
+    if unread is Unread.NOTHING or set(ranking.case.entries) - _OFFICE:
+        return ranking.confidence
+    is_sure = unread is Unread.SEALED and authentication.authenticity is Authenticity.VERIFIED
+    return Confidence.LIKELY if is_sure else Confidence.POSSIBLE
 
 
 def _silenced(hearing: Hearing, *, is_correspondence: bool) -> Exclusion | None:

@@ -108,6 +108,7 @@ _GREETING = 40  # signs from the text's beginning: "Will" and "Ben" are words el
 _BETWEEN_WORDS = re.compile(r"[^a-z]+")
 _LIST_SENDER = re.compile(r"^owner-|-owner(?:\+|$)|-bounces(?:\+|$)")
 NO_JOB = Exclusion(Signal.CONSUMER, "mail to a customer: it says nothing of a job")
+NO_APPLICATION = Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
 AUTOMATIC = Exclusion(Signal.CONSUMER, "automatic reply")
 _LISTS = frozenset({"list", "bulk"})
 _BOUNCERS = frozenset({"mailer-daemon", "postmaster"})
@@ -419,7 +420,7 @@ def _silent(message: Message, employer: Employer | None, words: Words, marks: Ma
     if marks.bulk and len({hit.line for hit in about}) < 2:
         return Exclusion(Signal.NEWSLETTER, "bulk mail that says nothing of an application")
     if marks.machine and not about and not speaks_of_work(words.folded.text):
-        return Exclusion(Signal.CONSUMER, "automatic notice that says nothing of an application")
+        return NO_APPLICATION
     if employer is None or is_theirs(message.headers, employer) or message.forwarded is not None:
         return None
     return None if about else Exclusion(Signal.MENTION, f"only mentions {employer.name}")
