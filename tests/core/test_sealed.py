@@ -6,9 +6,10 @@ import base64
 
 import pytest
 
+from benchmarks.ledger import describe
 from scanner.core.directory import Directory, Employer, Interviewer, Seeker
 from scanner.core.evidence import Confidence, Kind, Match
-from scanner.core.matching import Judge, describe
+from scanner.core.matching import Judge
 from scanner.core.model import MessageRef, RawMessage
 from scanner.core.sealed import UNREAD_WARNING
 from scanner.mime.reader import MailReader
