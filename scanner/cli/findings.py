@@ -21,6 +21,8 @@ KIND_STYLE = {
     "assessment": "bold yellow",
     "rejection": "red",
 }
+NOBODY = "You have named no employer yet. Next: heardback employer add"
+NOT_YET = "Nothing was checked yet. Next: heardback scan"
 ALERT_WORDS = {AlertState.SENT: "told", AlertState.PENDING: "telling", AlertState.NONE: ""}
 
 

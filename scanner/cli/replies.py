@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.documents import SCHEMA, dump, finding_document
-from scanner.cli.findings import KIND_STYLE, confident, show_findings
+from scanner.cli.findings import KIND_STYLE, NOBODY, NOT_YET, confident, show_findings
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
 from scanner.cli.terminal import day, out, say, say_document, say_note, text
@@ -20,6 +20,7 @@ from scanner.core.maillink import mail_link
 from scanner.core.safe import for_link
 from scanner.errors import ScannerError, Scope
 from scanner.notify.browser import mail_scheme
+from scanner.report.standing import is_fresh
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Wishes
 from scanner.wiring import make_wishes
@@ -56,8 +57,11 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
             say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))
             return
         show_findings(listed, zone, datetime.now(UTC))
-        if not listed:
-            say("Nothing was found so far.")
+        if not loaded.settings.employers:
+            say(NOBODY)
+        elif not listed:
+            fresh = is_fresh([memory.coverage(name) for name in accounts])
+            say(NOT_YET if fresh else "Nothing was found so far.")
         if len(listed) < len(found):
             say_note(f"{len(found) - len(listed)} more only possibly are replies: heardback replies --possible")
 

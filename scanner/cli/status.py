@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
 from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding_document
+from scanner.cli.findings import NOBODY, NOT_YET
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
 from scanner.cli.terminal import count, day, out, say_document, text
@@ -20,7 +22,7 @@ from scanner.core.safe import for_shell
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
-from scanner.report.standing import Standing, minutes, standing
+from scanner.report.standing import Standing, is_fresh, minutes, standing, was_looked_into
 from scanner.wiring import SystemClock, make_book, people_of
 
 if TYPE_CHECKING:
@@ -44,12 +46,12 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
     with reading(common) as (loaded, memory, zone):
         now = datetime.now(UTC)
         book = make_book(loaded.settings, people_of(loaded.settings), memory, SystemClock(), zone)
-        frame = book.frame
+        limit = 2 * loaded.settings.schedule.every
+        stands = standing(memory, [account.name for account in loaded.settings.accounts], now, limit)
+        frame = replace(book.frame, looked=was_looked_into(stands.coverage))
         stories = by_urgency(book.stories(frame))
         if employer is not None:
             stories = [find_story(stories, employer)]
-        limit = 2 * loaded.settings.schedule.every
-        stands = standing(memory, [account.name for account in loaded.settings.accounts], now, limit)
         waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
         if as_json:
             say_document(dump(_document(stories, stands, waiting, frame)))
@@ -94,6 +96,8 @@ def _show(stories: Sequence[Story], stands: Standing, frame: Frame, limit: timed
         for one in stories:
             for gap in one.gaps:
                 out().print(text(f"{one.employer.name}: {gap.text}.", "yellow"))
+    elif frame.looked:
+        out().print(text(NOBODY))
     out().print()
     for account in stands.coverage:
         _show_account(account, now, zone)
@@ -118,6 +122,10 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
 
 def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta) -> object:
     coverage = stands.coverage
+    if is_fresh(coverage):
+        return text(NOT_YET, "bold yellow")
+    if not was_looked_into(coverage):
+        return text("Your mail could not be looked into.", "bold red")
     if stands.covered:
         folders = sum(len(account.folders) for account in coverage)
         oldest = min(account.checked for account in coverage if account.checked is not None)
@@ -190,7 +198,7 @@ def _last(one: Story, frame: Frame) -> tuple[str, ...]:
     """Their last word, and when and where it came."""
     last = one.last
     if last is None:
-        return ("nothing yet",)
+        return ("nothing yet" if frame.looked else "not looked yet",)
     place = last.verdict.copy.name if last.verdict is not None else "gone"
     when = day(last.received or last.date, frame.now.tzinfo, frame.now)
     return str(last.match.reading.kind), f"{when}, in {place}"
@@ -216,6 +224,9 @@ def _due_day(one: Story) -> str:
 
 
 def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None:
+    if is_fresh((account,)):
+        out().print(text(f"{account.account}: not looked into yet"))
+        return
     messages = sum(folder.messages or 0 for folder in account.folders)
     line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
     line += f"last checked in full {day(account.checked, zone, now)}"

@@ -31,6 +31,8 @@ def next_step(story: Story, frame: Frame) -> str:
     """What to do next, in one clause; empty for a closed application."""
     if story.stage is Stage.CLOSED:
         return ""
+    if not frame.looked:
+        return "run heardback scan first"
     if story.stage is Stage.REPLIED:
         return _answer(story, frame)
     if story.thanks is not None and story.thanks.is_owed and 0 <= (frame.today - story.thanks.day).days <= 2:
@@ -94,12 +96,7 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
         yield f"they answer {CHANNELS[employer.contact_by]}{_held(employer)}"
     if employer.answers_everyone is not None:
         yield "they answer everyone" if employer.answers_everyone else "they write only to those they choose"
-    if story.last is not None:
-        kind = story.last.match.reading.kind
-        place = story.last.verdict.copy.name if story.last.verdict is not None else "no folder any more"
-        yield f"their last word: {kind}, {short_day(frame.day(moment(story.last)))}, in {place}"
-    else:
-        yield "no mail from them in any watched folder"
+    yield _last_word(story, frame)
     if story.wrote is not None and story.wrote.when is not None:
         yield f"you wrote to them last, on {short_day(frame.day(story.wrote.when))}"
     if story.deadline is not None:
@@ -107,12 +104,20 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
     yield from (gap.text for gap in story.gaps)
 
 
+def _last_word(story: Story, frame: Frame) -> str:
+    if story.last is None:
+        return "no mail from them in any watched folder" if frame.looked else "your mail was not looked into yet"
+    kind = story.last.match.reading.kind
+    place = story.last.verdict.copy.name if story.last.verdict is not None else "no folder any more"
+    return f"their last word: {kind}, {short_day(frame.day(moment(story.last)))}, in {place}"
+
+
 def _thanks(story: Story, frame: Frame) -> Iterator[str]:
     thanks = story.thanks
     for note in thanks.sent[:3] if thanks is not None else ():
         when = f" on {short_day(frame.day(note.when))}" if note.when else ""
         yield f"you wrote{when} to {', '.join(note.to) or 'them'}"
-    if thanks is not None and not thanks.sent:
+    if thanks is not None and not thanks.sent and frame.looked:
         yield "no thank-you note in your sent mail"
 
 

@@ -75,6 +75,7 @@ def render_page(page: Page) -> str:
         limit=minutes(page.limit),
         accounts=[_account(account) for account in page.standing.coverage],
         now=page.frame.now,
+        silence="nothing yet" if page.frame.looked else "not looked yet",
         suspicious=Authenticity.SUSPICIOUS,
         verified=Authenticity.VERIFIED,
     )
