@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.cli.terminal import count, day, out, text
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import AlertState, Finding, Placement
+from scanner.core.nextstep import act_by
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -100,6 +101,8 @@ def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[Renderabl
     place = finding.verdict.copy.name if finding.verdict is not None else "gone"
     what = text("").append_text(text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")))
     what.append(", ").append_text(text(match.confidence.label, "dim"))
+    if match.reading.deadline is not None and not _is_doubtful(finding):
+        what.append("\n").append_text(text(act_by(match.reading.kind, match.reading.deadline.when), "yellow"))
     what.append("\n").append_text(text(finding.subject, "dim", 120))
     return [
         _who(finding),

@@ -23,6 +23,7 @@ CHANNELS = {
     ContactBy.POST: "by post",
     ContactBy.UNKNOWN: "not noted",
 }
+_READ = {Kind.OFFER: "offer", Kind.INTERVIEW: "invitation", Kind.ASSESSMENT: "task"}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -74,6 +75,11 @@ def why(story: Story, frame: Frame) -> tuple[str, ...]:
 def short_day(day: date) -> str:
     """A day in few words: ``Tue 3 Nov``."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def act_by(kind: Kind, day: date) -> str:
+    """What they ask for by this day: ``answer by Thu 3 Dec``."""
+    return f"{'hand it in' if kind is Kind.ASSESSMENT else 'answer'} by {short_day(day)}"
 
 
 def _facts(story: Story, frame: Frame) -> Iterator[str]:
@@ -151,13 +157,15 @@ def _answer(story: Story, frame: Frame) -> str:
     last = story.answer
     assert last is not None  # noqa: S101 the stage says so
     if is_unread_elsewhere(last) and last.verdict is not None and last.verdict.placement is Placement.UNEXPECTED:
-        return f"read their mail in {last.verdict.copy.name}"
+        what = _READ.get(last.match.reading.kind, "mail")
+        step = f"read their {what} in {last.verdict.copy.name}"
+        return f"{step}, and {act_by(last.match.reading.kind, story.deadline)}" if story.deadline else step
     reading = last.match.reading
     if story.wrote is not None and story.wrote.when is not None and reading.kind is not Kind.REJECTION:
         done = f"you wrote to them on {short_day(frame.day(story.wrote.when))}"
         return f"{done}; their date is {short_day(story.deadline)}" if story.deadline else f"{done}: wait"
     if story.deadline is not None:
-        return f"answer by {short_day(story.deadline)}" + (", which is past" if story.deadline < frame.today else "")
+        return act_by(reading.kind, story.deadline) + (", which is past" if story.deadline < frame.today else "")
     if reading.kind is Kind.REJECTION:
         kept = "ask to be kept in mind" if story.wrote is None else "close it when you are done"
         return kept if story.wrote is not None else f"thank them and {kept}, then close it"

@@ -101,7 +101,11 @@ def _tell(alert: Alert, time_zone: tzinfo) -> tuple[str, str, str]:
         title = f"Soon deleted: mail from {who} in {place}"
     elif alert.occasion is Occasion.AGAIN:
         title = f"Still unread: mail from {who} in {place}"
-    line = f"{_author(finding)} wrote{_on(finding, time_zone)}: “{_subject(finding)}”. It is in {_where(finding)}."
+    last = finding.match.reading.deadline
+    line = f"{_author(finding)} wrote{_on(finding, time_zone)}: “{_subject(finding)}”."
+    # Before the place, which the title names too: a desktop may cut the end off.
+    line += "" if last is None else f" They ask you to act by {_day(last.when, year=False)}."
+    line += f" It is in {_where(finding)}."
     if alert.occasion is Occasion.PURGE and finding.purge_on is not None:
         line += f" It will be deleted on {_day(finding.purge_on.astimezone(time_zone).date())}."
     text = "\n\n".join(

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from scanner.cli.findings import show_findings
 from scanner.cli.scan import summary
+from scanner.cli.terminal import out
+from scanner.core.evidence import Kind
+from scanner.core.finding import Finding
 from scanner.run import AccountOutcome, PassReport
 from scanner.scan import ScanReport
+from tests.core.findings import NOW, SCAM, finding, match
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import EMPLOYERS, PROMISED, Household
 from tests.rigs.mail_server import User
 from tests.rigs.mails import reply
 
+Table = Callable[..., str]
+
 YESTERDAY = datetime.now(UTC).date() - timedelta(days=1)
 GONE_BY = EMPLOYERS.replace(str(PROMISED), str(YESTERDAY))
+
+
+def offer(**changes: object) -> Finding:
+    return replace(finding(of=match(Kind.OFFER, deadline=date(2026, 12, 3))), **changes)  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.fixture
+def table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
+    """What the table of findings shows at a width."""
+
+    def shown(columns: int, *findings: Finding) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        out.cache_clear()
+        show_findings(findings, UTC, NOW)
+        return capsys.readouterr().out
+
+    yield shown
+    out.cache_clear()
+
+
+def test_a_deadline_stands_in_the_table_but_not_a_scam_s(table: Table) -> None:
+    scam = offer(match=match(Kind.OFFER, authentication=SCAM, deadline=date(2026, 12, 3)))
+
+    assert "answer by Thu 3 Dec" in table(100, offer())
+    assert "3 Dec" not in table(100, scam)
 
 
 @pytest.fixture
@@ -101,6 +135,6 @@ def test_without_employers_the_first_step_is_named(household: Household) -> None
     household.write(employers="")
     shown = [household.run(command).out for command in ("scan", "status", "replies")]
 
-    for out in shown:
-        assert "You have named no employer yet. Next: heardback employer add" in out
-        assert "Nothing from your employers" not in out
+    for words in shown:
+        assert "You have named no employer yet. Next: heardback employer add" in words
+        assert "Nothing from your employers" not in words

@@ -179,7 +179,7 @@ def test_mail_that_lies_elsewhere_unread_is_to_be_read_first() -> None:
     junk = replace(mail(Kind.OFFER, 23, deadline=date(2026, 12, 1)), copies=(lying(FolderRole.JUNK),))
     read = replace(junk, copies=(lying(FolderRole.JUNK, seen=True),))
 
-    assert next_step(told(junk, frame=frame), frame) == "read their mail in Junk"
+    assert next_step(told(junk, frame=frame), frame) == "read their offer in Junk, and answer by Tue 1 Dec"
     assert next_step(told(read, frame=frame), frame) == "answer by Tue 1 Dec"
 
 
