@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from scanner.cli.terminal import count, day, out, text
+from scanner.cli.terminal import count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import AlertState, Finding, Placement
+from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ ALERT_WORDS = {AlertState.SENT: "told", AlertState.PENDING: "telling", AlertStat
 
 def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
     """Prints the findings in three parts: unexpected, expected, doubtful."""
-    doubtful = [f for f in findings if _is_doubtful(f)]
-    lost = [f for f in findings if not _is_doubtful(f) and is_unexpected(f)]
-    rest = [f for f in findings if not _is_doubtful(f) and not is_unexpected(f)]
+    doubtful = [f for f in findings if is_doubtful(f)]
+    lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
+    rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
     if lost:
         _heading(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow")
         _show(lost, zone, now)
     if doubtful:
-        _heading(f"{count(len(doubtful), 'message')} only dressed as an employer", "bold red")
+        _heading(count(len(doubtful), "message that looks like a scam", "messages that look like scams"), "bold red")
         _show(doubtful, zone, now)
         _show_warnings(doubtful)
     if rest:
@@ -49,13 +50,43 @@ def is_unexpected(finding: Finding) -> bool:
     return finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED
 
 
+def is_doubtful(finding: Finding) -> bool:
+    """Whether it looks like a scam."""
+    return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def may_be_rescued(finding: Finding) -> bool:
+    """Whether `heardback rescue` would bring it to the inbox: not a scam, and nothing that is there or of one's own."""
+    if finding.verdict is None or is_doubtful(finding) or not is_unexpected(finding):
+        return False
+    copy = finding.verdict.copy
+    return copy.role not in (FolderRole.SENT, FolderRole.DRAFTS) and copy.folder.upper() != b"INBOX"
+
+
+def kind_words(finding: Finding) -> Text:
+    """What it is and how surely; of a scam nothing that it says of itself."""
+    if is_doubtful(finding):
+        return text("scam?", "bold red")
+    reading = finding.match.reading
+    words = text("").append_text(text(reading.kind, KIND_STYLE.get(reading.kind, "")))
+    return words.append(", ").append_text(text(finding.match.confidence.label, "dim"))
+
+
+def show_steps(findings: Sequence[Finding]) -> None:
+    """What can be done about them, each with the command for it."""
+    if not findings:
+        return
+    steps = [("Why is it there?" if any(map(is_unexpected, findings)) else "Why is it listed?", "heardback explain ID")]
+    if any(map(may_be_rescued, findings)):
+        steps.append(("To the inbox", "heardback rescue ID"))
+    steps.append(("Not theirs", "heardback dismiss ID"))
+    say()
+    say_facts(*steps)
+
+
 def confident(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that are merely possible."""
     return [finding for finding in findings if finding.match.confidence > Confidence.POSSIBLE]
-
-
-def _is_doubtful(finding: Finding) -> bool:
-    return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
 
 
 def _show_warnings(findings: Sequence[Finding]) -> None:
@@ -99,9 +130,8 @@ def _table() -> Table:
 def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[RenderableType]:
     match = finding.match
     place = finding.verdict.copy.name if finding.verdict is not None else "gone"
-    what = text("").append_text(text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")))
-    what.append(", ").append_text(text(match.confidence.label, "dim"))
-    if match.reading.deadline is not None and not _is_doubtful(finding):
+    what = kind_words(finding)
+    if match.reading.deadline is not None and not is_doubtful(finding):
         what.append("\n").append_text(text(act_by(match.reading.kind, match.reading.deadline.when), "yellow"))
     what.append("\n").append_text(text(finding.subject, "dim", 120))
     return [
@@ -114,7 +144,8 @@ def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[Renderabl
 
 
 def _who(finding: Finding) -> Text:
-    words = text("").append_text(text(finding.match.employer or "?", "bold"))
+    claim = "?" if is_doubtful(finding) else ""
+    words = text("").append_text(text(f"{finding.match.employer or ''}{claim}" or "?", "bold"))
     contact = finding.match.contact or finding.sender.name or finding.sender.address
     if contact != finding.match.employer:
         words.append("\n").append_text(text(contact, "dim", 60))

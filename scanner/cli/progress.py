@@ -7,6 +7,7 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from scanner.cli.findings import is_doubtful
 from scanner.cli.terminal import err, text
 from scanner.core.finding import Finding, Placement
 from scanner.core.model import Folder
@@ -76,10 +77,11 @@ class Bars(Watcher):
         """A new finding was written."""
         if self._progress is None or finding.verdict is None or finding.verdict.placement is Placement.EXPECTED:
             return
-        where = finding.verdict.copy.name
-        self._progress.print(
-            text(f"Found: {finding.match.employer}, {finding.match.reading.kind}, in {where}", "yellow")
-        )
+        where, who = finding.verdict.copy.name, finding.match.employer
+        if is_doubtful(finding):
+            self._progress.print(text(f"Careful: a mail in {where} may only pretend to be {who}", "red"))
+        else:
+            self._progress.print(text(f"Found: {who}, {finding.match.reading.kind}, in {where}", "yellow"))
 
     def _say(self, folder: Folder, words: str) -> None:
         if self._progress is not None and folder.account in self._tasks:

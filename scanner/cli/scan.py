@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.documents import dump, scan_document
-from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings
+from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
@@ -77,8 +77,7 @@ def _show(session: Session, report: PassReport, findings: Sequence[Finding], *, 
         say("A dry run: nothing was recorded, nothing was sent.")
     elif pending:
         say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
-    if any(is_unexpected(finding) for finding in findings):
-        say("Why is it there?  heardback explain ID")
+    show_steps(findings)
 
 
 def _show_faults(report: PassReport) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding_document
-from scanner.cli.findings import NOBODY, NOT_YET
+from scanner.cli.findings import NOBODY, NOT_YET, may_be_rescued
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
-from scanner.cli.terminal import count, day, out, say_document, text
+from scanner.cli.terminal import count, day, out, say_document, say_facts, text
 from scanner.core.directory import ContactBy
 from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import is_covered
@@ -26,6 +26,7 @@ from scanner.report.standing import Standing, is_fresh, minutes, standing, was_l
 from scanner.wiring import SystemClock, make_book, people_of
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
 _WIDE = 110
@@ -147,12 +148,20 @@ def _show_story(one: Story, frame: Frame) -> None:
     stage = text(_stage(one), _STYLES.get(one.stage, ""))
     out().print(stage)
     for fact in why(one, frame):
-        out().print(text(f"  {fact}"))
+        out().print(_indented(text(fact)))
     step = next_step(one, frame)
     if step:
         out().print(text(f"Next: {step}", "bold"))
+    steps = []
+    if one.last is not None:
+        steps.append(("Their last mail", f"heardback explain {one.last.id}"))
+        if may_be_rescued(one.last):
+            steps.append(("To the inbox", f"heardback rescue {one.last.id}"))
     if one.stage is not Stage.CLOSED:
-        out().print(text(f"A draft:  heardback draft {for_shell(one.employer.name)}", "dim"))
+        steps.append(("A draft to them", f"heardback draft {for_shell(one.employer.name)}"))
+    if steps:
+        out().print()
+        say_facts(*steps)
 
 
 def _stage(one: Story) -> str:
@@ -233,16 +242,22 @@ def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None
     out().print(text(line))
     if account.error is not None:
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
-        out().print(text(f"  {account.error}{since}", "red"))
+        out().print(_indented(text(f"{account.error}{since}", "red")))
     if account.next_try is not None and account.next_try > now:
-        out().print(text(f"  Left alone until the next try: {day(account.next_try, zone, now)}", "yellow"))
+        out().print(_indented(text(f"Left alone until the next try: {day(account.next_try, zone, now)}", "yellow")))
     for covered in account.folders:
         if covered.error is not None:
             since = f" (since {day(covered.failing_since, zone, now)})" if covered.failing_since else ""
             style = "dim" if covered.error == SKIPPED else "red"
-            out().print(text(f"  {covered.folder.name}: {covered.error}{since}", style))
+            out().print(_indented(text(f"{covered.folder.name}: {covered.error}{since}", style)))
     for note in account.notes:
-        out().print(text(f"  {note}", "yellow"))
+        out().print(_indented(text(note, "yellow")))
+
+
+def _indented(words: Text) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(words, (0, 0, 0, 2))
 
 
 def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Delivery], frame: Frame) -> Json:

@@ -95,7 +95,7 @@ class Gathering:
             is_titled = is_told and company is not None and company.strength >= policy.company_subject
             knows = company is not None and (is_titled or case.has(Signal.ROLE, Signal.PERSON))
             if (case.claimed or is_told) and knows:
-                case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant, as agents do")
+                case.add(Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant")
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             # A company that seeks the same says so too, and means itself.
             if not phrase.common and not view.has_impersonal_sender:

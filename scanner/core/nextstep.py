@@ -96,10 +96,10 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
     if story.thanks is not None:
         yield from _thanks(story, frame)
     yield from _promise(story, frame)
-    if employer.contact_by is ContactBy.UNKNOWN:
-        yield "how they will answer is not noted: worth asking"
-    else:
+    if employer.contact_by is not ContactBy.UNKNOWN:
         yield f"they answer {CHANNELS[employer.contact_by]}{_held(employer)}"
+    elif story.stage is not Stage.REPLIED:
+        yield "how they will answer is not noted: worth asking"
     if employer.answers_everyone is not None:
         yield "they answer everyone" if employer.answers_everyone else "they write only to those they choose"
     yield _last_word(story, frame)

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from scanner.cli.findings import show_findings
+from scanner.cli.findings import show_findings, show_steps
 from scanner.cli.scan import summary
 from scanner.cli.terminal import out
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
+from scanner.core.model import FolderRole
 from scanner.run import AccountOutcome, PassReport
 from scanner.scan import ScanReport
-from tests.core.findings import NOW, SCAM, finding, match
+from tests.core.findings import NOW, SCAM, finding, lying, match
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import EMPLOYERS, PROMISED, Household
 from tests.rigs.mail_server import User
-from tests.rigs.mails import reply
+from tests.rigs.mails import failed, mail, reply
 
 Table = Callable[..., str]
 
@@ -51,6 +52,28 @@ def test_a_deadline_stands_in_the_table_but_not_a_scam_s(table: Table) -> None:
 
     assert "answer by Thu 3 Dec" in table(100, offer())
     assert "3 Dec" not in table(100, scam)
+
+
+def test_a_scam_is_called_one_and_never_by_the_kind_that_it_claims(table: Table) -> None:
+    scam = offer(match=match(Kind.OFFER, authentication=SCAM))
+    words = table(100, scam)
+
+    assert "1 message that looks like a scam" in words
+    assert "scam?" in words
+    assert "offer" not in words
+
+
+def test_the_steps_name_their_commands_and_nothing_to_move_where_nothing_may_be_moved(
+    table: Table, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show_steps([offer()])
+    lost = capsys.readouterr().out
+    show_steps([finding(lying(FolderRole.INBOX)), offer(match=match(authentication=SCAM))])
+    safe = capsys.readouterr().out
+
+    for command in ("explain ID", "rescue ID", "dismiss ID"):
+        assert f"heardback {command}" in lost
+    assert "rescue" not in safe
 
 
 @pytest.fixture
@@ -138,3 +161,32 @@ def test_without_employers_the_first_step_is_named(household: Household) -> None
     for words in shown:
         assert "You have named no employer yet. Next: heardback employer add" in words
         assert "Nothing from your employers" not in words
+
+
+def test_explain_says_what_to_do_next_and_days_as_people_say_them(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    words = "we would like to invite you to a second interview. Please answer by Monday, 30 November 2026.\n\nJane"
+    dovecot.deliver(mail_user, "Junk", mail(subject="Second interview", text=f"Hello Sam,\n\n{words}\n"))
+    (found,) = household.run("scan", "--json").json()["findings"]
+    explained = household.run("explain", found["id"]).out
+    story = household.run("status", "Northwind").out
+
+    assert "Mon 30 Nov" in explained
+    assert "2026-11-30" not in explained
+    assert "+0.0" not in explained
+    for shown in (explained, story):
+        assert f"heardback rescue {found['id']}" in shown
+    assert f"heardback dismiss {found['id']}" in explained
+    assert f"heardback explain {found['id']}" in story
+
+
+def test_a_scam_s_page_is_headed_by_the_warning(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    text = "Hello Sam,\n\nwe offer you the job. Buy gift cards first and send us the codes.\n\nJane\n"
+    dovecot.deliver(mail_user, "Junk", mail(subject="Job offer", text=text, headers=failed("northwind.test")))
+    (found,) = household.run("scan", "--json").json()["findings"]
+    explained = household.run("explain", found["id"]).out
+
+    assert explained.startswith("Not from Northwind, it seems\n")
+    assert "Why we think so" not in explained
+    assert "heardback rescue" not in explained

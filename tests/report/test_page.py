@@ -103,6 +103,8 @@ def test_a_scam_is_warned_of_and_can_not_be_clicked() -> None:
     text = page(findings=[scam], opens=MailScheme.MID)
 
     assert 'class="card bad"' in text
+    assert "scam?" in text
+    assert "taken for theirs" not in text
     assert "It asks for money" in text
     assert "mail.example.com" not in text
     assert "evil.test" not in text
