@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from scanner.cli.terminal import count, day, out, say, say_facts, text
+from scanner.cli.terminal import NARROW, broken, count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
-from scanner.core.finding import AlertState, Finding, Placement
+from scanner.core.finding import Finding, Placement
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
 
@@ -25,24 +26,36 @@ KIND_STYLE = {
 }
 NOBODY = "You have named no employer yet. Next: heardback employer add"
 NOT_YET = "Nothing was checked yet. Next: heardback scan"
-ALERT_WORDS = {AlertState.SENT: "told", AlertState.PENDING: "telling", AlertState.NONE: ""}
+_WIDEST = 120
+_WHEN, _ID, _GAPS = 15, 6, 8
+_SUBJECT_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """What is the same for every finding that is shown."""
+
+    wide: int
+    zone: tzinfo | None
+    now: datetime
 
 
 def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    """Prints the findings in three parts: unexpected, expected, doubtful."""
+    """Prints the findings in three parts: unexpected, doubtful, expected."""
+    screen = _Screen(out().width, zone, now)
     doubtful = [f for f in findings if is_doubtful(f)]
     lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
     rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
     if lost:
         _heading(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow")
-        _show(lost, zone, now)
+        _show(lost, screen)
     if doubtful:
         _heading(count(len(doubtful), "message that looks like a scam", "messages that look like scams"), "bold red")
-        _show(doubtful, zone, now)
+        _show(doubtful, screen)
         _show_warnings(doubtful)
     if rest:
         _heading(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold")
-        _show(rest, zone, now)
+        _show(rest, screen)
 
 
 def is_unexpected(finding: Finding) -> bool:
@@ -107,46 +120,91 @@ def _heading(words: str, style: str) -> None:
     out().print(text(words, style))
 
 
-def _show(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    table = _table()
-    for finding in findings:
-        table.add_row(*_row(finding, zone, now))
-    out().print(table)
+def _show(findings: Sequence[Finding], screen: _Screen) -> None:
+    if screen.wide < NARROW:
+        out().print()
+        out().print(_stack(findings, screen))
+    else:
+        out().print(_table(findings, screen))
 
 
-def _table() -> Table:
+def _table(findings: Sequence[Finding], screen: _Screen) -> Table:
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", width=min(out().width, 120))
-    table.add_column("Employer", ratio=4, min_width=14, overflow="fold")
-    table.add_column("What", ratio=6, min_width=12, overflow="ellipsis", no_wrap=True)
-    table.add_column("Where", ratio=4, min_width=14, overflow="fold")
-    table.add_column("When", min_width=11, no_wrap=True)
-    table.add_column("ID", min_width=6, no_wrap=True, style="dim")
+    wide = min(screen.wide, _WIDEST)
+    who, where = max(14, wide * 19 // 100), max(12, wide * 15 // 100)
+    # What the other columns and the gaps between them leave.
+    what = wide - who - where - _WHEN - _ID - _GAPS
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("Employer", width=who, overflow="fold")
+    table.add_column("What", width=what, overflow="fold")
+    table.add_column("Where", width=where, overflow="fold")
+    table.add_column("When", width=_WHEN, no_wrap=True)
+    table.add_column("ID", min_width=_ID, no_wrap=True, style="dim")
+    for number, finding in enumerate(findings):
+        if number:
+            table.add_row()
+        said = Text("\n").join([*_what(finding), _subject(finding, what)])
+        table.add_row(
+            Text("\n").join(_who(finding)), said, _where(finding, where), _when(finding, screen), _id(finding)
+        )
     return table
 
 
-def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[RenderableType]:
-    match = finding.match
-    place = finding.verdict.copy.name if finding.verdict is not None else "gone"
-    what = kind_words(finding)
-    if match.reading.deadline is not None and not is_doubtful(finding):
-        what.append("\n").append_text(text(act_by(match.reading.kind, match.reading.deadline.when), "yellow"))
-    what.append("\n").append_text(text(finding.subject, "dim", 120))
-    return [
-        _who(finding),
-        what,
-        text(place, "yellow" if is_unexpected(finding) else ""),
-        text(day(finding.received or finding.date, zone, now)),
-        text(finding.id),
-    ]
+def _stack(findings: Sequence[Finding], screen: _Screen) -> RenderableType:
+    """One below the other, for a terminal that is too narrow for columns."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    parts: list[RenderableType] = []
+    for finding in findings:
+        place = Text("in ").append_text(_where(finding, screen.wide))
+        where = Text(" · ").join([place, _when(finding, screen), _id(finding)])
+        details = [*_who(finding)[1:], *_what(finding), _subject(finding, screen.wide - 2), where]
+        parts += [_who(finding)[0], *(Padding(line, (0, 0, 0, 2)) for line in details), text("")]
+    return Group(*parts[:-1])
 
 
-def _who(finding: Finding) -> Text:
+def _who(finding: Finding) -> list[Text]:
     claim = "?" if is_doubtful(finding) else ""
-    words = text("").append_text(text(f"{finding.match.employer or ''}{claim}" or "?", "bold"))
+    lines = [text(f"{finding.match.employer or ''}{claim}" or "?", "bold")]
     contact = finding.match.contact or finding.sender.name or finding.sender.address
-    if contact != finding.match.employer:
-        words.append("\n").append_text(text(contact, "dim", 60))
-    return words
+    return lines if contact == finding.match.employer else [*lines, text(contact, "dim", 60)]
+
+
+def _what(finding: Finding) -> list[Text]:
+    reading = finding.match.reading
+    if reading.deadline is None or is_doubtful(finding):
+        return [kind_words(finding)]
+    return [kind_words(finding), text(act_by(reading.kind, reading.deadline.when), "yellow")]
+
+
+def _subject(finding: Finding, wide: int) -> Text:
+    """The subject on two lines at most."""
+    from rich.text import Text
+
+    subject = text(finding.subject, "dim", 240)
+    lines = subject.wrap(out(), wide, overflow="fold")
+    if len(lines) <= _SUBJECT_LINES:
+        return subject
+    last = text(" ".join(line.plain.strip() for line in lines[_SUBJECT_LINES - 1 :]), "dim")
+    last.truncate(wide, overflow="ellipsis")
+    return Text("\n").join([*lines[: _SUBJECT_LINES - 1], last])
+
+
+def _where(finding: Finding, wide: int) -> Text:
+    from rich.text import Text
+
+    place = finding.verdict.copy.name if finding.verdict is not None else "no folder any more"
+    return Text(broken(place, wide), "yellow" if is_unexpected(finding) else "")
+
+
+def _when(finding: Finding, screen: _Screen) -> Text:
+    return text(day(finding.received or finding.date, screen.zone, screen.now))
+
+
+def _id(finding: Finding) -> Text:
+    return text(finding.id)

@@ -13,12 +13,12 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.findings import NOBODY, NOT_YET, may_be_rescued
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
-from scanner.cli.terminal import count, day, out, say_document, say_facts, text
+from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
 from scanner.core.directory import ContactBy
 from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import is_covered
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
-from scanner.core.safe import for_shell
+from scanner.core.safe import for_shell, for_terminal
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-_WIDE = 110
+_WIDEST = 120
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
 _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE: "yellow", Stage.CLOSED: "dim"}
 
@@ -93,7 +93,7 @@ def _show(stories: Sequence[Story], stands: Standing, frame: Frame, limit: timed
     out().print(_first_line(stands, now, zone, limit))
     if stories:
         out().print()
-        out().print(_board(stories, frame))
+        out().print(_stack(stories, frame) if out().width < NARROW else _board(stories, frame))
         for one in stories:
             for gap in one.gaps:
                 out().print(text(f"{one.employer.name}: {gap.text}.", "yellow"))
@@ -169,38 +169,64 @@ def _stage(one: Story) -> str:
     return f"{one.stage}{kind}"
 
 
-def _board(stories: Sequence[Story], frame: Frame) -> object:
+def _board(stories: Sequence[Story], frame: Frame) -> RenderableType:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    # The shares count in a narrow terminal alone; at 80 columns "acknowledgement" still stands on one line.
-    table.expand = out().width < _WIDE
-    for name, ratio in (("Employer", 4), ("Stage", 3), ("Last word", 5), ("Promised", 4), ("Next", 4)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    for one in stories:
-        people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
-        who = text(one.employer.name, "bold")
-        if one.employer.role:
-            who.append("\n").append_text(text(one.employer.role, "", 60))
-        if people:
-            who.append("\n").append_text(text(people, "dim", 80))
+    # What 80 columns hold; of those beyond, or missing, each but the stage takes its share.
+    more = min(out().width, _WIDEST) - 80
+    who, last, due, step = (base + more * share // 100 for base, share in ((17, 30), (15, 20), (13, 15), (16, 35)))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    columns = (("Employer", who), ("Stage", 11), ("Last word", last), ("Promised", due), ("Next", step))
+    for name, width in columns:
+        table.add_column(name, width=width, overflow="fold")
+    for number, one in enumerate(stories):
+        if number:
+            table.add_row()
         table.add_row(
-            who,
+            _lines(_employer(one), style="bold", rest="dim"),
             text(_stage(one), _STYLES.get(one.stage, "")),
-            _lines(_last(one, frame)),
-            _lines(_due(one), "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""),
-            text(next_step(one, frame)),
+            _lines([broken(line, last) for line in _last(one, frame)]),
+            _lines(_due(one), style=_due_style(one)),
+            _lines([broken(next_step(one, frame), step)]),
         )
     return table
 
 
-def _lines(words: Sequence[str], style: str = "") -> Text:
-    """One line each."""
-    made = text(words[0], style)
-    for line in words[1:]:
-        made.append("\n").append_text(text(line, style))
-    return made
+def _stack(stories: Sequence[Story], frame: Frame) -> RenderableType:
+    """One below the other, for a terminal that is too narrow for columns."""
+    from rich.console import Group
+
+    parts: list[RenderableType] = []
+    for one in stories:
+        name, *rest = _employer(one)
+        parts += [text(name, "bold"), *(_indented(text(line, "dim")) for line in rest)]
+        parts.append(_indented(text(_stage(one), _STYLES.get(one.stage, ""))))
+        parts.append(_indented(text(f"Last word: {', '.join(_last(one, frame))}")))
+        parts.append(_indented(text(f"Promised: {', '.join(_due(one))}", _due_style(one))))
+        if step := next_step(one, frame):
+            parts.append(_indented(text(f"Next: {step}")))
+        parts.append(text(""))
+    return Group(*parts[:-1])
+
+
+def _employer(one: Story) -> list[str]:
+    people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
+    lines = (one.employer.name, for_terminal(one.employer.role or "", 60), for_terminal(people, 80))
+    return [line for line in lines if line]
+
+
+def _due_style(one: Story) -> str:
+    return "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""
+
+
+def _lines(lines: Sequence[str], *, style: str = "", rest: str | None = None) -> Text:
+    """One line each; ``rest`` is the style of those after the first."""
+    from rich.text import Text
+
+    parts = [for_terminal(line, lines=True) for line in lines]
+    later = style if rest is None else rest
+    return Text("\n").join(Text(part, later if number else style) for number, part in enumerate(parts))
 
 
 def _last(one: Story, frame: Frame) -> tuple[str, ...]:
@@ -210,7 +236,7 @@ def _last(one: Story, frame: Frame) -> tuple[str, ...]:
         return ("nothing yet" if frame.looked else "not looked yet",)
     place = last.verdict.copy.name if last.verdict is not None else "gone"
     when = day(last.received or last.date, frame.now.tzinfo, frame.now)
-    return str(last.match.reading.kind), f"{when}, in {place}"
+    return str(last.match.reading.kind), when, f"in {place}"
 
 
 def _due(one: Story) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import datetime, tzinfo
 from functools import cache
@@ -12,6 +13,10 @@ from scanner.core.safe import for_terminal
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+
+# Below this many columns what is wide stands one below the other: a table can't be read there.
+NARROW = 72
 
 
 @cache
@@ -71,6 +76,18 @@ def text(words: str, style: str = "", limit: int | None = 400) -> Text:
     from rich.text import Text
 
     return Text(for_terminal(words, limit), style=style)
+
+
+def broken(words: str, wide: int) -> str:
+    """Words on lines of at most ``wide`` cells, broken at spaces and behind the slashes of folders within folders."""
+    from rich.cells import cell_len
+
+    lines = [""]
+    for piece in re.findall(r"[^ /]*[ /]|[^ /]+", for_terminal(words)):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > wide:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def day(value: datetime | None, zone: tzinfo | None, now: datetime) -> str:

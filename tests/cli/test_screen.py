@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from scanner.cli.findings import show_findings, show_steps
 from scanner.cli.scan import summary
@@ -74,6 +75,44 @@ def test_the_steps_name_their_commands_and_nothing_to_move_where_nothing_may_be_
     for command in ("explain ID", "rescue ID", "dismiss ID"):
         assert f"heardback {command}" in lost
     assert "rescue" not in safe
+
+
+LONG = "Invitation: interview with Sam Rivera for the position of Data Engineer, and a word on travel"
+
+
+@pytest.mark.parametrize("columns", [40, 60, 72, 80, 100, 120, 200])
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_torn(table: Table, columns: int) -> None:
+    deep = finding(lying(FolderRole.OTHER, "Bewerbungen/Zürich/Herbst"), of=match(deadline=date(2026, 12, 3)))
+    words = table(columns, replace(deep, subject=LONG), offer())
+    seen = words.split()
+
+    assert max(cell_len(line.rstrip()) for line in words.splitlines()) <= columns
+    for word in ("interview,", "certain", "Northwind", "Analytics", "7f3a91", "Invitation:"):
+        assert word in seen
+    assert "Bewerbungen/" in words
+    assert "Zürich" in words
+
+
+def test_a_subject_takes_two_lines_at_most_and_employers_stand_apart(table: Table) -> None:
+    lines = table(80, replace(offer(), subject=LONG), offer()).splitlines()
+    gap = [line.strip() for line in lines].index("", 4)
+
+    assert sum("Sam Rivera" in line or "Invitation" in line for line in lines) == 2
+    assert lines[gap - 1].rstrip().endswith("…")
+    assert "Northwind" in lines[gap + 1]
+
+
+def test_on_a_narrow_terminal_one_stands_below_the_other(table: Table) -> None:
+    lines = [line.rstrip() for line in table(40, offer()).splitlines()]
+
+    assert lines[3:] == [
+        "Northwind Analytics",
+        "  Jane Doe",
+        "  offer, certain",
+        "  answer by Thu 3 Dec",
+        "  Re: Thank you",
+        "  in Junk · today 14:05 · 7f3a91",
+    ]
 
 
 @pytest.fixture
@@ -190,3 +229,19 @@ def test_a_scam_s_page_is_headed_by_the_warning(household: Household, dovecot: D
     assert explained.startswith("Not from Northwind, it seems\n")
     assert "Why we think so" not in explained
     assert "heardback rescue" not in explained
+
+
+@pytest.mark.parametrize("columns", [40, 72, 80, 120])
+def test_the_board_tears_no_word_at_any_width(
+    household: Household, dovecot: Dovecot, mail_user: User, columns: int
+) -> None:
+    dovecot.create(mail_user, "Bewerbungen/Zürich")
+    dovecot.deliver(mail_user, "Bewerbungen/Zürich", reply())
+    household.write(employers=f"{EMPLOYERS}  - {{name: Contoso, domains: [contoso.test], interviewed: 2026-11-03}}\n")
+    household.run("scan")
+    board = household.run("status", environment={"COLUMNS": str(columns)}).out
+    seen = board.replace("/", "/ ").split()
+
+    assert max(cell_len(line.rstrip()) for line in board.splitlines()[1:-1]) <= columns
+    for word in ("interviewed", "Bewerbungen/", "Zürich", "Engineer", "interview"):
+        assert word in seen
