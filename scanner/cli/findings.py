@@ -12,6 +12,7 @@ from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import Finding, Placement
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
+from scanner.ports import Memory
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,6 +30,8 @@ NOT_YET = "Nothing was checked yet. Next: heardback scan"
 _WIDEST = 120
 _WHEN, _ID, _GAPS = 15, 6, 8
 _SUBJECT_LINES = 2
+# When a list was shown last, as a word in the memory.
+_SHOWN = "screen.shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,35 @@ class _Screen:
     wide: int
     zone: tzinfo | None
     now: datetime
+    new: frozenset[str]
 
 
-def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    """Prints the findings in three parts: unexpected, doubtful, expected."""
-    screen = _Screen(out().width, zone, now)
+def show_findings(
+    findings: Sequence[Finding], zone: tzinfo | None, now: datetime, new: frozenset[str] = frozenset()
+) -> None:
+    """Prints the findings in three parts: unexpected, doubtful, expected; those with a ``new`` ID first, and marked."""
+    screen = _Screen(out().width, zone, now, new)
     doubtful = [f for f in findings if is_doubtful(f)]
     lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
     rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
     if lost:
-        _heading(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow")
-        _show(lost, screen)
+        _show(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow", lost, screen)
     if doubtful:
-        _heading(count(len(doubtful), "message that looks like a scam", "messages that look like scams"), "bold red")
-        _show(doubtful, screen)
+        scams = count(len(doubtful), "message that looks like a scam", "messages that look like scams")
+        _show(scams, "bold red", doubtful, screen)
         _show_warnings(doubtful)
     if rest:
-        _heading(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold")
-        _show(rest, screen)
+        _show(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold", rest, screen)
+
+
+def unshown(memory: Memory, findings: Sequence[Finding], now: datetime) -> frozenset[str]:
+    """The IDs of what came since a list was shown last; from now on it counts as shown. The first list has none."""
+    try:
+        last = datetime.fromisoformat(memory.note(_SHOWN) or "")
+    except ValueError:
+        last = now
+    memory.write_note(_SHOWN, now.isoformat())
+    return frozenset(finding.id for finding in findings if finding.first_seen > last)
 
 
 def is_unexpected(finding: Finding) -> bool:
@@ -115,17 +129,16 @@ def _show_warnings(findings: Sequence[Finding]) -> None:
     out().print(grid)
 
 
-def _heading(words: str, style: str) -> None:
+def _show(heading: str, style: str, findings: Sequence[Finding], screen: _Screen) -> None:
+    new = sum(finding.id in screen.new for finding in findings)
     out().print()
-    out().print(text(words, style))
-
-
-def _show(findings: Sequence[Finding], screen: _Screen) -> None:
+    out().print(text(f"{heading}, {new} new" if new else heading, style))
+    ordered = sorted(findings, key=lambda finding: finding.id not in screen.new)
     if screen.wide < NARROW:
         out().print()
-        out().print(_stack(findings, screen))
+        out().print(_stack(ordered, screen))
     else:
-        out().print(_table(findings, screen))
+        out().print(_table(ordered, screen))
 
 
 def _table(findings: Sequence[Finding], screen: _Screen) -> Table:
@@ -148,7 +161,11 @@ def _table(findings: Sequence[Finding], screen: _Screen) -> Table:
             table.add_row()
         said = Text("\n").join([*_what(finding), _subject(finding, what)])
         table.add_row(
-            Text("\n").join(_who(finding)), said, _where(finding, where), _when(finding, screen), _id(finding)
+            Text("\n").join(_who(finding)),
+            said,
+            _where(finding, where),
+            _when(finding, screen),
+            _id(finding, screen, "\n"),
         )
     return table
 
@@ -162,7 +179,7 @@ def _stack(findings: Sequence[Finding], screen: _Screen) -> RenderableType:
     parts: list[RenderableType] = []
     for finding in findings:
         place = Text("in ").append_text(_where(finding, screen.wide))
-        where = Text(" · ").join([place, _when(finding, screen), _id(finding)])
+        where = Text(" · ").join([place, _when(finding, screen), _id(finding, screen, " ")])
         details = [*_who(finding)[1:], *_what(finding), _subject(finding, screen.wide - 2), where]
         parts += [_who(finding)[0], *(Padding(line, (0, 0, 0, 2)) for line in details), text("")]
     return Group(*parts[:-1])
@@ -206,5 +223,6 @@ def _when(finding: Finding, screen: _Screen) -> Text:
     return text(day(finding.received or finding.date, screen.zone, screen.now))
 
 
-def _id(finding: Finding) -> Text:
-    return text(finding.id)
+def _id(finding: Finding, screen: _Screen, between: str) -> Text:
+    shown = text(finding.id)
+    return shown.append(between).append("new", "bold green") if finding.id in screen.new else shown

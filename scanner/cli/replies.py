@@ -18,6 +18,7 @@ from scanner.cli.findings import (
     may_be_rescued,
     show_findings,
     show_steps,
+    unshown,
 )
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
@@ -66,7 +67,8 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
         if as_json:
             say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))
             return
-        show_findings(listed, zone, datetime.now(UTC))
+        now = datetime.now(UTC)
+        show_findings(listed, zone, now, unshown(memory, listed, now))
         if not loaded.settings.employers:
             say(NOBODY)
         elif not listed:

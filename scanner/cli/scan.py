@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.documents import dump, scan_document
-from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps
+from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, unshown
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
@@ -47,7 +47,11 @@ def scan(
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
             say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
         else:
-            _show(session, report, confident(findings), dry_run=dry_run)
+            shown = confident(findings)
+            # Where only a part is asked for, what came elsewhere stays new.
+            whole = not accounts and since is None
+            new = unshown(app.memory, shown, report.finished) if whole else frozenset()
+            _show(session, report, shown, new, dry_run=dry_run)
         _show_faults(report)
         return _status(report, findings, exit_code=exit_code, stopped=is_stopped())
 
@@ -58,12 +62,14 @@ def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
     return [replace(finding, new=finding.id in new) for finding in findings]
 
 
-def _show(session: Session, report: PassReport, findings: Sequence[Finding], *, dry_run: bool) -> None:
+def _show(
+    session: Session, report: PassReport, findings: Sequence[Finding], new: frozenset[str], *, dry_run: bool
+) -> None:
     sums = _Sums.of(report)
     if sums.is_nothing:
         before = " What was found before:" if findings else ""
         out().print(text(f"Your mail could not be looked into.{before}", "bold red"))
-    show_findings(findings, session.zone, report.finished)
+    show_findings(findings, session.zone, report.finished, new)
     if sums.is_nothing:
         return
     if not session.loaded.settings.employers:

@@ -245,3 +245,24 @@ def test_the_board_tears_no_word_at_any_width(
     assert max(cell_len(line.rstrip()) for line in board.splitlines()[1:-1]) <= columns
     for word in ("interviewed", "Bewerbungen/", "Zürich", "Engineer", "interview"):
         assert word in seen
+
+
+def test_what_came_since_the_last_list_is_marked_once_and_stands_first(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    def marks(*words: str) -> list[str]:
+        lines = household.run(*words).out.splitlines()
+        return [line.strip() for line in lines if line.rstrip().endswith(" new")]
+
+    dovecot.deliver(mail_user, "Junk", reply())
+    first = marks("scan")
+    dovecot.deliver(mail_user, "Archive", reply(to_message="<2@mailbox.test>"))
+    household.run("scan", "--json")
+    tried = marks("scan", "--dry-run")
+    board = household.run("replies").out
+    again = marks("replies")
+
+    assert (first, again) == ([], [])
+    assert tried[0] == "2 replies where you would not look, 1 new"
+    assert "2 replies where you would not look, 1 new" in board
+    assert board.index("Archive") < board.index("Junk")
