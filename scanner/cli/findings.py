@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from scanner.cli.terminal import NARROW, broken, count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import Finding, Placement
+from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
+from scanner.core.safe import for_link
+from scanner.notify.browser import mail_scheme
 from scanner.ports import Memory
 
 if TYPE_CHECKING:
@@ -42,13 +45,15 @@ class _Screen:
     zone: tzinfo | None
     now: datetime
     new: frozenset[str]
+    opens: MailScheme | None
 
 
 def show_findings(
     findings: Sequence[Finding], zone: tzinfo | None, now: datetime, new: frozenset[str] = frozenset()
 ) -> None:
     """Prints the findings in three parts: unexpected, doubtful, expected; those with a ``new`` ID first, and marked."""
-    screen = _Screen(out().width, zone, now, new)
+    # A link is for a terminal alone: elsewhere nobody can click it.
+    screen = _Screen(out().width, zone, now, new, mail_scheme() if findings and out().is_terminal else None)
     doubtful = [f for f in findings if is_doubtful(f)]
     lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
     rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
@@ -80,6 +85,13 @@ def is_unexpected(finding: Finding) -> bool:
 def is_doubtful(finding: Finding) -> bool:
     """Whether it looks like a scam."""
     return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def mail_address(finding: Finding, opens: MailScheme | None) -> str | None:
+    """What opens the mail on this computer, safe to show and to click; nothing leads into one that is warned of."""
+    if is_doubtful(finding) or finding.match.authentication.warnings:
+        return None
+    return for_link(finding.link) or for_link(opens and mail_link(finding.message_id, opens))
 
 
 def may_be_rescued(finding: Finding) -> bool:
@@ -159,7 +171,7 @@ def _table(findings: Sequence[Finding], screen: _Screen) -> Table:
     for number, finding in enumerate(findings):
         if number:
             table.add_row()
-        said = Text("\n").join([*_what(finding), _subject(finding, what)])
+        said = Text("\n").join([*_what(finding), _subject(finding, screen, what)])
         table.add_row(
             Text("\n").join(_who(finding)),
             said,
@@ -180,7 +192,7 @@ def _stack(findings: Sequence[Finding], screen: _Screen) -> RenderableType:
     for finding in findings:
         place = Text("in ").append_text(_where(finding, screen.wide))
         where = Text(" · ").join([place, _when(finding, screen), _id(finding, screen, " ")])
-        details = [*_who(finding)[1:], *_what(finding), _subject(finding, screen.wide - 2), where]
+        details = [*_who(finding)[1:], *_what(finding), _subject(finding, screen, screen.wide - 2), where]
         parts += [_who(finding)[0], *(Padding(line, (0, 0, 0, 2)) for line in details), text("")]
     return Group(*parts[:-1])
 
@@ -199,17 +211,21 @@ def _what(finding: Finding) -> list[Text]:
     return [kind_words(finding), text(act_by(reading.kind, reading.deadline.when), "yellow")]
 
 
-def _subject(finding: Finding, wide: int) -> Text:
-    """The subject on two lines at most."""
+def _subject(finding: Finding, screen: _Screen, wide: int) -> Text:
+    """The subject on two lines at most; on a terminal that knows links (OSC 8) a click on it opens the mail."""
+    from rich.style import Style
     from rich.text import Text
 
-    subject = text(finding.subject, "dim", 240)
+    subject = text(finding.subject, "", 240)
     lines = subject.wrap(out(), wide, overflow="fold")
     if len(lines) <= _SUBJECT_LINES:
-        return subject
-    last = text(" ".join(line.plain.strip() for line in lines[_SUBJECT_LINES - 1 :]), "dim")
-    last.truncate(wide, overflow="ellipsis")
-    return Text("\n").join([*lines[: _SUBJECT_LINES - 1], last])
+        shown = subject
+    else:
+        last = text(" ".join(line.plain.strip() for line in lines[_SUBJECT_LINES - 1 :]))
+        last.truncate(wide, overflow="ellipsis")
+        shown = Text("\n").join([*lines[: _SUBJECT_LINES - 1], last])
+    shown.stylize(Style(dim=True, link=mail_address(finding, screen.opens)))
+    return shown
 
 
 def _where(finding: Finding, wide: int) -> Text:

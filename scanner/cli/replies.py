@@ -15,6 +15,7 @@ from scanner.cli.findings import (
     confident,
     is_doubtful,
     kind_words,
+    mail_address,
     may_be_rescued,
     show_findings,
     show_steps,
@@ -26,9 +27,8 @@ from scanner.cli.terminal import day, out, say, say_document, say_facts, say_not
 from scanner.core.alerting import Silence
 from scanner.core.evidence import Authenticity, Evidence, Kind, Signal
 from scanner.core.finding import AlertState, Finding, Placement
-from scanner.core.maillink import mail_link
 from scanner.core.nextstep import short_day
-from scanner.core.safe import for_link, for_shell
+from scanner.core.safe import for_shell
 from scanner.errors import ScannerError, Scope
 from scanner.notify.browser import mail_scheme
 from scanner.report.standing import is_fresh
@@ -135,7 +135,7 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
         rows.append(("They decide", f"by {short_day(reading_.decision_by.when)} (“{reading_.decision_by.words}”)"))
     if finding.purge_on is not None:
         rows.append(("Deleted", f"by your provider about {day(finding.purge_on, zone, now)}"))
-    if (link := _link(finding)) is not None:
+    if (link := mail_address(finding, mail_scheme())) is not None:
         rows.append(("Open", link))
     out().print(_grid([(text(label, "dim"), text(words)) for label, words in rows]))
     out().print()
@@ -162,16 +162,6 @@ def _steps(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.match.employer is not None:
         yield "A draft to answer", f"heardback draft {for_shell(finding.match.employer)}"
     yield "Not theirs", f"heardback dismiss {finding.id}"
-
-
-def _link(finding: Finding) -> str | None:
-    """What opens the mail on this computer; nothing leads into one that there are warnings of."""
-    if finding.match.authentication.warnings:
-        return None
-    if finding.link is not None:
-        return for_link(finding.link)
-    scheme = mail_scheme()
-    return None if scheme is None else mail_link(finding.message_id, scheme)
 
 
 def _entry(entry: Evidence) -> tuple[Text, Text]:

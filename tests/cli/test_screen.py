@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from scanner.cli.findings import show_findings, show_steps
+from scanner.cli.findings import mail_address, show_findings, show_steps
 from scanner.cli.scan import summary
 from scanner.cli.terminal import out
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
+from scanner.core.maillink import MailScheme
 from scanner.core.model import FolderRole
 from scanner.run import AccountOutcome, PassReport
 from scanner.scan import ScanReport
@@ -113,6 +115,49 @@ def test_on_a_narrow_terminal_one_stands_below_the_other(table: Table) -> None:
         "  Re: Thank you",
         "  in Junk · today 14:05 · 7f3a91",
     ]
+
+
+HOSTILE = "Offer\x1b]8;;https://evil.test\x07click\x1b]8;;\x07\x9d8;;https://evil.test\x9c \x1b[31mred"
+OURS = "https://mail.example.com/#all/1"
+LINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_on_a_terminal_a_subject_opens_its_mail_and_no_link_comes_from_mail(
+    table: Table, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    words = table(columns, replace(offer(), subject=HOSTILE, link=OURS, message_id=f"<{HOSTILE}@evil.test>"))
+
+    assert set(LINK.findall(words)) == {OURS, ""}
+    assert not set(re.sub(r"\x1b\[[0-9;]*m", "", LINK.sub("", words))) & {"\x1b", "\x07", "\x9d", "\x9c"}
+
+
+def test_nothing_leads_into_a_scam_and_nothing_is_linked_in_a_pipe(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scam = offer(match=match(Kind.OFFER, authentication=SCAM), link=OURS)
+    piped = table(80, replace(offer(), link=OURS))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+    assert "\x1b]8" not in table(80, scam)
+    assert "\x1b" not in piped
+    assert mail_address(scam, MailScheme.MID) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        pytest.param("https://mail.example.com/\x1b]8;;https://evil.test\x07", None, id="an escape"),
+        pytest.param("file:///etc/passwd", None, id="a file"),
+        pytest.param("javascript:alert(1)", None, id="a script"),
+        pytest.param(OURS, OURS, id="the provider's page"),
+    ],
+)
+def test_only_a_plain_link_to_a_mail_is_one(link: str, expected: str | None) -> None:
+    assert mail_address(replace(offer(), link=link, message_id=None), MailScheme.MID) == expected
 
 
 @pytest.fixture
