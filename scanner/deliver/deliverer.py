@@ -261,7 +261,8 @@ class Deliverer:
         if error.permanent:
             lane.batches.pop(0)
             lane.failed += len(deliveries)
-            logger.error("alert %s refused by %s for good: %s", notice.key, name, line)
+            logger.debug("alert %s refused by %s for good", notice.key, name)
+            logger.error("%s refused an alert for good: %s", name, line)
             for delivery in deliveries:
                 failed = replace(delivery, state=DeliveryState.FAILED, tries=delivery.tries + 1, error=line)
                 self._outbox.settle(failed)
@@ -273,7 +274,8 @@ class Deliverer:
         gate.failures += 1
         delay = self._delay(error, max(gate.failures, deliveries[0].tries + 1))
         gate.opens = self._clock.monotonic() + delay
-        logger.warning("alert %s not taken by %s, next try in %.0f s: %s", notice.key, name, delay, line)
+        logger.debug("alert %s not taken by %s, next try in %.0f s", notice.key, name, delay)
+        logger.warning("an alert could not be given to %s, the next try is in %s: %s", name, _span(delay), line)
         due = now + timedelta(seconds=delay)
         for delivery in deliveries:
             self._outbox.settle(replace(delivery, tries=delivery.tries + 1, due=due, error=line))
@@ -313,6 +315,15 @@ def deliver(
 ) -> DeliveryReport:
     """One round of a `Deliverer`, for a process that makes one pass and ends."""
     return Deliverer(outbox, channels, clock, policy).deliver()
+
+
+def _span(seconds: float) -> str:
+    """A length of time in words: ``30 seconds``, ``5 minutes``, ``2 hours``."""
+    for unit, length in (("hour", 3600), ("minute", 60)):
+        if seconds >= length:
+            number = round(seconds / length)
+            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return f"{max(1, round(seconds))} seconds"
 
 
 def _send(channel: Channel, notice: Notice, future: Future[Receipt]) -> None:
