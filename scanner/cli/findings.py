@@ -231,7 +231,7 @@ def _subject(finding: Finding, screen: _Screen, wide: int) -> Text:
 def _where(finding: Finding, wide: int) -> Text:
     from rich.text import Text
 
-    place = finding.verdict.copy.name if finding.verdict is not None else "no folder any more"
+    place = finding.verdict.copy.place if finding.verdict is not None else "no folder any more"
     return Text(broken(place, wide), "yellow" if is_unexpected(finding) else "")
 
 

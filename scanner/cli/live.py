@@ -182,7 +182,7 @@ class Picture(Events):
         table.add_row(text(f"{count(self._total, 'reply', 'replies')} since {since}", "bold"))
         rows = Table.grid(padding=(0, 2))
         for moment, finding in reversed(self._found):
-            where = finding.verdict.copy.name if finding.verdict is not None else "gone"
+            where = finding.verdict.copy.place if finding.verdict is not None else "gone"
             unexpected = finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED
             scam = finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
             what = "CAREFUL, may be a scam" if scam else str(finding.match.reading.kind)

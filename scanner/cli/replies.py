@@ -183,7 +183,7 @@ def _grid(rows: Sequence[tuple[Text, Text]]) -> Table:
 def _place(finding: Finding) -> str:
     if finding.verdict is None:
         return "no folder any more"
-    names = ", ".join(sorted({copy.name for copy in finding.copies})) or "no folder any more"
+    names = ", ".join(sorted({copy.place for copy in finding.copies})) or "no folder any more"
     if finding.verdict.placement is Placement.EXPECTED:
         return names
     return f"{names}: {finding.verdict.reason}"

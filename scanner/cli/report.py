@@ -54,4 +54,4 @@ def report(common: Common, *, output: Path) -> None:
         say_document(html)
         return
     write_output(output, html.encode())
-    say(f"Written: {output.absolute()}")
+    say(f"Written. Open it in your browser: {output.absolute().as_uri()}")

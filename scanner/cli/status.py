@@ -15,6 +15,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import reading
 from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
 from scanner.core.directory import ContactBy
+from scanner.core.evidence import Kind
 from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import is_covered
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
@@ -60,6 +61,9 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
             _show_story(stories[0], frame)
         else:
             _show(stories, stands, frame, limit)
+            alerts = loaded.settings.alerts
+            if not (alerts.desktop or alerts.email or alerts.push):
+                out().print(text("No way to reach you is set, so nothing is told: heardback help alerts", "yellow"))
         return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
 
 
@@ -145,7 +149,7 @@ def _show_story(one: Story, frame: Frame) -> None:
     if one.employer.role:
         head.append(", ").append_text(text(one.employer.role))
     out().print(head)
-    stage = text(_stage(one), _STYLES.get(one.stage, ""))
+    stage = text(_stage(one), _stage_style(one))
     out().print(stage)
     for fact in why(one, frame):
         out().print(_indented(text(fact)))
@@ -185,7 +189,7 @@ def _board(stories: Sequence[Story], frame: Frame) -> RenderableType:
             table.add_row()
         table.add_row(
             _lines(_employer(one), style="bold", rest="dim"),
-            text(_stage(one), _STYLES.get(one.stage, "")),
+            text(_stage(one), _stage_style(one)),
             _lines([broken(line, last) for line in _last(one, frame)]),
             _lines(_due(one), style=_due_style(one)),
             _lines([broken(next_step(one, frame), step)]),
@@ -201,7 +205,7 @@ def _stack(stories: Sequence[Story], frame: Frame) -> RenderableType:
     for one in stories:
         name, *rest = _employer(one)
         parts += [text(name, "bold"), *(_indented(text(line, "dim")) for line in rest)]
-        parts.append(_indented(text(_stage(one), _STYLES.get(one.stage, ""))))
+        parts.append(_indented(text(_stage(one), _stage_style(one))))
         parts.append(_indented(text(f"Last word: {', '.join(_last(one, frame))}")))
         parts.append(_indented(text(f"Promised: {', '.join(_due(one))}", _due_style(one))))
         if step := next_step(one, frame):
@@ -214,6 +218,12 @@ def _employer(one: Story) -> list[str]:
     people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
     lines = (one.employer.name, for_terminal(one.employer.role or "", 60), for_terminal(people, 80))
     return [line for line in lines if line]
+
+
+def _stage_style(one: Story) -> str:
+    """Green for an answer, but not for a no."""
+    is_no = one.answer is not None and one.answer.match.reading.kind is Kind.REJECTION
+    return "bold" if is_no and one.stage is Stage.REPLIED else _STYLES.get(one.stage, "")
 
 
 def _due_style(one: Story) -> str:
@@ -234,7 +244,7 @@ def _last(one: Story, frame: Frame) -> tuple[str, ...]:
     last = one.last
     if last is None:
         return ("nothing yet" if frame.looked else "not looked yet",)
-    place = last.verdict.copy.name if last.verdict is not None else "gone"
+    place = last.verdict.copy.place if last.verdict is not None else "gone"
     when = day(last.received or last.date, frame.now.tzinfo, frame.now)
     return str(last.match.reading.kind), when, f"in {place}"
 

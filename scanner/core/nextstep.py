@@ -114,7 +114,7 @@ def _last_word(story: Story, frame: Frame) -> str:
     if story.last is None:
         return "no mail from them in any watched folder" if frame.looked else "your mail was not looked into yet"
     kind = story.last.match.reading.kind
-    place = story.last.verdict.copy.name if story.last.verdict is not None else "no folder any more"
+    place = story.last.verdict.copy.place if story.last.verdict is not None else "no folder any more"
     return f"their last word: {kind}, {short_day(frame.day(moment(story.last)))}, in {place}"
 
 
@@ -158,7 +158,7 @@ def _answer(story: Story, frame: Frame) -> str:
     assert last is not None  # noqa: S101 the stage says so
     if is_unread_elsewhere(last) and last.verdict is not None and last.verdict.placement is Placement.UNEXPECTED:
         what = _READ.get(last.match.reading.kind, "mail")
-        step = f"read their {what} in {last.verdict.copy.name}"
+        step = f"read their {what} in {last.verdict.copy.place}"
         return f"{step}, and {act_by(last.match.reading.kind, story.deadline)}" if story.deadline else step
     reading = last.match.reading
     if story.wrote is not None and story.wrote.when is not None and reading.kind is not Kind.REJECTION:

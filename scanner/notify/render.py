@@ -10,7 +10,6 @@ from scanner.core.alerting import Alert, Occasion
 from scanner.core.evidence import Authenticity, Kind
 from scanner.core.finding import Copy, Finding, Placement
 from scanner.core.maillink import MailScheme, mail_link
-from scanner.core.model import FolderRole
 from scanner.core.placement import TABS
 from scanner.ports import Notice
 
@@ -88,9 +87,7 @@ def place_words(copy: Copy) -> str:
     """Where a copy lies, in the provider's words and safe to show: a folder, or a tab of the inbox."""
     if copy.role in TABS:
         return f"the {copy.role.value.capitalize()} tab"
-    if copy.role is FolderRole.INBOX and copy.name.casefold() == "inbox":
-        return "Inbox"
-    return safe.for_plain(copy.name, 60) or "a folder without a name"
+    return safe.for_plain(copy.place, 60) or "a folder without a name"
 
 
 def _tell(alert: Alert, time_zone: tzinfo) -> tuple[str, str, str]:

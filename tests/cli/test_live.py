@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from datetime import UTC, timedelta
 
 import pytest
 from rich.console import Console
 
 from scanner.cli.live import Picture
+from scanner.cli.progress import Bars
+from scanner.cli.terminal import err
+from scanner.core.model import Folder, FolderRole
 from scanner.run import AccountOutcome
 from scanner.scan import ScanReport
 from tests.core.findings import NOW
@@ -45,3 +50,23 @@ def test_a_mistake_in_the_settings_is_forgotten_once_it_is_mended(picture: Pictu
     assert "can't be used" in refused
     assert "can't be used" not in mended
     assert "Your changed settings are in use." in mended
+
+
+def test_one_message_is_one_in_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    err.cache_clear()
+    folder = Folder("personal", b"Junk", "Junk", "/", FolderRole.JUNK)
+    with Bars() as bars:
+        bars.folders("personal", 1)
+        bars.read(folder, 1)
+    err.cache_clear()
+
+    assert "1 message read" in screen.getvalue()
+    assert "1 messages" not in screen.getvalue()

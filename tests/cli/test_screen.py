@@ -171,11 +171,16 @@ def test_where_nothing_could_be_opened_that_is_said_first_and_nothing_sounds_lik
     wrong = {"MAIL_PASSWORD_0": "wrong horse"}
     result = household.run("scan", environment=wrong)
     later = household.run("status")
+    household.write("  desktop: true")
+    reached = household.run("status")
 
     assert result.out == "Your mail could not be looked into.\n"
     assert "What to do" in result.err
     assert later.out.startswith("Your mail could not be looked into.")
     assert "check in" not in later.out
+    assert "What to do: Check the user name and the password" in later.out
+    assert "No way to reach you is set" in later.out
+    assert "No way to reach you is set" not in reached.out
 
 
 def test_what_was_found_before_is_still_shown_where_nothing_can_be_opened(
@@ -311,3 +316,30 @@ def test_what_came_since_the_last_list_is_marked_once_and_stands_first(
     assert tried[0] == "2 replies where you would not look, 1 new"
     assert "2 replies where you would not look, 1 new" in board
     assert board.index("Archive") < board.index("Junk")
+
+
+def test_a_calendar_without_entries_is_not_written(household: Household, tmp_path: Path) -> None:
+    household.write(employers="")
+    result = household.run("calendar", "--output", str(tmp_path / "due.ics"))
+
+    assert "Nothing to write yet" in result.err
+    assert not (tmp_path / "due.ics").exists()
+
+
+def test_the_report_says_how_it_is_opened(household: Household, tmp_path: Path) -> None:
+    page = tmp_path / "my page.html"
+    result = household.run("report", "--output", str(page))
+
+    assert result.out == f"Written. Open it in your browser: {page.as_uri()}\n"
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_lines_of_the_demo_s_alert_hang_under_their_words(household: Household, columns: int) -> None:
+    lines = household.run("demo", environment={"COLUMNS": str(columns)}).out.splitlines()
+    inside = [line[2:-2].rstrip() for line in lines if line.startswith("│")]
+    (place,) = [number for number, line in enumerate(inside) if "recruiting@fabrikam" in line and "search" not in line][
+        :1
+    ]
+
+    assert inside[place].startswith(" " * 15)
+    assert not [line for line in inside if line.startswith(("message:", "mid:", "<"))]

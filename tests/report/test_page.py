@@ -10,6 +10,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 from scanner.core.directory import ContactBy, Employer, Interviewer
+from scanner.core.evidence import Kind
 from scanner.core.finding import AccountCoverage, Finding, FolderCoverage
 from scanner.core.maillink import MailScheme
 from scanner.core.model import Address, Folder, FolderRole
@@ -60,6 +61,17 @@ def test_it_tells_of_employers_findings_and_coverage() -> None:
 
     for words in ("Northwind Analytics", "Jane Doe", "Junk", "Everything was checked", "420 messages", "unread"):
         assert words in text
+
+
+def test_a_no_is_not_green_and_one_folder_is_one() -> None:
+    answers = [finding(lying(FolderRole.INBOX), of=match(kind)) for kind in (Kind.REJECTION, Kind.OFFER)]
+    frame = Frame(NOW)
+    no, yes = (page(stories=[story(Facts(Employer("Northwind Analytics"), (each,)), frame)]) for each in answers)
+
+    assert '<span class="tag good">replied</span>' in yes
+    assert '<span class="tag good">replied</span>' not in no
+    assert "INBOX" not in yes
+    assert "Everything was checked: 1 folder in 1 account." in yes
 
 
 def test_it_loads_nothing_and_runs_nothing() -> None:
