@@ -45,15 +45,24 @@ class _Screen:
     zone: tzinfo | None
     now: datetime
     new: frozenset[str]
+    linked: bool
     opens: MailScheme | None
 
 
 def show_findings(
-    findings: Sequence[Finding], zone: tzinfo | None, now: datetime, new: frozenset[str] = frozenset()
+    findings: Sequence[Finding],
+    zone: tzinfo | None,
+    now: datetime,
+    new: frozenset[str] = frozenset(),
+    *,
+    linked: bool = True,
 ) -> None:
-    """Prints the findings in three parts: unexpected, doubtful, expected; those with a ``new`` ID first, and marked."""
-    # A link is for a terminal alone: elsewhere nobody can click it.
-    screen = _Screen(out().width, zone, now, new, mail_scheme() if findings and out().is_terminal else None)
+    """Prints the findings in three parts: unexpected, doubtful, expected; those with a ``new`` ID first, and marked.
+
+    ``linked``: on a terminal, a click on a subject opens the mail.
+    """
+    linked = linked and bool(findings) and out().is_terminal
+    screen = _Screen(out().width, zone, now, new, linked, mail_scheme() if linked else None)
     doubtful = [f for f in findings if is_doubtful(f)]
     lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
     rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
@@ -224,7 +233,7 @@ def _subject(finding: Finding, screen: _Screen, wide: int) -> Text:
         last = text(" ".join(line.plain.strip() for line in lines[_SUBJECT_LINES - 1 :]))
         last.truncate(wide, overflow="ellipsis")
         shown = Text("\n").join([*lines[: _SUBJECT_LINES - 1], last])
-    shown.stylize(Style(dim=True, link=mail_address(finding, screen.opens)))
+    shown.stylize(Style(dim=True, link=mail_address(finding, screen.opens) if screen.linked else None))
     return shown
 
 
