@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
 from scanner.core.safe import for_link
+from scanner.errors import StateError
 from scanner.notify.browser import mail_scheme
 from scanner.ports import Memory
 
@@ -82,7 +84,8 @@ def unshown(memory: Memory, findings: Sequence[Finding], now: datetime) -> froze
         last = datetime.fromisoformat(memory.note(_SHOWN) or "")
     except ValueError:
         last = now
-    memory.write_note(_SHOWN, now.isoformat())
+    with suppress(StateError):  # a full disk keeps no list from being shown
+        memory.write_note(_SHOWN, now.isoformat())
     return frozenset(finding.id for finding in findings if finding.first_seen > last)
 
 

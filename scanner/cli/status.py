@@ -269,13 +269,15 @@ def _due_day(one: Story) -> str:
 
 
 def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None:
-    if is_fresh((account,)):
-        out().print(text(f"{account.account}: not looked into yet"))
-        return
-    messages = sum(folder.messages or 0 for folder in account.folders)
-    line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
-    line += f"last checked in full {day(account.checked, zone, now)}"
+    if was_looked_into((account,)):
+        messages = sum(folder.messages or 0 for folder in account.folders)
+        line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
+        line += f"last checked in full {day(account.checked, zone, now)}"
+    else:
+        line = f"{account.account}: not looked into yet"
     out().print(text(line))
+    if is_fresh((account,)):
+        return
     if account.error is not None:
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
         out().print(_indented(text(f"{account.error}{since}", "red")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -179,6 +180,7 @@ def test_where_nothing_could_be_opened_that_is_said_first_and_nothing_sounds_lik
     assert later.out.startswith("Your mail could not be looked into.")
     assert "check in" not in later.out
     assert "What to do: Check the user name and the password" in later.out
+    assert "personal: not looked into yet\n" in later.out
     assert "No way to reach you is set" in later.out
     assert "No way to reach you is set" not in reached.out
 
@@ -343,3 +345,18 @@ def test_lines_of_the_demo_s_alert_hang_under_their_words(household: Household, 
 
     assert inside[place].startswith(" " * 15)
     assert not [line for line in inside if line.startswith(("message:", "mid:", "<"))]
+
+
+def test_a_list_is_shown_though_nothing_can_be_written(household: Household, dovecot: Dovecot, mail_user: User) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    household.run("scan")
+    with sqlite3.connect(household.state) as database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON note WHEN new.name = 'screen.shown' "
+            "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    database.close()
+    result = household.run("replies")
+
+    assert result.status == 0, result.err
+    assert "1 reply where you would not look" in result.out
