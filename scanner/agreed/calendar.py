@@ -82,14 +82,14 @@ def write(merged: Iterable[KeptEntry]) -> bytes:
 def _of(story: Story) -> Iterator[Entry]:
     name = safe.for_plain(story.employer.name, 80)
     promised = story.promise
-    if promised is not None:
-        role = f"{safe.for_plain(story.employer.role, 80)}. " if story.employer.role else ""
+    if promised is not None and story.stage is not Stage.REPLIED:
         how = story.employer.contact_by
-        said = f"They said they would answer {CHANNELS[how]}." if how is not ContactBy.UNKNOWN else ""
-        moved = f" Moved from {short_day(promised.before)} by their mail." if promised.before else ""
-        yield _whole_day(
-            _uid(story, "due"), f"{name}: their answer is due", promised.due, f"{role}{said}{moved}".strip()
+        said = (
+            f"{safe.for_plain(story.employer.role, 80)}." if story.employer.role else "",
+            f"They said they would answer {CHANNELS[how]}." if how is not ContactBy.UNKNOWN else "",
+            f"Moved from {short_day(promised.before)} by their mail." if promised.before else "",
         )
+        yield _whole_day(_uid(story, "due"), f"{name}: their answer is due", promised.due, " ".join(filter(None, said)))
     if story.answer is not None and story.deadline is not None:
         what = {Kind.OFFER: "answer the offer", Kind.ASSESSMENT: "hand in the task"}.get(
             story.answer.match.reading.kind, "act on their mail"

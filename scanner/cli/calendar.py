@@ -27,6 +27,9 @@ def calendar(common: Common, *, output: Path | None) -> None:
         book = make_book(loaded.settings, memory)
         frame = book.frame
         merged = merge(entries(book.stories(frame)), memory.agreed.calendar(), frame.now)
+        if output is not None and not merged:
+            say_note("Nothing to write yet: no day was named, and no mail names one.")
+            return
         content = write(merged)
         if output is None:
             sys.stdout.buffer.write(content)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,7 +74,7 @@ def _scan(path: Path, now: datetime) -> int:
     with opened(loaded, wanted, channels=[shown]) as app:
         report = run_pass(app)
         findings = confident(known_findings(app.memory, loaded))
-        show_findings(findings, app.zone, now)
+        show_findings(findings, app.zone, now, linked=False)  # no mail program has this mail
         _show_sums(report, len(findings))
         _show_alert(shown)
     say()
@@ -99,6 +101,14 @@ def _show_alert(shown: ShownChannel) -> None:
     notice = max(shown.notices, key=lambda notice: ("Junk" in notice.title, len(notice.text)))
     say()
     say(f"{count(len(shown.notices), 'alert')} went out. One of them, as e-mail brings it (a desktop shows the title):")
-    body = Text(for_terminal(notice.text.rstrip(), None, lines=True))
-    title = text(notice.title, "bold")
-    out().print(Panel(body, title=title, title_align="left", box=box.ROUNDED, width=min(out().width, 96)))
+    width = min(out().width, 96)
+    lines = for_terminal(notice.text.rstrip(), None, lines=True).split("\n")
+    body = Text("\n".join(_hung(line, width - 4) for line in lines))
+    out().print(Panel(body, title=text(notice.title, "bold"), title_align="left", box=box.ROUNDED, width=width))
+
+
+def _hung(line: str, wide: int) -> str:
+    """A line of the alert as several where it is too wide: those after the first stand under its words."""
+    label = re.match(r" *(?:- |[A-Z][A-Za-z ]{1,20}[:?] +)?", line)
+    under = " " * (label.end() if label is not None else 0)
+    return "\n".join(textwrap.wrap(line, wide, subsequent_indent=under, break_on_hyphens=False))

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from scanner.cli.terminal import count, day, out, text
+from scanner.cli.terminal import NARROW, broken, count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import Finding, Placement
+from scanner.core.maillink import MailScheme, mail_link
+from scanner.core.model import FolderRole
+from scanner.core.nextstep import act_by
+from scanner.core.safe import for_link
+from scanner.errors import StateError
+from scanner.notify.browser import mail_scheme
+from scanner.ports import Memory
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,23 +30,63 @@ KIND_STYLE = {
     "assessment": "bold yellow",
     "rejection": "red",
 }
+NOBODY = "You have named no employer yet. Next: heardback employer add"
+NOT_YET = "Nothing was checked yet. Next: heardback scan"
+_WIDEST = 120
+_WHEN, _ID, _GAPS = 15, 6, 8
+_SUBJECT_LINES = 2
+# When a list was shown last, as a word in the memory.
+_SHOWN = "screen.shown"
 
 
-def show_findings(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    """Prints the findings in three parts: unexpected, expected, doubtful."""
-    doubtful = [f for f in findings if _is_doubtful(f)]
-    lost = [f for f in findings if not _is_doubtful(f) and is_unexpected(f)]
-    rest = [f for f in findings if not _is_doubtful(f) and not is_unexpected(f)]
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """What is the same for every finding that is shown."""
+
+    wide: int
+    zone: tzinfo | None
+    now: datetime
+    new: frozenset[str]
+    linked: bool
+    opens: MailScheme | None
+
+
+def show_findings(
+    findings: Sequence[Finding],
+    zone: tzinfo | None,
+    now: datetime,
+    new: frozenset[str] = frozenset(),
+    *,
+    linked: bool = True,
+) -> None:
+    """Prints the findings in three parts: unexpected, doubtful, expected; those with a ``new`` ID first, and marked.
+
+    ``linked``: on a terminal, a click on a subject opens the mail.
+    """
+    linked = linked and bool(findings) and out().is_terminal
+    screen = _Screen(out().width, zone, now, new, linked, mail_scheme() if linked else None)
+    doubtful = [f for f in findings if is_doubtful(f)]
+    lost = [f for f in findings if not is_doubtful(f) and is_unexpected(f)]
+    rest = [f for f in findings if not is_doubtful(f) and not is_unexpected(f)]
     if lost:
-        _heading(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow")
-        _show(lost, zone, now)
+        _show(f"{count(len(lost), 'reply', 'replies')} where you would not look", "bold yellow", lost, screen)
     if doubtful:
-        _heading(f"{count(len(doubtful), 'message')} only dressed as an employer", "bold red")
-        _show(doubtful, zone, now)
+        scams = count(len(doubtful), "message that looks like a scam", "messages that look like scams")
+        _show(scams, "bold red", doubtful, screen)
         _show_warnings(doubtful)
     if rest:
-        _heading(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold")
-        _show(rest, zone, now)
+        _show(f"{count(len(rest), 'reply', 'replies')} where you look anyway", "bold", rest, screen)
+
+
+def unshown(memory: Memory, findings: Sequence[Finding], now: datetime) -> frozenset[str]:
+    """The IDs of what came since a list was shown last; from now on it counts as shown. The first list has none."""
+    try:
+        last = datetime.fromisoformat(memory.note(_SHOWN) or "")
+    except ValueError:
+        last = now
+    with suppress(StateError):  # a full disk keeps no list from being shown
+        memory.write_note(_SHOWN, now.isoformat())
+    return frozenset(finding.id for finding in findings if finding.first_seen > last)
 
 
 def is_unexpected(finding: Finding) -> bool:
@@ -45,13 +94,50 @@ def is_unexpected(finding: Finding) -> bool:
     return finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED
 
 
+def is_doubtful(finding: Finding) -> bool:
+    """Whether it looks like a scam."""
+    return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
+
+
+def mail_address(finding: Finding, opens: MailScheme | None) -> str | None:
+    """What opens the mail on this computer, safe to show and to click; nothing leads into one that is warned of."""
+    if is_doubtful(finding) or finding.match.authentication.warnings:
+        return None
+    return for_link(finding.link) or for_link(opens and mail_link(finding.message_id, opens))
+
+
+def may_be_rescued(finding: Finding) -> bool:
+    """Whether `heardback rescue` would bring it to the inbox: not a scam, and nothing that is there or of one's own."""
+    if finding.verdict is None or is_doubtful(finding) or not is_unexpected(finding):
+        return False
+    copy = finding.verdict.copy
+    return copy.role not in (FolderRole.SENT, FolderRole.DRAFTS) and copy.folder.upper() != b"INBOX"
+
+
+def kind_words(finding: Finding) -> Text:
+    """What it is and how surely; of a scam nothing that it says of itself."""
+    if is_doubtful(finding):
+        return text("scam?", "bold red")
+    reading = finding.match.reading
+    words = text("").append_text(text(reading.kind, KIND_STYLE.get(reading.kind, "")))
+    return words.append(", ").append_text(text(finding.match.confidence.label, "dim"))
+
+
+def show_steps(findings: Sequence[Finding]) -> None:
+    """What can be done about them, each with the command for it."""
+    if not findings:
+        return
+    steps = [("Why is it there?" if any(map(is_unexpected, findings)) else "Why is it listed?", "heardback explain ID")]
+    if any(map(may_be_rescued, findings)):
+        steps.append(("To the inbox", "heardback rescue ID"))
+    steps.append(("Not theirs", "heardback dismiss ID"))
+    say()
+    say_facts(*steps)
+
+
 def confident(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that are merely possible."""
     return [finding for finding in findings if finding.match.confidence > Confidence.POSSIBLE]
-
-
-def _is_doubtful(finding: Finding) -> bool:
-    return finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
 
 
 def _show_warnings(findings: Sequence[Finding]) -> None:
@@ -67,49 +153,104 @@ def _show_warnings(findings: Sequence[Finding]) -> None:
     out().print(grid)
 
 
-def _heading(words: str, style: str) -> None:
+def _show(heading: str, style: str, findings: Sequence[Finding], screen: _Screen) -> None:
+    new = sum(finding.id in screen.new for finding in findings)
     out().print()
-    out().print(text(words, style))
+    out().print(text(f"{heading}, {new} new" if new else heading, style))
+    ordered = sorted(findings, key=lambda finding: finding.id not in screen.new)
+    if screen.wide < NARROW:
+        out().print()
+        out().print(_stack(ordered, screen))
+    else:
+        out().print(_table(ordered, screen))
 
 
-def _show(findings: Sequence[Finding], zone: tzinfo | None, now: datetime) -> None:
-    table = _table()
-    for finding in findings:
-        table.add_row(*_row(finding, zone, now))
-    out().print(table)
-
-
-def _table() -> Table:
+def _table(findings: Sequence[Finding], screen: _Screen) -> Table:
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", width=min(out().width, 120))
-    table.add_column("Employer", ratio=4, min_width=14, overflow="fold")
-    table.add_column("What", ratio=6, min_width=12, overflow="ellipsis", no_wrap=True)
-    table.add_column("Where", ratio=4, min_width=14, overflow="fold")
-    table.add_column("When", min_width=11, no_wrap=True)
-    table.add_column("ID", min_width=6, no_wrap=True, style="dim")
+    wide = min(screen.wide, _WIDEST)
+    who, where = max(14, wide * 19 // 100), max(12, wide * 15 // 100)
+    # What the other columns and the gaps between them leave.
+    what = wide - who - where - _WHEN - _ID - _GAPS
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("Employer", width=who, overflow="fold")
+    table.add_column("What", width=what, overflow="fold")
+    table.add_column("Where", width=where, overflow="fold")
+    table.add_column("When", width=_WHEN, no_wrap=True)
+    table.add_column("ID", min_width=_ID, no_wrap=True, style="dim")
+    for number, finding in enumerate(findings):
+        if number:
+            table.add_row()
+        said = Text("\n").join([*_what(finding), _subject(finding, screen, what)])
+        table.add_row(
+            Text("\n").join(_who(finding)),
+            said,
+            _where(finding, where),
+            _when(finding, screen),
+            _id(finding, screen, "\n"),
+        )
     return table
 
 
-def _row(finding: Finding, zone: tzinfo | None, now: datetime) -> list[RenderableType]:
-    match = finding.match
-    place = finding.verdict.copy.name if finding.verdict is not None else "gone"
-    what = text("").append_text(text(match.reading.kind, KIND_STYLE.get(match.reading.kind, "")))
-    what.append(", ").append_text(text(match.confidence.label, "dim"))
-    what.append("\n").append_text(text(finding.subject, "dim", 120))
-    return [
-        _who(finding),
-        what,
-        text(place, "yellow" if is_unexpected(finding) else ""),
-        text(day(finding.received or finding.date, zone, now)),
-        text(finding.id),
-    ]
+def _stack(findings: Sequence[Finding], screen: _Screen) -> RenderableType:
+    """One below the other, for a terminal that is too narrow for columns."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    parts: list[RenderableType] = []
+    for finding in findings:
+        place = Text("in ").append_text(_where(finding, screen.wide))
+        where = Text(" · ").join([place, _when(finding, screen), _id(finding, screen, " ")])
+        details = [*_who(finding)[1:], *_what(finding), _subject(finding, screen, screen.wide - 2), where]
+        parts += [_who(finding)[0], *(Padding(line, (0, 0, 0, 2)) for line in details), text("")]
+    return Group(*parts[:-1])
 
 
-def _who(finding: Finding) -> Text:
-    words = text("").append_text(text(finding.match.employer or "?", "bold"))
+def _who(finding: Finding) -> list[Text]:
+    claim = "?" if is_doubtful(finding) else ""
+    lines = [text(f"{finding.match.employer or ''}{claim}" or "?", "bold")]
     contact = finding.match.contact or finding.sender.name or finding.sender.address
-    if contact != finding.match.employer:
-        words.append("\n").append_text(text(contact, "dim", 60))
-    return words
+    return lines if contact == finding.match.employer else [*lines, text(contact, "dim", 60)]
+
+
+def _what(finding: Finding) -> list[Text]:
+    reading = finding.match.reading
+    if reading.deadline is None or is_doubtful(finding):
+        return [kind_words(finding)]
+    return [kind_words(finding), text(act_by(reading.kind, reading.deadline.when), "yellow")]
+
+
+def _subject(finding: Finding, screen: _Screen, wide: int) -> Text:
+    """The subject on two lines at most; on a terminal that knows links (OSC 8) a click on it opens the mail."""
+    from rich.style import Style
+    from rich.text import Text
+
+    subject = text(finding.subject, "", 240)
+    lines = subject.wrap(out(), wide, overflow="fold")
+    if len(lines) <= _SUBJECT_LINES:
+        shown = subject
+    else:
+        last = text(" ".join(line.plain.strip() for line in lines[_SUBJECT_LINES - 1 :]))
+        last.truncate(wide, overflow="ellipsis")
+        shown = Text("\n").join([*lines[: _SUBJECT_LINES - 1], last])
+    shown.stylize(Style(dim=True, link=mail_address(finding, screen.opens) if screen.linked else None))
+    return shown
+
+
+def _where(finding: Finding, wide: int) -> Text:
+    from rich.text import Text
+
+    place = finding.verdict.copy.place if finding.verdict is not None else "no folder any more"
+    return Text(broken(place, wide), "yellow" if is_unexpected(finding) else "")
+
+
+def _when(finding: Finding, screen: _Screen) -> Text:
+    return text(day(finding.received or finding.date, screen.zone, screen.now))
+
+
+def _id(finding: Finding, screen: _Screen, between: str) -> Text:
+    shown = text(finding.id)
+    return shown.append(between).append("new", "bold green") if finding.id in screen.new else shown

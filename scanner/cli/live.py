@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS_SHOWN = 8
 NOTES_SHOWN = 3
+_REFUSED = "Your changed settings can't be used"
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Picture(Events):
         """These accounts are watched from now on."""
         with self._lock:
             if self._rows:
+                self._notes = deque((note for note in self._notes if not note.startswith(_REFUSED)), NOTES_SHOWN)
                 self._note("Your changed settings are in use.")
             self._rows = {name: self._rows.get(name, _Row()) for name in accounts}
 
@@ -109,7 +111,7 @@ class Picture(Events):
     def refused(self, faults: tuple[str, ...]) -> None:
         """Changed settings were refused."""
         with self._lock:
-            self._note(f"Your changed settings can't be used; the old ones stay in force: {faults[0]}")
+            self._note(f"{_REFUSED}; the old ones stay in force: {faults[0]}")
 
     def __rich__(self) -> RenderableType:
         """The picture as it is now."""
@@ -133,7 +135,7 @@ class Picture(Events):
         if troubled:
             words = f"{len(troubled)} of {count(len(self._rows), 'account')} can't be checked in full"
             return text("Heardback is watching, but", "bold").append(" ").append_text(text(words, "bold red"))
-        if waiting:
+        if waiting or not self._rows:
             return text("Heardback takes a first look into every folder", "bold")
         oldest = min((row.checked for row in self._rows.values() if row.checked), default=self._began)
         late = self._now() - oldest > 2 * self._every
@@ -180,7 +182,7 @@ class Picture(Events):
         table.add_row(text(f"{count(self._total, 'reply', 'replies')} since {since}", "bold"))
         rows = Table.grid(padding=(0, 2))
         for moment, finding in reversed(self._found):
-            where = finding.verdict.copy.name if finding.verdict is not None else "gone"
+            where = finding.verdict.copy.place if finding.verdict is not None else "gone"
             unexpected = finding.verdict is not None and finding.verdict.placement is Placement.UNEXPECTED
             scam = finding.match.authentication.authenticity is Authenticity.SUSPICIOUS
             what = "CAREFUL, may be a scam" if scam else str(finding.match.reading.kind)

@@ -7,7 +7,8 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from scanner.cli.terminal import err, text
+from scanner.cli.findings import is_doubtful
+from scanner.cli.terminal import count, err, text
 from scanner.core.finding import Finding, Placement
 from scanner.core.model import Folder
 from scanner.scan import Watcher
@@ -59,13 +60,14 @@ class Bars(Watcher):
     def folder(self, folder: Folder, messages: int) -> None:
         """A folder with ``messages`` to read is begun."""
         self._say(
-            folder, f"{text(folder.name, limit=40)}: {messages:,} messages" if messages else str(text(folder.name))
+            folder,
+            f"{text(folder.name, limit=40)}: {count(messages, 'message')}" if messages else str(text(folder.name)),
         )
 
     def read(self, folder: Folder, messages: int) -> None:
         """So many more messages have been read."""
         total = self._messages[folder.account] = self._messages.get(folder.account, 0) + messages
-        self._say(folder, f"{text(folder.name, limit=40)} · {total:,} messages read")
+        self._say(folder, f"{text(folder.name, limit=40)} · {count(total, 'message')} read")
 
     def done(self, folder: Folder) -> None:
         """The folder has been looked at."""
@@ -76,10 +78,11 @@ class Bars(Watcher):
         """A new finding was written."""
         if self._progress is None or finding.verdict is None or finding.verdict.placement is Placement.EXPECTED:
             return
-        where = finding.verdict.copy.name
-        self._progress.print(
-            text(f"Found: {finding.match.employer}, {finding.match.reading.kind}, in {where}", "yellow")
-        )
+        where, who = finding.verdict.copy.place, finding.match.employer
+        if is_doubtful(finding):
+            self._progress.print(text(f"Careful: a mail in {where} may only pretend to be {who}", "red"))
+        else:
+            self._progress.print(text(f"Found: {who}, {finding.match.reading.kind}, in {where}", "yellow"))
 
     def _say(self, folder: Folder, words: str) -> None:
         if self._progress is not None and folder.account in self._tasks:

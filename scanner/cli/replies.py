@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
 from scanner.cli.documents import SCHEMA, dump, finding_document
-from scanner.cli.findings import KIND_STYLE, confident, show_findings
+from scanner.cli.findings import (
+    NOBODY,
+    NOT_YET,
+    confident,
+    is_doubtful,
+    kind_words,
+    mail_address,
+    may_be_rescued,
+    show_findings,
+    show_steps,
+    unshown,
+)
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, reading
-from scanner.cli.terminal import day, out, say, say_document, say_note, text
+from scanner.cli.terminal import day, out, say, say_document, say_facts, say_note, text
 from scanner.core.alerting import Silence
-from scanner.core.evidence import Authenticity, Evidence
+from scanner.core.evidence import Authenticity, Evidence, Kind, Signal
 from scanner.core.finding import AlertState, Finding, Placement
-from scanner.core.maillink import mail_link
-from scanner.core.safe import for_link
+from scanner.core.nextstep import short_day
+from scanner.core.safe import for_shell
 from scanner.errors import ScannerError, Scope
 from scanner.notify.browser import mail_scheme
+from scanner.report.standing import is_fresh
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Wishes
 from scanner.wiring import make_wishes, time_zone
@@ -31,7 +43,7 @@ if TYPE_CHECKING:
 
 _GENUINE = {
     Authenticity.VERIFIED: "Your mail provider has checked the sender: it is genuine.",
-    Authenticity.UNVERIFIED: "Nobody has checked whether it was really sent by them.",
+    Authenticity.UNVERIFIED: "Nothing proves that it was really sent by them: look twice before you click in it.",
     Authenticity.SUSPICIOUS: "The sender is suspicious: ask them in another way before you act on it.",
 }
 
@@ -54,9 +66,14 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
         if as_json:
             say_document(dump({"schema": SCHEMA, "findings": [finding_document(finding) for finding in listed]}))
             return
-        show_findings(listed, time_zone(loaded.settings), datetime.now(UTC))
-        if not listed:
-            say("Nothing was found so far.")
+        now = datetime.now(UTC)
+        show_findings(listed, time_zone(loaded.settings), now, unshown(memory, listed, now))
+        if not loaded.settings.employers:
+            say(NOBODY)
+        elif not listed:
+            fresh = is_fresh([memory.coverage(account.name) for account in loaded.settings.accounts])
+            say(NOT_YET if fresh else "Nothing was found so far.")
+        show_steps(listed)
         if len(listed) < len(found):
             say_note(f"{len(found) - len(listed)} more only possibly are replies: heardback replies --possible")
 
@@ -92,10 +109,12 @@ def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
 
 def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     match, reading_, now = finding.match, finding.match.reading, datetime.now(UTC)
-    head = text(match.employer or "?", "bold")
-    head.append(", ").append_text(text(reading_.kind, KIND_STYLE.get(reading_.kind, "")))
-    head.append(", ").append_text(text(match.confidence.label, "dim"))
-    out().print(head)
+    doubtful = is_doubtful(finding)
+    employer = match.employer or "?"
+    if doubtful:
+        out().print(text(f"Not from {employer}, it seems", "bold red"))
+    else:
+        out().print(text(employer, "bold").append(", ").append_text(kind_words(finding)))
     for warning in match.authentication.warnings:
         out().print(text(f"Careful: {warning}", "bold red"))
     rows = [
@@ -109,36 +128,45 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     if reading_.words:
         rows.append(("It says", f"“{reading_.words}”"))
     if reading_.deadline is not None:
-        rows.append(("Asked by", f"{reading_.deadline.when.isoformat()} (“{reading_.deadline.words}”)"))
+        day_named = short_day(reading_.deadline.when)
+        label = "Hand in by" if reading_.kind is Kind.ASSESSMENT else "Answer by"
+        rows.append((label, f"{day_named} (“{reading_.deadline.words}”)"))
     if reading_.decision_by is not None:
-        rows.append(("They decide", f"by {reading_.decision_by.when.isoformat()} (“{reading_.decision_by.words}”)"))
+        rows.append(("They decide", f"by {short_day(reading_.decision_by.when)} (“{reading_.decision_by.words}”)"))
     if finding.purge_on is not None:
         rows.append(("Deleted", f"by your provider about {day(finding.purge_on, zone, now)}"))
-    if (link := _link(finding)) is not None:
+    if (link := mail_address(finding, mail_scheme())) is not None:
         rows.append(("Open", link))
     out().print(_grid([(text(label, "dim"), text(words)) for label, words in rows]))
     out().print()
-    out().print(text("Why we think so", "bold"))
-    out().print(_grid([_entry(entry) for entry in match.evidence]))
+    why = "What makes it look like theirs" if doubtful else "Why we think so"
+    out().print(text(why, "bold").append(" ").append_text(text("(+ speaks for it, - against it)", "dim")))
+    # What the check of the sender gave is said in words below, where it counts neither way.
+    ledger = [entry for entry in match.evidence if entry.strength or entry.signal is not Signal.AUTHENTICATED]
+    out().print(_grid([_entry(entry) for entry in ledger]))
     out().print()
     out().print(text(_GENUINE[match.authentication.authenticity], "dim"))
     if match.runner_up is not None:
         out().print(text(f"It could also be {match.runner_up}.", "yellow"))
+    say()
+    say_facts(*_steps(finding))
 
 
-def _link(finding: Finding) -> str | None:
-    """What opens the mail on this computer; nothing leads into one that there are warnings of."""
-    if finding.match.authentication.warnings:
-        return None
-    if finding.link is not None:
-        return for_link(finding.link)
-    scheme = mail_scheme()
-    return None if scheme is None else mail_link(finding.message_id, scheme)
+def _steps(finding: Finding) -> Iterator[tuple[str, str]]:
+    """What can be done about it, each with the command for it."""
+    if may_be_rescued(finding):
+        yield "To the inbox", f"heardback rescue {finding.id}"
+    if is_doubtful(finding):
+        yield "Never tell of it again", f"heardback dismiss {finding.id}"
+        return
+    if finding.match.employer is not None:
+        yield "A draft to answer", f"heardback draft {for_shell(finding.match.employer)}"
+    yield "Not theirs", f"heardback dismiss {finding.id}"
 
 
 def _entry(entry: Evidence) -> tuple[Text, Text]:
     style = "" if entry.strength >= 0 else "red"
-    return text(f"{entry.strength:+.1f}", style), text(entry.detail, style)
+    return text(f"{entry.strength:+.1f}" if entry.strength else "", style), text(entry.detail, style)
 
 
 def _grid(rows: Sequence[tuple[Text, Text]]) -> Table:
@@ -155,7 +183,7 @@ def _grid(rows: Sequence[tuple[Text, Text]]) -> Table:
 def _place(finding: Finding) -> str:
     if finding.verdict is None:
         return "no folder any more"
-    names = ", ".join(sorted({copy.name for copy in finding.copies})) or "no folder any more"
+    names = ", ".join(sorted({copy.place for copy in finding.copies})) or "no folder any more"
     if finding.verdict.placement is Placement.EXPECTED:
         return names
     return f"{names}: {finding.verdict.reason}"

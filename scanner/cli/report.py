@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from scanner.cli.status import by_urgency
 from scanner.cli.terminal import say, say_document
 from scanner.notify.browser import mail_scheme
 from scanner.report.page import Page, render_page
-from scanner.report.standing import standing
+from scanner.report.standing import standing, was_looked_into
 from scanner.wiring import make_book
 
 
@@ -35,14 +36,15 @@ def report(common: Common, *, output: Path) -> None:
     with reading(common) as (loaded, memory):
         settings, now = loaded.settings, datetime.now(UTC)
         book = make_book(settings, memory)
-        frame = book.frame
         limit = 2 * settings.schedule.every
         accounts = [account.name for account in settings.accounts]
+        stands = standing(memory, accounts, now, limit)
+        frame = replace(book.frame, looked=was_looked_into(stands.coverage))
         found = known_findings(memory, loaded)
         page = Page(
             stories=by_urgency(book.stories(frame)),
             findings=sorted(found, key=lambda one: one.received or one.date or one.first_seen, reverse=True),
-            standing=standing(memory, accounts, now, limit),
+            standing=stands,
             frame=frame,
             opens=mail_scheme(),
             limit=limit,
@@ -52,4 +54,4 @@ def report(common: Common, *, output: Path) -> None:
         say_document(html)
         return
     write_output(output, html.encode())
-    say(f"Written: {output.absolute()}")
+    say(f"Written. Open it in your browser: {output.absolute().as_uri()}")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from scanner.cli.answers import Read, read_start
 from scanner.cli.documents import dump, scan_document
-from scanner.cli.findings import confident, is_unexpected, show_findings
+from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, unshown
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
-from scanner.cli.terminal import count, say, say_document, say_error, say_note
+from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
 from scanner.core.finding import AlertState, Finding
 from scanner.ports import Delivery
-from scanner.run import App, PassReport
+from scanner.run import AccountOutcome, PassReport
+
+if TYPE_CHECKING:
+    from scanner.cli.session import Session
 
 
 @click.command()
@@ -44,7 +49,11 @@ def scan(
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
             say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
         else:
-            _show(app, report, confident(findings), dry_run=dry_run)
+            shown = confident(findings)
+            # Where only a part is asked for, what came elsewhere stays new.
+            whole = not accounts and since is None
+            new = unshown(app.memory, shown, report.finished) if whole else frozenset()
+            _show(session, report, shown, new, dry_run=dry_run)
         _show_faults(report)
         refused = () if dry_run else app.memory.refused()
         _show_refused(refused)
@@ -54,26 +63,32 @@ def scan(
 
 def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:
     """The findings, new where this pass saw them first."""
-    from dataclasses import replace
-
     new = {finding.id for outcome in report.outcomes for finding in outcome.report.findings if finding.new}
     return [replace(finding, new=finding.id in new) for finding in findings]
 
 
-def _show(app: App, report: PassReport, findings: Sequence[Finding], *, dry_run: bool) -> None:
-    show_findings(findings, app.zone, report.finished)
-    if not findings:
-        gap = "" if report.is_complete else " that could be read"
-        say(f"Nothing from your employers so far, in any folder{gap}.")
+def _show(
+    session: Session, report: PassReport, findings: Sequence[Finding], new: frozenset[str], *, dry_run: bool
+) -> None:
+    sums = _Sums.of(report)
+    if sums.is_nothing:
+        before = " What was found before:" if findings else ""
+        out().print(text(f"Your mail could not be looked into.{before}", "bold red"))
+    show_findings(findings, session.zone, report.finished, new)
+    if sums.is_nothing:
+        return
+    if not session.loaded.settings.employers:
+        say(NOBODY)
+    elif not findings:
+        say(_nothing(sums))
     say()
-    say(_summary(report))
+    say(summary(report))
     pending = [finding for finding in findings if finding.alert is AlertState.PENDING]
     if dry_run:
         say("A dry run: nothing was recorded, nothing was sent.")
     elif pending:
         say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
-    if any(is_unexpected(finding) for finding in findings):
-        say("Why is it there?  heardback explain ID")
+    show_steps(findings)
 
 
 def _show_faults(report: PassReport) -> None:
@@ -95,21 +110,72 @@ def _show_refused(refused: Sequence[Delivery]) -> None:
         say_error(f"{count(number, 'alert')} refused by {channel}: {error}", "mend it, then run heardback alerts test")
 
 
-def _summary(report: PassReport) -> str:
-    reports = [outcome.report for outcome in report.outcomes]
-    folders, failed = sum(r.listed for r in reports), sum(len(r.failed) for r in reports)
-    broken = sum(outcome.error is not None for outcome in report.outcomes)
-    seconds = (report.finished - report.started).total_seconds()
-    words = (
-        f"Looked into {count(folders, 'folder')} of {count(len(reports), 'account')} in {seconds:.1f} s: "
-        f"{count(sum(r.examined for r in reports), 'new message')} read"
-    )
-    parts = sum(len(r.gaps) for r in reports)
-    if failed or broken or parts:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """How far a pass came: folders that were read, in how many accounts, and in words what could not be."""
+
+    read: int
+    accounts: int
+    examined: int
+    gaps: str
+    skipped: int
+    stopped: bool
+
+    @classmethod
+    def of(cls, report: PassReport) -> _Sums:
+        """The sums of all accounts."""
+        outcomes = report.outcomes
+        failed = sum(len(outcome.report.failed) for outcome in outcomes)
+        broken = sum(outcome.error is not None for outcome in outcomes)
         gaps = [count(failed, "folder")] if failed else []
         gaps += [count(broken, "account")] if broken else []
+        parts = sum(len(outcome.report.gaps) for outcome in outcomes)
         gaps += [f"{count(parts, 'part')} of your mail (named below)"] if parts else []
-        return f"{words}. NOT everything: {' and '.join(gaps)} could not be checked."
+        read = [_read(outcome) for outcome in outcomes]
+        return cls(
+            read=sum(read),
+            accounts=sum(number > 0 for number in read),
+            examined=sum(outcome.report.examined for outcome in outcomes),
+            gaps=" and ".join(filter(None, (", ".join(gaps[:-1]), *gaps[-1:]))),
+            skipped=sum(outcome.report.skipped for outcome in outcomes),
+            stopped=any(outcome.report.stopped for outcome in outcomes),
+        )
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no folder at all could be read."""
+        return self.read == 0 and bool(self.gaps) and not self.stopped
+
+
+def _read(outcome: AccountOutcome) -> int:
+    """How many folders of an account were looked into; of one whose pass broke off, those that had been opened."""
+    done = outcome.report
+    return done.opened if outcome.error is not None else done.listed - done.skipped - len(done.failed)
+
+
+def _nothing(sums: _Sums) -> str:
+    if sums.stopped:
+        return "Nothing from your employers in what was read before you stopped it."
+    if sums.gaps:
+        folders = count(sums.read, "folder")
+        return f"Nothing from your employers in the {folders} that could be read; {sums.gaps} could not."
+    return "Nothing from your employers so far, in any folder."
+
+
+def summary(report: PassReport) -> str:
+    """How much was looked into, and what was not, in one line."""
+    sums = _Sums.of(report)
+    new = count(sums.examined, "new message")
+    if sums.stopped:
+        return f"Stopped before the end: {new} read. NOT everything was looked into."
+    seconds = (report.finished - report.started).total_seconds()
+    words = (
+        f"Looked into {count(sums.read, 'folder')} of {count(sums.accounts, 'account')} in {seconds:.1f} s: {new} read"
+    )
+    if sums.gaps:
+        return f"{words}. NOT everything: {sums.gaps} could not be checked."
+    if sums.skipped:
+        return f"{words}. {count(sums.skipped, 'folder')} skipped by your settings, nothing else; nothing was changed."
     return f"{words}. Nothing was left out, nothing was changed."
 
 

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
 from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding_document
+from scanner.cli.findings import NOBODY, NOT_YET, may_be_rescued
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.names import no_employer
 from scanner.cli.session import reading
-from scanner.cli.terminal import count, day, out, say_document, text
+from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
 from scanner.core.directory import ContactBy
+from scanner.core.evidence import Kind
 from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import is_covered
 from scanner.core.nextstep import CHANNELS, next_step, short_day, why
-from scanner.core.safe import for_shell
+from scanner.core.safe import for_shell, for_terminal
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
-from scanner.report.standing import Standing, minutes, standing
+from scanner.report.standing import Standing, is_fresh, minutes, standing, was_looked_into
 from scanner.wiring import make_book
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
-_WIDE = 110
+_WIDEST = 120
 _URGENCY = (Stage.REPLIED, Stage.OVERDUE, Stage.DUE, Stage.WAITING, Stage.INTERVIEWED, Stage.APPLIED, Stage.CLOSED)
 _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE: "yellow", Stage.CLOSED: "dim"}
 
@@ -45,12 +49,12 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
     with reading(common) as (loaded, memory):
         now = datetime.now(UTC)
         book = make_book(loaded.settings, memory)
-        frame = book.frame
+        limit = 2 * loaded.settings.schedule.every
+        stands = standing(memory, [account.name for account in loaded.settings.accounts], now, limit)
+        frame = replace(book.frame, looked=was_looked_into(stands.coverage))
         stories = by_urgency(book.stories(frame))
         if employer is not None:
             stories = [find_story(stories, employer)]
-        limit = 2 * loaded.settings.schedule.every
-        stands = standing(memory, [account.name for account in loaded.settings.accounts], now, limit)
         waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
         if as_json:
             say_document(dump(_document(stories, stands, waiting, frame)))
@@ -58,6 +62,9 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
             _show_story(stories[0], frame)
         else:
             _show(stories, stands, frame, limit)
+            alerts = loaded.settings.alerts
+            if not (alerts.desktop or alerts.email or alerts.push):
+                out().print(text("No way to reach you is set, so nothing is told: heardback help alerts", "yellow"))
         return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
 
 
@@ -90,10 +97,12 @@ def _show(stories: Sequence[Story], stands: Standing, frame: Frame, limit: timed
     out().print(_first_line(stands, now, zone, limit))
     if stories:
         out().print()
-        out().print(_board(stories, frame))
+        out().print(_stack(stories, frame) if out().width < NARROW else _board(stories, frame))
         for one in stories:
             for gap in one.gaps:
                 out().print(text(f"{one.employer.name}: {gap.text}.", "yellow"))
+    elif frame.looked:
+        out().print(text(NOBODY))
     out().print()
     for account in stands.coverage:
         _show_account(account, now, zone)
@@ -118,6 +127,10 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
 
 def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta) -> object:
     coverage = stands.coverage
+    if is_fresh(coverage):
+        return text(NOT_YET, "bold yellow")
+    if not was_looked_into(coverage):
+        return text("Your mail could not be looked into.", "bold red")
     if stands.covered:
         folders = sum(len(account.folders) for account in coverage)
         oldest = min(account.checked for account in coverage if account.checked is not None)
@@ -136,15 +149,23 @@ def _show_story(one: Story, frame: Frame) -> None:
     if one.employer.role:
         head.append(", ").append_text(text(one.employer.role))
     out().print(head)
-    stage = text(_stage(one), _STYLES.get(one.stage, ""))
+    stage = text(_stage(one), _stage_style(one))
     out().print(stage)
     for fact in why(one, frame):
-        out().print(text(f"  {fact}"))
+        out().print(_indented(text(fact)))
     step = next_step(one, frame)
     if step:
         out().print(text(f"Next: {step}", "bold"))
+    steps = []
+    if one.last is not None:
+        steps.append(("Their last mail", f"heardback explain {one.last.id}"))
+        if may_be_rescued(one.last):
+            steps.append(("To the inbox", f"heardback rescue {one.last.id}"))
     if one.stage is not Stage.CLOSED:
-        out().print(text(f"A draft:  heardback draft {for_shell(one.employer.name)}", "dim"))
+        steps.append(("A draft to them", f"heardback draft {for_shell(one.employer.name)}"))
+    if steps:
+        out().print()
+        say_facts(*steps)
 
 
 def _stage(one: Story) -> str:
@@ -152,48 +173,80 @@ def _stage(one: Story) -> str:
     return f"{one.stage}{kind}"
 
 
-def _board(stories: Sequence[Story], frame: Frame) -> object:
+def _board(stories: Sequence[Story], frame: Frame) -> RenderableType:
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    # The shares count in a narrow terminal alone; at 80 columns "acknowledgement" still stands on one line.
-    table.expand = out().width < _WIDE
-    for name, ratio in (("Employer", 4), ("Stage", 3), ("Last word", 5), ("Promised", 4), ("Next", 4)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    for one in stories:
-        people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
-        who = text(one.employer.name, "bold")
-        if one.employer.role:
-            who.append("\n").append_text(text(one.employer.role, "", 60))
-        if people:
-            who.append("\n").append_text(text(people, "dim", 80))
+    # What 80 columns hold; of those beyond, or missing, each but the stage takes its share.
+    more = min(out().width, _WIDEST) - 80
+    who, last, due, step = (base + more * share // 100 for base, share in ((17, 30), (15, 20), (13, 15), (16, 35)))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    columns = (("Employer", who), ("Stage", 11), ("Last word", last), ("Promised", due), ("Next", step))
+    for name, width in columns:
+        table.add_column(name, width=width, overflow="fold")
+    for number, one in enumerate(stories):
+        if number:
+            table.add_row()
         table.add_row(
-            who,
-            text(_stage(one), _STYLES.get(one.stage, "")),
-            _lines(_last(one, frame)),
-            _lines(_due(one), "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""),
-            text(next_step(one, frame)),
+            _lines(_employer(one), style="bold", rest="dim"),
+            text(_stage(one), _stage_style(one)),
+            _lines([broken(line, last) for line in _last(one, frame)]),
+            _lines(_due(one), style=_due_style(one)),
+            _lines([broken(next_step(one, frame), step)]),
         )
     return table
 
 
-def _lines(words: Sequence[str], style: str = "") -> Text:
-    """One line each."""
-    made = text(words[0], style)
-    for line in words[1:]:
-        made.append("\n").append_text(text(line, style))
-    return made
+def _stack(stories: Sequence[Story], frame: Frame) -> RenderableType:
+    """One below the other, for a terminal that is too narrow for columns."""
+    from rich.console import Group
+
+    parts: list[RenderableType] = []
+    for one in stories:
+        name, *rest = _employer(one)
+        parts += [text(name, "bold"), *(_indented(text(line, "dim")) for line in rest)]
+        parts.append(_indented(text(_stage(one), _stage_style(one))))
+        parts.append(_indented(text(f"Last word: {', '.join(_last(one, frame))}")))
+        parts.append(_indented(text(f"Promised: {', '.join(_due(one))}", _due_style(one))))
+        if step := next_step(one, frame):
+            parts.append(_indented(text(f"Next: {step}")))
+        parts.append(text(""))
+    return Group(*parts[:-1])
+
+
+def _employer(one: Story) -> list[str]:
+    people = ", ".join(f"{p.name} ({p.title})" if p.title else p.name for p in one.employer.interviewers)
+    lines = (one.employer.name, for_terminal(one.employer.role or "", 60), for_terminal(people, 80))
+    return [line for line in lines if line]
+
+
+def _stage_style(one: Story) -> str:
+    """Green for an answer, but not for a no."""
+    is_no = one.answer is not None and one.answer.match.reading.kind is Kind.REJECTION
+    return "bold" if is_no and one.stage is Stage.REPLIED else _STYLES.get(one.stage, "")
+
+
+def _due_style(one: Story) -> str:
+    return "yellow" if one.stage in (Stage.DUE, Stage.OVERDUE) else ""
+
+
+def _lines(lines: Sequence[str], *, style: str = "", rest: str | None = None) -> Text:
+    """One line each; ``rest`` is the style of those after the first."""
+    from rich.text import Text
+
+    parts = [for_terminal(line, lines=True) for line in lines]
+    later = style if rest is None else rest
+    return Text("\n").join(Text(part, later if number else style) for number, part in enumerate(parts))
 
 
 def _last(one: Story, frame: Frame) -> tuple[str, ...]:
     """Their last word, and when and where it came."""
     last = one.last
     if last is None:
-        return ("nothing yet",)
-    place = last.verdict.copy.name if last.verdict is not None else "gone"
+        return ("nothing yet" if frame.looked else "not looked yet",)
+    place = last.verdict.copy.place if last.verdict is not None else "gone"
     when = day(last.received or last.date, frame.now.tzinfo, frame.now)
-    return str(last.match.reading.kind), f"{when}, in {place}"
+    return str(last.match.reading.kind), when, f"in {place}"
 
 
 def _due(one: Story) -> tuple[str, ...]:
@@ -216,22 +269,33 @@ def _due_day(one: Story) -> str:
 
 
 def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None:
-    messages = sum(folder.messages or 0 for folder in account.folders)
-    line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
-    line += f"last checked in full {day(account.checked, zone, now)}"
+    if was_looked_into((account,)):
+        messages = sum(folder.messages or 0 for folder in account.folders)
+        line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
+        line += f"last checked in full {day(account.checked, zone, now)}"
+    else:
+        line = f"{account.account}: not looked into yet"
     out().print(text(line))
+    if is_fresh((account,)):
+        return
     if account.error is not None:
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
-        out().print(text(f"  {account.error}{since}", "red"))
+        out().print(_indented(text(f"{account.error}{since}", "red")))
     if account.next_try is not None and account.next_try > now:
-        out().print(text(f"  Left alone until the next try: {day(account.next_try, zone, now)}", "yellow"))
+        out().print(_indented(text(f"Left alone until the next try: {day(account.next_try, zone, now)}", "yellow")))
     for covered in account.folders:
         if covered.error is not None:
             since = f" (since {day(covered.failing_since, zone, now)})" if covered.failing_since else ""
             style = "dim" if covered.error == SKIPPED else "red"
-            out().print(text(f"  {covered.folder.name}: {covered.error}{since}", style))
+            out().print(_indented(text(f"{covered.folder.name}: {covered.error}{since}", style)))
     for note in account.notes:
-        out().print(text(f"  {note}", "yellow"))
+        out().print(_indented(text(note, "yellow")))
+
+
+def _indented(words: Text) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(words, (0, 0, 0, 2))
 
 
 def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Delivery], frame: Frame) -> Json:

@@ -11,14 +11,13 @@ from typing import TypeVar
 
 import click
 
-from scanner.cli.terminal import say
+from scanner.cli.terminal import WIDEST, say
 from scanner.config.values import Secret
 from scanner.core.safe import for_terminal
 from scanner.errors import ScannerError
 
 Value = TypeVar("Value")
 
-_WIDEST = 92
 _SETTINGS = re.compile(r" \(`[a-z_]+`(?:, `[a-z_]+`)*\)")
 
 
@@ -119,7 +118,7 @@ def spoken(fix: str) -> str:
 
 def paragraph(words: str, indent: int = 2, *, first: int | None = None, style: str | None = None) -> None:
     """Lines no wider than one likes to read; a web address is never cut. ``first`` is the first line's own indent."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
     space = " " * indent
     begin = space if first is None else " " * first
     for line in textwrap.wrap(

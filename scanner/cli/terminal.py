@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+import textwrap
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from scanner.core.safe import for_terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+
+# Lines longer than this are hard to read.
+WIDEST = 92
+_DEEPEST = 4
+# Below this many columns what is wide stands one below the other: a table can't be read there.
+NARROW = 72
 
 
 @cache
@@ -32,8 +42,8 @@ def err() -> Console:
 
 
 def say(line: str = "") -> None:
-    """One line of a result."""
-    _print(for_terminal(line, None))
+    """One line of a result; on a terminal, as many as its width asks for. An indent and a gap of two spaces stay."""
+    _print(fitted(_spaced(line), sys.stdout))
 
 
 def say_facts(*rows: tuple[str, str]) -> None:
@@ -58,14 +68,38 @@ def _print(line: str) -> None:
 def say_note(line: str) -> None:
     """One line beside the result, which must not cost the result where it can't be written."""
     with suppress(OSError):
-        print(for_terminal(line, None), file=sys.stderr)  # noqa: T201 this room prints
+        print(fitted(_spaced(line), sys.stderr), file=sys.stderr)  # noqa: T201 this room prints
 
 
 def say_error(line: str, fix: str | None = None) -> None:
     """One plain line on what went wrong, and one on what to do."""
-    print(for_terminal(f"heardback: {line}", None), file=sys.stderr)  # noqa: T201 this room prints
+    said = [fitted(for_terminal(f"heardback: {line}", None), sys.stderr, hang=2)]
     if fix:
-        print(f"  {for_terminal(f'What to do: {fix}', None)}", file=sys.stderr)  # noqa: T201 this room prints
+        said.append(fitted(f"  {for_terminal(f'What to do: {fix}', None)}", sys.stderr, hang=2))
+    print("\n".join(said), file=sys.stderr)  # noqa: T201 this room prints
+
+
+def fitted(line: str, stream: TextIO, hang: int = 0) -> str:
+    """A line, already safe, as it is for a pipe; for a terminal broken between words, under its indent and ``hang``."""
+    if not stream.isatty():
+        return line
+    wide = min(shutil.get_terminal_size().columns, WIDEST)
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    lines = textwrap.wrap(
+        line.lstrip(" "), wide, initial_indent=indent, subsequent_indent=indent + " " * hang, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(lines)
+
+
+def _spaced(line: str) -> str:
+    """The line made safe, with its indent, and with two spaces where there were two or more.
+
+    The sanitiser makes all spaces one. More than these few are not kept: a mail's own must not look like a new line.
+    """
+    indent = len(line) - len(line.lstrip(" "))
+    parts = (for_terminal(part, None) for part in line.split("  "))
+    return " " * min(indent, _DEEPEST) + "  ".join(part for part in parts if part)
 
 
 def text(words: str, style: str = "", limit: int | None = 400) -> Text:
@@ -73,6 +107,18 @@ def text(words: str, style: str = "", limit: int | None = 400) -> Text:
     from rich.text import Text
 
     return Text(for_terminal(words, limit), style=style)
+
+
+def broken(words: str, wide: int) -> str:
+    """Words on lines of at most ``wide`` cells, broken at spaces and behind the slashes of folders within folders."""
+    from rich.cells import cell_len
+
+    lines = [""]
+    for piece in re.findall(r"[^ /]*[ /]|[^ /]+", for_terminal(words)):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > wide:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def day(value: datetime | None, zone: tzinfo | None, now: datetime) -> str:

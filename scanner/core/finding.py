@@ -43,6 +43,11 @@ class Copy:
     uid: int
     seen: bool
 
+    @property
+    def place(self) -> str:
+        """Where it lies, as one says it: IMAP shouts INBOX, and nobody else does."""
+        return "Inbox" if self.role is FolderRole.INBOX and self.name.casefold() == "inbox" else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementVerdict:

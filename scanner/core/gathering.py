@@ -94,8 +94,9 @@ class Gathering:
             is_titled = is_told and case.is_tied(Tie.TITLED)
             knows = case.has(Signal.COMPANY) and (is_titled or case.has(Signal.ROLE, Signal.PERSON))
             if (case.claimed or is_told) and knows:
-                detail = "written to you as an applicant, as agents do"
-                case.add(Signal.HIRING_WORDS, policy.agent_words, detail, tie=Tie.AS_AGENTS_DO)
+                case.add(
+                    Signal.HIRING_WORDS, policy.agent_words, "written to you as an applicant", tie=Tie.AS_AGENTS_DO
+                )
         for phrase in phrases_of(view.in_subject, PhraseKind.ROLE):
             # A company that seeks the same says so too, and means itself.
             if not phrase.common and not view.has_impersonal_sender:

@@ -23,6 +23,7 @@ CHANNELS = {
     ContactBy.POST: "by post",
     ContactBy.UNKNOWN: "not noted",
 }
+_READ = {Kind.OFFER: "offer", Kind.INTERVIEW: "invitation", Kind.ASSESSMENT: "task"}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -31,6 +32,8 @@ def next_step(story: Story, frame: Frame) -> str:
     """What to do next, in one clause; empty for a closed application."""
     if story.stage is Stage.CLOSED:
         return ""
+    if not frame.looked:
+        return "run heardback scan first"
     if story.stage is Stage.REPLIED:
         return _answer(story, frame)
     if story.thanks is not None and story.thanks.is_owed and 0 <= (frame.today - story.thanks.day).days <= 2:
@@ -74,6 +77,11 @@ def short_day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def act_by(kind: Kind, day: date) -> str:
+    """What they ask for by this day: ``answer by Thu 3 Dec``."""
+    return f"{'hand it in' if kind is Kind.ASSESSMENT else 'answer'} by {short_day(day)}"
+
+
 def _facts(story: Story, frame: Frame) -> Iterator[str]:
     employer = story.employer
     if employer.applied:
@@ -88,18 +96,13 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
     if story.thanks is not None:
         yield from _thanks(story, frame)
     yield from _promise(story, frame)
-    if employer.contact_by is ContactBy.UNKNOWN:
-        yield "how they will answer is not noted: worth asking"
-    else:
+    if employer.contact_by is not ContactBy.UNKNOWN:
         yield f"they answer {CHANNELS[employer.contact_by]}{_held(employer)}"
+    elif story.stage is not Stage.REPLIED:
+        yield "how they will answer is not noted: worth asking"
     if employer.answers_everyone is not None:
         yield "they answer everyone" if employer.answers_everyone else "they write only to those they choose"
-    if story.last is not None:
-        kind = story.last.match.reading.kind
-        place = story.last.verdict.copy.name if story.last.verdict is not None else "no folder any more"
-        yield f"their last word: {kind}, {short_day(frame.day(moment(story.last)))}, in {place}"
-    else:
-        yield "no mail from them in any watched folder"
+    yield _last_word(story, frame)
     if story.wrote is not None and story.wrote.when is not None:
         yield f"you wrote to them last, on {short_day(frame.day(story.wrote.when))}"
     if story.deadline is not None:
@@ -107,12 +110,20 @@ def _facts(story: Story, frame: Frame) -> Iterator[str]:
     yield from (gap.text for gap in story.gaps)
 
 
+def _last_word(story: Story, frame: Frame) -> str:
+    if story.last is None:
+        return "no mail from them in any watched folder" if frame.looked else "your mail was not looked into yet"
+    kind = story.last.match.reading.kind
+    place = story.last.verdict.copy.place if story.last.verdict is not None else "no folder any more"
+    return f"their last word: {kind}, {short_day(frame.day(moment(story.last)))}, in {place}"
+
+
 def _thanks(story: Story, frame: Frame) -> Iterator[str]:
     thanks = story.thanks
     for note in thanks.sent[:3] if thanks is not None else ():
         when = f" on {short_day(frame.day(note.when))}" if note.when else ""
         yield f"you wrote{when} to {', '.join(note.to) or 'them'}"
-    if thanks is not None and not thanks.sent:
+    if thanks is not None and not thanks.sent and frame.looked:
         yield "no thank-you note in your sent mail"
 
 
@@ -146,13 +157,15 @@ def _answer(story: Story, frame: Frame) -> str:
     last = story.answer
     assert last is not None  # noqa: S101 the stage says so
     if is_unread_elsewhere(last) and last.verdict is not None and last.verdict.placement is Placement.UNEXPECTED:
-        return f"read their mail in {last.verdict.copy.name}"
+        what = _READ.get(last.match.reading.kind, "mail")
+        step = f"read their {what} in {last.verdict.copy.place}"
+        return f"{step}, and {act_by(last.match.reading.kind, story.deadline)}" if story.deadline else step
     reading = last.match.reading
     if story.wrote is not None and story.wrote.when is not None and reading.kind is not Kind.REJECTION:
         done = f"you wrote to them on {short_day(frame.day(story.wrote.when))}"
         return f"{done}; their date is {short_day(story.deadline)}" if story.deadline else f"{done}: wait"
     if story.deadline is not None:
-        return f"answer by {short_day(story.deadline)}" + (", which is past" if story.deadline < frame.today else "")
+        return act_by(reading.kind, story.deadline) + (", which is past" if story.deadline < frame.today else "")
     if reading.kind is Kind.REJECTION:
         kept = "ask to be kept in mind" if story.wrote is None else "close it when you are done"
         return kept if story.wrote is not None else f"thank them and {kept}, then close it"

@@ -49,11 +49,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is the same for every story: now, on the seeker's own clock, days off, and where the seeker is reached."""
+    """What is the same for every story: now, on the seeker's own clock, days off, and where the seeker is reached.
+
+    ``looked`` is whether their mail was ever looked into: before that, silence means nothing.
+    """
 
     now: datetime
     holidays: frozenset[date] = frozenset()
     reach: Reach = ANYWHERE
+    looked: bool = True
 
     @property
     def today(self) -> date:

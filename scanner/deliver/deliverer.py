@@ -262,7 +262,8 @@ class Deliverer:
         if error.permanent:
             lane.batches.pop(0)
             lane.failed += len(deliveries)
-            logger.error("alert %s refused by %s for good: %s", notice.key, name, line)
+            logger.debug("alert %s refused by %s for good", notice.key, name)
+            logger.error("%s refused an alert for good: %s", name, line)
             for delivery in deliveries:
                 failed = replace(delivery, state=DeliveryState.FAILED, tries=delivery.tries + 1, error=line)
                 self._outbox.settle(failed)

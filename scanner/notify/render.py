@@ -10,7 +10,6 @@ from scanner.core.alerting import Alert, Occasion
 from scanner.core.evidence import Authenticity, Kind
 from scanner.core.finding import Copy, Finding, Placement
 from scanner.core.maillink import MailScheme, mail_link
-from scanner.core.model import FolderRole
 from scanner.core.placement import TABS
 from scanner.ports import Notice
 
@@ -97,9 +96,7 @@ def place_words(copy: Copy) -> str:
     """Where a copy lies, in the provider's words and safe to show: a folder, or a tab of the inbox."""
     if copy.role in TABS:
         return f"the {copy.role.value.capitalize()} tab"
-    if copy.role is FolderRole.INBOX and copy.name.casefold() == "inbox":
-        return "Inbox"
-    return safe.for_plain(copy.name, 60) or "a folder without a name"
+    return safe.for_plain(copy.place, 60) or "a folder without a name"
 
 
 def _tell(alert: Alert, time_zone: tzinfo) -> tuple[str, str, str]:
@@ -110,7 +107,11 @@ def _tell(alert: Alert, time_zone: tzinfo) -> tuple[str, str, str]:
         title = f"Soon deleted: mail from {who} in {place}"
     elif alert.occasion is Occasion.AGAIN:
         title = f"Still unread: mail from {who} in {place}"
-    line = f"{_author(finding)} wrote{_on(finding, time_zone)}: “{_subject(finding)}”. It is in {_where(finding)}."
+    last = finding.match.reading.deadline
+    line = f"{_author(finding)} wrote{_on(finding, time_zone)}: “{_subject(finding)}”."
+    # Before the place, which the title names too: a desktop may cut the end off.
+    line += "" if last is None else f" They ask you to act by {_day(last.when, year=False)}."
+    line += f" It is in {_where(finding)}."
     if alert.occasion is Occasion.PURGE and finding.purge_on is not None:
         line += f" It will be deleted on {_day(finding.purge_on.astimezone(time_zone).date())}."
     text = "\n\n".join(

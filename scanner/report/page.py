@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from scanner.core import safe
 from scanner.core.directory import ContactBy
-from scanner.core.evidence import Authenticity, Confidence
+from scanner.core.evidence import Authenticity, Confidence, Kind
 from scanner.core.finding import SKIPPED, AccountCoverage, Finding, Placement
 from scanner.core.maillink import MailScheme, mail_link
 from scanner.core.nextstep import CHANNELS, next_step, why
@@ -75,6 +75,7 @@ def render_page(page: Page) -> str:
         limit=minutes(page.limit),
         accounts=[_account(account) for account in page.standing.coverage],
         now=page.frame.now,
+        silence="nothing yet" if page.frame.looked else "not looked yet",
         suspicious=Authenticity.SUSPICIOUS,
         verified=Authenticity.VERIFIED,
     )
@@ -89,6 +90,7 @@ class _Row:
     people: str
     stage: Stage
     late: bool
+    good: bool
     due: date | None
     days_left: int | None
     how: str
@@ -122,6 +124,8 @@ def _row(story: Story, frame: Frame) -> _Row:
         people=", ".join(people),
         stage=story.stage,
         late=story.stage in (Stage.DUE, Stage.OVERDUE),
+        # A no is no good news: its tag stays without a colour.
+        good=story.answer is not None and story.answer.match.reading.kind is not Kind.REJECTION,
         due=story.due,
         days_left=None if story.stage in (Stage.REPLIED, Stage.CLOSED) else story.days_left,
         how="" if employer.contact_by is ContactBy.UNKNOWN else CHANNELS[employer.contact_by],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -56,6 +56,16 @@ def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: time
         channels=channel_standings(memory.deliveries()),
         faults=tuple((memory.note(REFUSED) or "").splitlines()),
     )
+
+
+def was_looked_into(coverage: Iterable[AccountCoverage]) -> bool:
+    """Whether any mail was ever looked into."""
+    return any(account.checked is not None or account.folders for account in coverage)
+
+
+def is_fresh(coverage: Sequence[AccountCoverage]) -> bool:
+    """Whether no mail was ever looked into, nor tried to be."""
+    return not was_looked_into(coverage) and all(account.failing_since is None for account in coverage)
 
 
 def minutes(limit: timedelta) -> str:

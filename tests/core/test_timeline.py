@@ -174,12 +174,20 @@ def test_the_next_step_fits_what_was_agreed(employer: Employer, step: str) -> No
     assert step in next_step(told(frame=frame, employer=employer), frame)
 
 
+def test_how_they_answer_is_asked_for_only_while_they_have_not() -> None:
+    frame, employer = at(26), replace(EMPLOYER, contact_by=ContactBy.UNKNOWN)
+    asked = "how they will answer is not noted: worth asking"
+
+    assert asked in why(told(frame=frame, employer=employer), frame)
+    assert asked not in why(told(mail(Kind.REJECTION, 25), frame=frame, employer=employer), frame)
+
+
 def test_mail_that_lies_elsewhere_unread_is_to_be_read_first() -> None:
     frame = at(26)
     junk = replace(mail(Kind.OFFER, 23, deadline=date(2026, 12, 1)), copies=(lying(FolderRole.JUNK),))
     read = replace(junk, copies=(lying(FolderRole.JUNK, seen=True),))
 
-    assert next_step(told(junk, frame=frame), frame) == "read their mail in Junk"
+    assert next_step(told(junk, frame=frame), frame) == "read their offer in Junk, and answer by Tue 1 Dec"
     assert next_step(told(read, frame=frame), frame) == "answer by Tue 1 Dec"
 
 

@@ -182,7 +182,7 @@ def test_a_refused_login_is_tried_three_times_an_hour_at_most_over_restarts(
 
     assert event["event"] == "held"
     assert titles(http_listener) == ["Heardback can't log in to personal"]
-    assert "NOT everything is covered" in shown.out
+    assert "Your mail could not be looked into" in shown.out
     assert 1 <= dovecot.log().count("auth failed") - before <= 3
 
 

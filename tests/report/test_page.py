@@ -10,6 +10,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 from scanner.core.directory import ContactBy, Employer, Interviewer
+from scanner.core.evidence import Kind
 from scanner.core.finding import AccountCoverage, Finding, FolderCoverage
 from scanner.core.maillink import MailScheme
 from scanner.core.model import Address, Folder, FolderRole
@@ -62,6 +63,17 @@ def test_it_tells_of_employers_findings_and_coverage() -> None:
         assert words in text
 
 
+def test_a_no_is_not_green_and_one_folder_is_one() -> None:
+    answers = [finding(lying(FolderRole.INBOX), of=match(kind)) for kind in (Kind.REJECTION, Kind.OFFER)]
+    frame = Frame(NOW)
+    no, yes = (page(stories=[story(Facts(Employer("Northwind Analytics"), (each,)), frame)]) for each in answers)
+
+    assert '<span class="tag good">replied</span>' in yes
+    assert '<span class="tag good">replied</span>' not in no
+    assert "INBOX" not in yes
+    assert "Everything was checked: 1 folder in 1 account." in yes
+
+
 def test_it_loads_nothing_and_runs_nothing() -> None:
     elements = Elements(page()).found
     (policy,) = [e[1]["content"] for e in elements if e[1].get("http-equiv") == "Content-Security-Policy"]
@@ -103,6 +115,8 @@ def test_a_scam_is_warned_of_and_can_not_be_clicked() -> None:
     text = page(findings=[scam], opens=MailScheme.MID)
 
     assert 'class="card bad"' in text
+    assert "scam?" in text
+    assert "taken for theirs" not in text
     assert "It asks for money" in text
     assert "mail.example.com" not in text
     assert "evil.test" not in text

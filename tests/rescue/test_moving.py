@@ -80,9 +80,13 @@ def test_one_mail_goes_to_the_inbox_and_nothing_else_differs(
     before = still(dovecot.snapshot(mail_user))
     result = household.run("rescue", finding.id, "--yes")
     after = still(dovecot.snapshot(mail_user))
+    (at_once,) = household.run("replies", "--json").json()["findings"]
+    once_more = household.run("rescue", finding.id, "--yes")
     again = household.run("scan", "--json")
 
     assert result.status == 0, result.err
+    assert (at_once["folder"], at_once["placement"], at_once["copies"][0]["folder"]) == ("INBOX", "expected", "INBOX")
+    assert (once_more.status, "in the inbox already" in once_more.err) == (2, True)
     assert result.out.splitlines()[-3:] == [
         "Marked it as not junk.",
         "Moved it from Junk to INBOX.",

@@ -71,12 +71,16 @@ class Terminal:
         return self._typed
 
     def expect(self, words: str, seconds: float = 30.0) -> str:
-        """Waits until ``words`` are shown, after what was expected last; what came with them, as one line."""
+        """Waits until ``words`` are shown, after what was expected last; what came with them, as one line.
+
+        Between two of the words a line may end: where it does is for the width to say.
+        """
         end = time.monotonic() + seconds
-        while (found := self.screen.find(words, self._position)) < 0:
+        wanted = re.compile(re.escape(words).replace(r"\ ", r"\s+"))
+        while (found := wanted.search(self.screen, self._position)) is None:
             if not self._read(end - time.monotonic()):
                 raise AssertionError(f"never shown: {words!r}; the screen:\n{self.screen}")
-        before, self._position = self._position, found + len(words)
+        before, self._position = self._position, found.end()
         return " ".join(self.screen[before : self._position].split())
 
     def type(self, text: str, *, enter: bool = True) -> None:

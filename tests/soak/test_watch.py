@@ -132,7 +132,7 @@ def black_out(campaign: Campaign) -> list[str]:
 def is_calm(campaign: Campaign) -> bool:
     """Whether `status` says that all accounts were checked in time."""
     result = campaign.household.run("status", "--json")
-    return bool(json.loads(result.out)["coverage"]) and "NOT everything" not in campaign.household.run("status").out
+    return bool(json.loads(result.out)["coverage"]) and "Everything was checked" in campaign.household.run("status").out
 
 
 def report(campaign: Campaign, sizes: list[Size]) -> dict[str, Told]:
