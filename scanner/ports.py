@@ -361,9 +361,19 @@ class Memory(Outbox, Protocol):
         """Notes that a folder could not be checked."""
 
     def record_account(
-        self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
+        self,
+        account: str,
+        folders: Sequence[Folder] | None,
+        error: str | None,
+        notes: Sequence[str],
+        now: datetime,
+        *,
+        fix: str | None = None,
     ) -> None:
-        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
+        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown.
+
+        ``fix`` is what the user can do about ``error``.
+        """
 
     def confirm(self, account: str, folders: Sequence[bytes], now: datetime) -> None:
         """Notes that these folders were found unchanged, so that what was known of them still holds."""

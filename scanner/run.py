@@ -307,8 +307,7 @@ def _failed(app: App, report: ScanReport, error: ScannerError, sought: Sought | 
         pause(app, report.account, error, error.seconds)
     try:
         _note(app, report, sought, app.clock.now(), str(error))
-        notes = (f"What to do: {error.fix}",) if error.fix else ()
-        app.memory.record_account(report.account, None, str(error), notes, app.clock.now())
+        app.memory.record_account(report.account, None, str(error), (), app.clock.now(), fix=error.fix)
     except StateError as state_error:
         return AccountOutcome(report, state_error)
     return AccountOutcome(report, error)

@@ -717,17 +717,3 @@ def _wait(is_true: Callable[[], bool], seconds: float = 10) -> None:
             return
         passed.wait(0.02)
     raise AssertionError("it never came true")
-
-
-def test_what_could_not_be_handed_over_is_told_in_plain_words(
-    outbox: SqliteMemory, clock: HeldClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    channel = Recorder()
-    channel.always = ChannelError("no desktop")
-    post(outbox, clock, 1, channel)
-    deliver(outbox, [channel], clock)
-    (warning,) = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
-
-    assert warning.startswith("an alert could not be given to desktop, the next try is in ")
-    assert warning.endswith(": no desktop")
-    assert "reply-001" not in warning

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _GENUINE = {
     Authenticity.VERIFIED: "Your mail provider has checked the sender: it is genuine.",
-    Authenticity.UNVERIFIED: "Nothing proves that it was really sent by them: look twice before you click in it.",
+    Authenticity.UNVERIFIED: "Nothing proves that they really sent it: look twice before you click in it.",
     Authenticity.SUSPICIOUS: "The sender is suspicious: ask them in another way before you act on it.",
 }
 
@@ -121,7 +121,6 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
         ("From", f"{finding.sender.name} <{finding.sender.address}>"),
         ("Subject", finding.subject),
         ("Came", day(finding.received or finding.date, zone, now)),
-        ("Account", finding.account),
         ("Lies in", _place(finding)),
         ("Alert", alert),
     ]
@@ -184,6 +183,7 @@ def _place(finding: Finding) -> str:
     if finding.verdict is None:
         return "no folder any more"
     names = ", ".join(sorted({copy.place for copy in finding.copies})) or "no folder any more"
+    names = f"{names} of {finding.account}"
     if finding.verdict.placement is Placement.EXPECTED:
         return names
     return f"{names}: {finding.verdict.reason}"

@@ -281,6 +281,8 @@ def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None
     if account.error is not None:
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
         out().print(_indented(text(f"{account.error}{since}", "red")))
+        if account.fix is not None:
+            out().print(_indented(text(f"What to do: {account.fix}", "yellow")))
     if account.next_try is not None and account.next_try > now:
         out().print(_indented(text(f"Left alone until the next try: {day(account.next_try, zone, now)}", "yellow")))
     for covered in account.folders:

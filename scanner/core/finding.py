@@ -115,6 +115,8 @@ class Gap:
 class AccountCoverage:
     """How well one account is covered. ``notes`` are plain lines, those of the ``gaps`` among them.
 
+    ``fix`` is what the user can do about ``error``.
+
     ``next_try`` is when a pause ends that the server asked for, ``None`` where it asked for none.
     """
 
@@ -125,5 +127,6 @@ class AccountCoverage:
     checked: datetime | None = None
     failing_since: datetime | None = None
     notes: tuple[str, ...] = ()
+    fix: str | None = None
     gaps: tuple[Gap, ...] = ()
     next_try: datetime | None = None

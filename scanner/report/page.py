@@ -149,7 +149,7 @@ def _account(account: AccountCoverage) -> _Account:
             if one.error is not None and one.error != SKIPPED
         ),
         skipped=tuple(one.folder.name for one in account.folders if one.error == SKIPPED),
-        notes=account.notes,
+        notes=(*((f"What to do: {account.fix}",) if account.error and account.fix else ()), *account.notes),
         next_try=account.next_try,
     )
 

@@ -105,13 +105,23 @@ class SqliteMemory:
             )
 
     def record_account(
-        self, account: str, folders: Sequence[Folder] | None, error: str | None, notes: Sequence[str], now: datetime
+        self,
+        account: str,
+        folders: Sequence[Folder] | None,
+        error: str | None,
+        notes: Sequence[str],
+        now: datetime,
+        *,
+        fix: str | None = None,
     ) -> None:
-        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown."""
+        """Notes the end of a pass over an account; ``folders`` are all that it has now, ``None`` where unknown.
+
+        ``fix`` is what the user can do about ``error``.
+        """
         with self._database.transaction(lasting=False) as connection:
             connection.execute(
-                "INSERT INTO account (name, checked, error, failing_since, notes) VALUES (?1, ?2, ?3, ?4, ?5) "
-                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, "
+                "INSERT INTO account (name, checked, error, failing_since, notes, fix) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                "ON CONFLICT DO UPDATE SET checked = coalesce(?2, checked), error = ?3, fix = ?6, "
                 # Where nothing could be listed, what the last listing did not show holds on.
                 "notes = iif(?3 IS NULL, ?5, notes), "
                 "failing_since = CASE WHEN ?3 IS NULL THEN NULL ELSE coalesce(failing_since, ?4) END",
@@ -121,6 +131,7 @@ class SqliteMemory:
                     None if error is None else clean(error),
                     write_time(now) if error is not None else None,
                     json.dumps([clean(note) for note in notes]),
+                    None if fix is None else clean(fix),
                 ),
             )
             if folders is not None:

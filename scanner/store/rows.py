@@ -67,6 +67,7 @@ def coverage(
         account=account,
         ok=head["error"] is None and not gaps and all(folder.error in (None, SKIPPED) for folder in covered),
         error=head["error"],
+        fix=head["fix"],
         folders=covered,
         checked=read_time(head["checked"]),
         failing_since=read_time(head["failing_since"]),
