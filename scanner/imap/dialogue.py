@@ -57,6 +57,11 @@ class Exchange:
         self.rows: list[RawHeaders] | None = None
         self.weight = 0
 
+    def forget(self) -> None:
+        """Lets go of the untagged answers that came so far."""
+        self.answers.clear()
+        self.weight = 0
+
     @property
     def done(self) -> bool:
         """Whether the tagged line has come."""

@@ -141,7 +141,7 @@ class Ear:
         for exchange in (idle, self._idle):
             if exchange is not None:
                 # The dialogue lays events with the command in flight, and IDLE is in flight for hours.
-                exchange.answers.clear()
+                exchange.forget()
         self._read(raw)
         return raw
 
