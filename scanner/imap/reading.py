@@ -103,7 +103,7 @@ class HeaderReader:
         while True:
             for raw in exchange.answers:
                 blind = add_row(raw, rows, broken) or blind
-            exchange.answers.clear()
+            exchange.forget()
             if exchange.done:
                 break
             self._dialogue.advance()
