@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -297,7 +297,7 @@ class Batch:
     refused: Mapping[int, str] = field(default_factory=dict)
     read: tuple[int, ...] = ()
     whole: bool = False
-    answers: frozenset[bytes] = frozenset()
+    answers: Collection[bytes] = ()
     anew: bool = False
 
 

@@ -45,6 +45,13 @@ class Part:
     examined: int = 0
     closing: bool = False
 
+    def let_go(self, raw: RawHeaders) -> None:
+        """A message was not passed over after all: what it answers is no answer that may be missed."""
+        for each in answered_by(raw):
+            self.answered[each] -= 1
+            if self.answered[each] <= 0:
+                del self.answered[each]
+
 
 @dataclass(slots=True)
 class Portion:
@@ -180,7 +187,7 @@ class FolderReading:
         self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
         for raw in group:
             if raw.uid in found and raw.block:
-                part.answered.subtract(answered_by(raw))
+                part.let_go(raw)
         batch = Batch(
             self.folder,
             self._checkpoint(),
@@ -206,7 +213,7 @@ class FolderReading:
             return
         new = list(islice(threads.values(), part.learnt, None))
         part.learnt = len(threads)
-        met = {each for each in (bare_id(link.message_id) for link in new) if part.answered[each] > 0}
+        met = {each for each in (bare_id(link.message_id) for link in new) if each in part.answered}
         for each in met:
             del part.answered[each]
         met |= {b"@" + domain_of(address).encode() for link in new for address in agents(link)}
@@ -229,7 +236,7 @@ class FolderReading:
             self.folder,
             self._checkpoint(),
             threads=tuple(part.links),
-            answers=frozenset(each for each, times in part.answered.items() if times > 0),
+            answers=tuple(part.answered),
             anew=self._begins_anew,
         )
         self._begins_anew = False
@@ -304,7 +311,7 @@ class FolderReading:
         link = self._line.sent.link(headers, self._line.threads)
         if link is not None:
             part.links.append(link)
-            part.answered.subtract(answered_by(raw))
+            part.let_go(raw)
             self._errand.learn(link)
         return True
 
