@@ -253,6 +253,9 @@ class Outbox(Protocol):
     def settle(self, delivery: Delivery) -> None:
         """Writes what became of a delivery: its state, tries, due time and error."""
 
+    def revive(self, delivery: Delivery, now: datetime) -> None:
+        """Makes a refused delivery due, unless somebody else did so meanwhile."""
+
     def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
         """Adds a notice for each channel; one whose key the channel has had already is dropped."""
 

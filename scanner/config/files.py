@@ -16,11 +16,12 @@ def write_file(path: Path, content: bytes, *, mode: int = PRIVATE) -> None:
     Folders that are missing are made, for the owner alone. A link is followed; a device or a pipe is written into,
     since to take its place would destroy it. Raises `OSError`; the file is then as it was.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # Never by its real name: that of a pipe behind /dev/stdout is no path.
+        path.write_bytes(content)
+        return
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
     descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

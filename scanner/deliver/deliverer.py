@@ -107,7 +107,7 @@ class Deliverer:
         lost = self._outbox.refused() if channels else ()
         for delivery in lost:
             if delivery.channel in channels:
-                self._outbox.settle(replace(delivery, state=DeliveryState.PENDING, due=now))
+                self._outbox.revive(delivery, now)
             elif delivery.channel not in self._channels:
                 self._outbox.post(delivery.notice, tuple(self._channels), now)
         return len({delivery.notice.key for delivery in lost})

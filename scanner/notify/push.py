@@ -22,7 +22,9 @@ logger = logging.getLogger(__name__)
 _STATUS = re.compile(r"\berror=(\d{3})\b")
 _POLITE_WAIT = 60.0
 # Services' own machines, which Apprise reaches over HTTPS.
-_CLOUD_MODES = frozenset({"cloud", "official"})
+_CLOUD_MODES = frozenset({"cloud", "official", "t2bot"})
+# Services that know no encryption at all.
+_ALWAYS_CLEAR = frozenset({"rsyslog", "growl"})
 
 
 class PushChannel:
@@ -90,10 +92,11 @@ class PushChannel:
         scheme = self._address.partition("://")[0].lower()
         safer = plugin.secure_protocol or ()
         safer = (safer,) if isinstance(safer, str) else tuple(safer)
-        is_elsewhere = getattr(plugin, "mode", None) in _CLOUD_MODES
-        if not safer or scheme in safer or plugin.secure or is_elsewhere or is_loopback(plugin.host or ""):
+        is_asked_clear = scheme in _ALWAYS_CLEAR or getattr(plugin, "secure_mode", None) == "insecure"
+        is_safe = not safer or scheme in safer or plugin.secure or getattr(plugin, "mode", None) in _CLOUD_MODES
+        if (is_safe and not is_asked_clear) or is_loopback(plugin.host or ""):
             return
-        raise webhook.unencrypted(self._name, safer[0])
+        raise webhook.unencrypted(self._name, safer[0] if safer else None)
 
 
 def channels(addresses: Sequence[str], *, now: Callable[[], datetime]) -> tuple[Channel, ...]:

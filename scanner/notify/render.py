@@ -34,8 +34,11 @@ _ABOUT = {
 }
 # What programs and phones make clickable: any scheme that names a place or calls somebody, and a host with a path.
 _LINK = re.compile(
-    r"[a-z][a-z0-9+.-]{0,20}:/+\S*|www\.\S*|(?:mailto|tel|sms|sip|callto|facetime|xmpp|whatsapp|tg|skype|data):\S*"
-    r"|(?<![\w.-])(?!(?:asp|vb|ado)\.net/)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}/\S*",
+    r"[a-z][a-z0-9+.-]{0,20}:/+\S*|www\.\S*"
+    r"|(?<![^\W_])(?:mailto|tel|sms|sip|callto|facetime|xmpp|whatsapp|tg|skype|data):\S+"
+    r"|(?<![\w.-])(?!(?:asp|vb|ado)\.net/|\w{1,20}\.js/)"
+    r"(?:(?:[\w-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,24})|(?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?"
+    r"(?:/\S*|[?#]\S+)",
     re.IGNORECASE,
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -156,12 +156,13 @@ def parse(address: str) -> Hook | None:
     return Hook(urllib.parse.urlunsplit((scheme, netloc, path, urllib.parse.urlencode(passed), "")), tuple(headers))
 
 
-def unencrypted(name: str, scheme: str) -> ChannelError:
-    """The error for an address that others on the way could read; ``scheme`` is the one that they can't."""
+def unencrypted(name: str, scheme: str | None) -> ChannelError:
+    """The error for an address that others on the way could read; ``scheme`` is the one that they can't, if any."""
+    fix = "take another service under alerts.push: this one knows no encryption"
+    if scheme is not None:
+        fix = f"begin the address under alerts.push with {scheme}://, and let it ask for no other mode"
     return ChannelError(
-        f"{name}: without encryption only this computer may be reached, so nothing was sent",
-        permanent=True,
-        fix=f"begin the address under alerts.push with {scheme}://",
+        f"{name}: without encryption only this computer may be reached, so nothing was sent", permanent=True, fix=fix
     )
 
 

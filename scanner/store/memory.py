@@ -221,9 +221,14 @@ class SqliteMemory:
                 touched |= writes.forget_copies(connection, account, key, keep=batch.checkpoint.uidvalidity)
             touched |= writes.drop_copies(connection, batch)
             touched |= writes.flag_copies(connection, batch)
+            unread = batch.failed.keys() | batch.refused.keys()
             for sighting in batch.sightings:
+                if (other := writes.displaced(connection, account, sighting)) is not None:
+                    touched.setdefault(other, False)
                 if sighting.match.is_finding:
-                    touched[sighting.identity] = writes.write_sighting(connection, account, sighting, now)
+                    touched[sighting.identity] = writes.write_sighting(
+                        connection, account, sighting, now, is_partial=sighting.copy.uid in unread
+                    )
                 else:
                     writes.withdraw(connection, account, sighting, by)
             writes.write_threads(connection, batch.threads)
@@ -312,6 +317,20 @@ class SqliteMemory:
                     None if delivery.error is None else clean(delivery.error),
                     delivery.notice.key,
                     delivery.channel,
+                ),
+            )
+
+    def revive(self, delivery: Delivery, now: datetime) -> None:
+        """Makes a refused delivery due, unless somebody else did so meanwhile."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = ?, due = ? WHERE key = ? AND channel = ? AND state = ?",
+                (
+                    DeliveryState.PENDING,
+                    write_time(now),
+                    delivery.notice.key,
+                    delivery.channel,
+                    DeliveryState.FAILED,
                 ),
             )
 

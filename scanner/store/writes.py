@@ -95,8 +95,23 @@ def flag_copies(connection: sqlite3.Connection, batch: Batch) -> dict[str, bool]
     return touched
 
 
-def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sighting, now: datetime) -> bool:
-    """Writes the finding and this copy of it; tells whether the finding is new."""
+def displaced(connection: sqlite3.Connection, account: str, sighting: Sighting) -> str | None:
+    """Which other finding had a copy where this message lies: its number was given anew."""
+    copy = sighting.copy
+    row = connection.execute(
+        "SELECT identity FROM copy WHERE account = ? AND folder = ? AND uidvalidity = ? AND uid = ? AND identity <> ?",
+        (account, copy.folder, copy.uidvalidity, copy.uid, sighting.identity),
+    ).fetchone()
+    return None if row is None else str(row["identity"])
+
+
+def write_sighting(
+    connection: sqlite3.Connection, account: str, sighting: Sighting, now: datetime, *, is_partial: bool = False
+) -> bool:
+    """Writes the finding and this copy of it; tells whether the finding is new.
+
+    ``is_partial``: its header alone was read; that changes nothing of what is known.
+    """
     known = connection.execute(
         "SELECT id FROM finding WHERE account = ? AND identity = ?", (account, sighting.identity)
     ).fetchone()
@@ -124,7 +139,7 @@ def write_sighting(connection: sqlite3.Connection, account: str, sighting: Sight
                 int(sighting.copy.seen and _is_news(connection, account, sighting)),
             ),
         )
-    else:
+    elif not is_partial:
         connection.execute(
             "UPDATE finding SET message_id = ?, sender_name = ?, sender_address = ?, subject = ?, date = ?, "
             "received = ?, match = ?, link = coalesce(?, link), purge_on = ? WHERE account = ? AND identity = ?",
@@ -323,7 +338,15 @@ def _lies_well_elsewhere(connection: sqlite3.Connection, account: str, identity:
 def post(
     connection: sqlite3.Connection, notice: Notice, finding: str | None, channels: Sequence[str], now: datetime
 ) -> None:
-    """Puts a notice into the outbox for each channel that has not had its key. ``finding`` is the id of its subject."""
+    """Puts a notice into the outbox for each channel that has not had its key.
+
+    ``finding`` is the id of its subject; where it is not said, that which the notice had with another channel.
+    """
+    if finding is None:
+        known = connection.execute(
+            "SELECT finding FROM outbox WHERE key = ? AND finding IS NOT NULL", (notice.key,)
+        ).fetchone()
+        finding = None if known is None else known["finding"]
     text = NOTICES.write(notice)
     connection.executemany(
         "INSERT OR IGNORE INTO outbox (key, channel, finding, notice, state, due, created) "

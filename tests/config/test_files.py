@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import resource
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,15 @@ def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     finally:
         os.close(reader)
     assert path.is_fifo()
+
+
+def test_standard_output_is_written_into_by_its_name() -> None:
+    code = (
+        "from pathlib import Path; from scanner.config.files import write_file; write_file(Path('/dev/stdout'), b'new')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+
+    assert done.stdout == b"new"
 
 
 def test_what_can_not_be_written_leaves_the_old(tmp_path: Path) -> None:

@@ -248,6 +248,17 @@ def test_no_number_of_signatures_pushes_the_failure_out(count: int) -> None:
     assert checks.fails_for(ACME)
 
 
+@pytest.mark.parametrize("before", range(1, 14))
+def test_a_failure_that_the_limit_cuts_in_two_is_seen(before: int) -> None:
+    head = "mx.google.com; dkim=pass header.d=evil.net; "
+    value = head + "x" * (16_384 - len(head) - 2 - before) + "; dmarc=fail header.from=acme.com"
+
+    checks = report(value, trusted=("mx.google.com",))
+
+    assert checks is not None
+    assert checks.fails_for(ACME)
+
+
 def test_a_strangers_field_above_is_passed_over_only_where_the_provider_took_the_mail_in() -> None:
     older = "filter.example; dkim=fail"
 

@@ -271,6 +271,8 @@ def test_a_hook_shows_no_secret() -> None:
         ("ntfy://192.0.2.1/topic", "ntfys://"),
         ("xml://sam:s3cret@192.0.2.1/", "xmls://"),
         ("mailto://sam:s3cret@mail.example.org", "mailtos://"),
+        ("mailtos://sam:s3cret@mail.example.org?to=a@b.test&mode=insecure", "no other mode"),
+        ("rsyslog://192.0.2.1", "another service"),
     ],
 )
 def test_nothing_leaves_this_computer_without_encryption(

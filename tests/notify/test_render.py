@@ -150,6 +150,8 @@ def test_a_strangers_subject_brings_no_link_along() -> None:
         "tel:+1900evil.test",
         "evil.test/login",
         "EVIL.test/login",
+        "evil.test:8443/login",
+        "evil.test?x=1",
     ],
 )
 def test_a_link_in_a_strangers_words_is_left_out_however_it_is_written(link: str) -> None:
@@ -161,7 +163,16 @@ def test_a_link_in_a_strangers_words_is_left_out_however_it_is_written(link: str
 
 
 @pytest.mark.parametrize(
-    "words", ["ASP.NET/C# developer", "C++/Qt, e.g. 3/4 of a post", "Re: your mail of 3.11./4.11."]
+    "words",
+    [
+        "ASP.NET/C# developer",
+        "Node.js/React developer",
+        "Hotel: booking",
+        "Data: your application",
+        "At Acme.com?",
+        "C++/Qt, e.g. 3/4 of a post",
+        "Re: your mail of 3.11./4.11.",
+    ],
 )
 def test_words_that_are_no_links_stay(words: str) -> None:
     found = replace(CASES["scam_in_inbox"].finding, subject=words)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.evidence import Lesson, Teaching, ThreadLink
+from scanner.core.evidence import Kind, Lesson, Reading, Teaching, ThreadLink
 from scanner.core.finding import SKIPPED, AlertState, Finding, Gap, Placement
 from scanner.ports import DeliveryState, Refusals
 from scanner.store.database import Database
@@ -353,6 +353,50 @@ def test_what_one_channel_took_or_may_take_is_not_refused(memory: SqliteMemory) 
         memory.settle(replace(by_email, state=state))
 
     assert memory.refused() == []
+
+
+def test_an_alert_that_is_passed_on_stays_its_finding_s(memory: SqliteMemory) -> None:
+    memory.record(batch(JUNK, sighting(JUNK, 3)), tell_junk, ["email"], NOW)
+    (delivery,) = memory.pending()
+    memory.settle(replace(delivery, state=DeliveryState.FAILED, error="no"))
+    memory.post(delivery.notice, ["desktop"], NOW)
+    found = memory.findings()[0]
+    memory.teach(Lesson(found.id, Teaching.DISMISS, found.sender.address, None, "second round"))
+
+    assert found.alert is AlertState.PENDING
+    assert memory.pending() == []
+
+
+def test_what_was_sent_meanwhile_is_not_revived(memory: SqliteMemory) -> None:
+    memory.post(notice(), ["desktop"], NOW)
+    (delivery,) = memory.pending()
+    memory.settle(replace(delivery, state=DeliveryState.FAILED, error="no"))
+    (refused,) = memory.refused()
+    memory.settle(replace(delivery, state=DeliveryState.SENT))
+    memory.revive(refused, NOW)
+
+    assert memory.pending() == []
+
+
+def test_a_number_that_is_another_mails_now_takes_the_old_ones_copy(memory: SqliteMemory) -> None:
+    old, new = sighting(JUNK, 3), replace(sighting(JUNK, 3), identity="another")
+    memory.record(batch(JUNK, old), tell_junk, CHANNELS, NOW)
+    elsewhere = replace(new, match=replace(new.match, employer=None))
+    decided = memory.record(batch(JUNK, elsewhere), tell_junk, CHANNELS, NOW)
+
+    assert [(finding.identity, finding.copies) for finding in decided] == [(old.identity, ())]
+
+
+def test_what_is_known_outlives_a_text_that_is_refused_later(memory: SqliteMemory) -> None:
+    whole = sighting(JUNK, 3)
+    poor = replace(whole, match=replace(whole.match, reading=Reading(Kind.REPLY)))
+    memory.record(batch(JUNK, whole), tell_junk, CHANNELS, NOW)
+    memory.record(batch(JUNK, poor, refused={3: "not now"}), tell_junk, CHANNELS, NOW)
+    kept = memory.findings()[0].match
+    memory.record(batch(JUNK, poor), tell_junk, CHANNELS, NOW)
+
+    assert kept == whole.match
+    assert memory.findings()[0].match == poor.match
 
 
 def test_ids_stay_unique_and_short(memory: SqliteMemory) -> None:
