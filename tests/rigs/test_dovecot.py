@@ -166,16 +166,20 @@ def test_kick_ends_connections_and_restart_keeps_mail_and_ports(dovecot_with: Ca
     client = imaplib.IMAP4("127.0.0.1", port, timeout=10)
     client.login(user.name, user.password)
     server.kick(user)
-    # The server ends the connection by a signal, which takes its time on a loaded machine.
     with pytest.raises(imaplib.IMAP4.error):
-        for _ in range(100):
-            client.noop()
-            time.sleep(0.1)
+        _use_for_long(client)
     client.shutdown()
     server.restart()
 
     assert server.port == port
     assert len(server.snapshot(user)[b"Junk"].messages) == 1
+
+
+def _use_for_long(client: imaplib.IMAP4) -> None:
+    """Asks for ten seconds: a connection is ended by a signal, which takes its time on a loaded machine."""
+    for _ in range(100):
+        client.noop()
+        time.sleep(0.1)
 
 
 def _connect(server: Dovecot, context: ssl.SSLContext, *, starttls: bool) -> imaplib.IMAP4:
