@@ -17,9 +17,11 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-# The child makes the pseudo-terminal its own, as a login does, so that /dev/tty and Ctrl-C work.
+# The child makes the pseudo-terminal its own, as a login does, so that /dev/tty and Ctrl-C work; where the tests run in
+# the background, SIGINT is ignored, and a child inherits that.
 _TAKE_TERMINAL = (
-    "import fcntl, os, sys, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)\nos.execv(sys.argv[1], sys.argv[1:])"
+    "import fcntl, os, signal, sys, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL)\nos.execv(sys.argv[1], sys.argv[1:])"
 )
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07")
 
