@@ -27,7 +27,7 @@ from scanner.errors import (
 )
 from scanner.health import ChannelState, Health
 from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
-from scanner.scan import AccountRules, AccountScan, Line, ScanReport, Watcher
+from scanner.scan import AccountRules, AccountScan, Errand, Line, ScanReport, Watcher
 
 logger = logging.getLogger(__name__)
 
@@ -185,9 +185,9 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
             if mailbox is None:
                 mailbox = app.mailboxes[name] = plan.connect()
             tell = plan.tell if sought is None else app.book.telling(plan.tell, sought)
-            scan = AccountScan(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
+            errand = Errand(mailbox, app.line, plan.rules, tell, watcher, is_stopped, report, sought)
             began = app.clock.now()
-            scan.run()
+            AccountScan(errand).run()
             if not report.stopped:
                 _reconsider(app, plan, report)
             _note(app, report, sought, began, None)

@@ -275,7 +275,7 @@ def fingerprint(people: Directory, lessons: Sequence[Lesson], since: datetime | 
     """Stands for everything by which mail is judged: where it changes, every folder is read again."""
     employers = [_known_by(employer) for employer in people.employers]
     judged = repr((__version__, people.seeker, employers, people.trusted_servers, sorted(map(_told, lessons)), since))
-    return hashlib.sha256(judged.encode("utf-8", "replace")).hexdigest()[:16]
+    return _digest(judged)
 
 
 def _told(lesson: Lesson) -> str:
@@ -297,7 +297,11 @@ def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool,
             sorted(expected),
         )
     )
-    return hashlib.sha256(told_by.encode("utf-8", "replace")).hexdigest()[:16]
+    return _digest(told_by)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _known_by(employer: Employer) -> Employer:
@@ -402,8 +406,7 @@ def endpoint_of(account: Account, profile: Profile | None) -> Endpoint:
 
 def place_of(endpoint: Endpoint) -> str:
     """Stands for a mailbox, wherever it is and whoever's: another server may number other mail alike."""
-    place = f"{endpoint.username}@{endpoint.host}:{endpoint.port}"
-    return hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:16]
+    return _digest(f"{endpoint.username}@{endpoint.host}:{endpoint.port}")
 
 
 def credential_of(account: Account, state: Path | None = None) -> Credential:

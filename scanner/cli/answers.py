@@ -14,7 +14,7 @@ import click
 
 from scanner.config.values import read_address, read_day_or_words, read_domain, read_text
 from scanner.core.dates import promised_date
-from scanner.core.directory import ContactBy
+from scanner.core.directory import ContactBy, name_key
 from scanner.core.domains import is_private_mail, registrable
 from scanner.core.safe import for_shell
 from scanner.exchange.days import AmbiguousDayError, read_day
@@ -52,12 +52,12 @@ class Read(click.ParamType[object]):
 
 def new_name(known: Iterable[str]) -> Callable[[str], str]:
     """A reader of the name of an employer who is not among ``known`` yet."""
-    there = {_folded(name): name for name in known}
+    there = {name_key(name): name for name in known}
 
     def read(text: str) -> str:
         name = read_text(text)
-        if _folded(name) in there:
-            change = f"heardback employer edit {for_shell(there[_folded(name)])}"
+        if name_key(name) in there:
+            change = f"heardback employer edit {for_shell(there[name_key(name)])}"
             raise ValueError(f"is there already; `{change}` changes it")
         return name
 
@@ -169,7 +169,3 @@ def _day(text: str) -> date | None:
         raise ValueError("may be two days; write the year first, such as 2026-04-03 for the third of April") from error
     except ValueError:
         return None
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from scanner.cli.terminal import NARROW, broken, count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
 from scanner.core.finding import Finding, Placement
-from scanner.core.maillink import MailScheme, mail_link
+from scanner.core.maillink import MailScheme, opening_link
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
-from scanner.core.safe import for_link
 from scanner.errors import StateError
 from scanner.notify.browser import mail_scheme
 from scanner.ports import Memory
@@ -103,7 +102,7 @@ def mail_address(finding: Finding, opens: MailScheme | None) -> str | None:
     """What opens the mail on this computer, safe to show and to click; nothing leads into one that is warned of."""
     if is_doubtful(finding) or finding.match.authentication.warnings:
         return None
-    return for_link(finding.link) or for_link(opens and mail_link(finding.message_id, opens))
+    return opening_link(finding.link, finding.message_id, opens)
 
 
 def may_be_rescued(finding: Finding) -> bool:

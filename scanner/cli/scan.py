@@ -16,6 +16,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
 from scanner.core.finding import AlertState, Finding
+from scanner.core.text import enumerated
 from scanner.ports import Delivery
 from scanner.run import AccountOutcome, PassReport
 
@@ -136,7 +137,7 @@ class _Sums:
             read=sum(read),
             accounts=sum(number > 0 for number in read),
             examined=sum(outcome.report.examined for outcome in outcomes),
-            gaps=" and ".join(filter(None, (", ".join(gaps[:-1]), *gaps[-1:]))),
+            gaps=enumerated(gaps),
             skipped=sum(outcome.report.skipped for outcome in outcomes),
             stopped=any(outcome.report.stopped for outcome in outcomes),
         )

@@ -12,6 +12,7 @@ from typing import TypeVar
 from scanner.config.document import Plain
 from scanner.config.faults import Key
 from scanner.config.values import ascii_domain, is_loopback, read_address, read_date, read_domain, read_duration
+from scanner.core.directory import name_key
 
 Value = TypeVar("Value")
 Section = Mapping[str, Plain]
@@ -90,7 +91,7 @@ def _repeats(sections: list[tuple[Key, Section]], name_of: Callable[[Section], P
         name = name_of(section)
         if not isinstance(name, str) or not name.strip():
             continue
-        folded = " ".join(name.split()).casefold()
+        folded = name_key(name)
         if folded in seen:
             where, text = ((*key, "name"), "name") if "name" in section else ((*key, "address"), "address")
             yield Remark(where, f"another {noun} has this {text}; give each a `name` of its own")

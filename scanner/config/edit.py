@@ -18,6 +18,7 @@ from scanner.config.load import content_of, parse
 from scanner.config.schema import Settings
 from scanner.config.values import read_address
 from scanner.config.yamltext import Sheet, block, plain
+from scanner.core.directory import name_key
 from scanner.errors import SettingsError
 
 Values = Mapping[str, object]
@@ -81,7 +82,7 @@ def add_address(path: Path, employer: str, address: str) -> Edited:
 
     def change(draft: Draft) -> None:
         key = (*draft.entry("employers", employer), "addresses")
-        if _folded(added) not in map(_folded, _as_list(draft.value(key))):
+        if _key_of(added) not in map(_key_of, _as_list(draft.value(key))):
             draft.append(key, added)
 
     return _edit(path, change)
@@ -93,7 +94,7 @@ def remove_address(path: Path, employer: str, address: str) -> Edited:
     def change(draft: Draft) -> None:
         key = (*draft.entry("employers", employer), "addresses")
         present = _as_list(draft.value(key))
-        kept = [item for item in present if _folded(item) != _folded(address)]
+        kept = [item for item in present if _key_of(item) != _key_of(address)]
         if len(kept) < len(present):
             draft.assign(key[:-1], {"addresses": kept or None})
 
@@ -169,7 +170,7 @@ class Draft:
         entries = _as_list(self.value((section,)))
         for ways in (("name",), ("aliases", "address")):
             for index, item in enumerate(entries):
-                if any(_folded(known) == _folded(name) for way in ways for known in _as_list(item.get(way))):
+                if any(_key_of(known) == _key_of(name) for way in ways for known in _as_list(item.get(way))):
                     return (section, index)
         noun = section.removesuffix("s")
         known = ", ".join(str(item.get("name") or item.get("address")) for item in entries)
@@ -267,8 +268,8 @@ def _as_list(value: object) -> Sequence[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _folded(text: object) -> str:
-    return " ".join(str(text).split()).casefold()
+def _key_of(text: object) -> str:
+    return name_key(str(text))
 
 
 def _printable(text: str) -> str:

@@ -247,9 +247,7 @@ def _of_receiver(headers: Headers) -> tuple[str | None, list[str]]:
     for name, value in headers.trace[:_MOST_TRACE]:
         if name == AUTHENTICATION_RESULTS:
             results.append(value)
-        elif name == RECEIVED and not _is_inner(value):
-            found = _BY.search(value[:2_000])
-            owner = registrable(found.group(1).lower().rstrip(".")) if found else ""
+        elif name == RECEIVED and (owner := _taker(value[:2_000])) is not None:
             if receiver is None:
                 receiver = owner or None
             elif _house(owner) != _house(receiver):
@@ -257,11 +255,12 @@ def _of_receiver(headers: Headers) -> tuple[str | None, list[str]]:
     return receiver, results
 
 
-def _is_inner(hop: str) -> bool:
-    """Whether a hop is one within a house, that names no host of the world's."""
-    found = _BY.search(hop[:2_000])
+def _taker(hop: str) -> str | None:
+    """The registered domain of who took a message in, empty where it is none; ``None`` for a hop within a house."""
+    found = _BY.search(hop)
     host = found.group(1).lower().rstrip(".") if found else ""
-    return _LMTP.search(hop[:2_000]) is not None or host.rpartition(".")[2] in _INNER_ZONES
+    is_inner = _LMTP.search(hop) is not None or host.rpartition(".")[2] in _INNER_ZONES
+    return None if is_inner else registrable(host)
 
 
 def _of_one_house(fields: Sequence[Field], trust: _Trust) -> Iterator[Field]:

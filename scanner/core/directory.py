@@ -11,6 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 
+def name_key(name: str) -> str:
+    """A name as names are compared: spaces and capitals tell none apart."""
+    return " ".join(name.split()).casefold()
+
+
 class ContactBy(StrEnum):
     """How the employer said they would answer."""
 

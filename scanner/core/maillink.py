@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from urllib.parse import quote
 
+from scanner.core.safe import for_link
+
 _LONGEST = 250
 # Only what means nothing to a shell, a page or a reader of links stays as it is. Thunderbird compares the rest without
 # decoding it, so what is common in Message-IDs may not be encoded.
@@ -17,6 +19,11 @@ class MailScheme(StrEnum):
 
     MID = "mid"
     MESSAGE = "message"
+
+
+def opening_link(web: str | None, message_id: str | None, scheme: MailScheme | None) -> str | None:
+    """What opens a mail on this computer, safe to show and to click: its web page, else a mail program's link."""
+    return for_link(web) or for_link(scheme and mail_link(message_id, scheme))
 
 
 def mail_link(message_id: str | None, scheme: MailScheme) -> str | None:

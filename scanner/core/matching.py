@@ -42,7 +42,6 @@ _DECISIONS = frozenset({Kind.OFFER, Kind.REJECTION, Kind.ASSESSMENT})
 _SHORTEST_TELLING = 150  # bytes: what a single line is worded like tells little
 _UNREAD = Reading(Kind.REPLY)
 _UNCHECKED = Authentication(Authenticity.UNVERIFIED)
-_REPORTS = frozenset({"authentication-results", "arc-authentication-results", "received-spf", "received"})
 _ALONE = frozenset({Signal.PERSON, Signal.HIRING_WORDS})
 
 
@@ -96,8 +95,7 @@ class Judge:
             return None
         # What the outer fields vouch for is the seeker's own server, not the employer's: they stay behind.
         # Nor does what stands in the forwarded header: whoever wrote that message could write any report into it.
-        fields = {name: values for name, values in inner.fields.items() if name not in _REPORTS}
-        opened = replace(message, headers=replace(inner, fields=fields, trace=()), forwarded=None)
+        opened = replace(message, headers=replace(inner, trace=()), forwarded=None)
         return opened, (Evidence(Signal.FORWARD, 0.0, f"forwarded from your address {headers.author.address}"),)
 
     def _is_namesake_of_seeker(self, address: Address) -> bool:

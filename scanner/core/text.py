@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -201,6 +202,11 @@ def short_forms(name: str) -> tuple[str, ...]:
     if kept and kept[-1] in {"and", "und", "et", "y", "e", "en", "i"}:
         kept = kept[:-1]
     return forms(" ".join(kept)) if 0 < len(kept) < whole else ()
+
+
+def enumerated(parts: Sequence[str]) -> str:
+    """Several things in one clause: ``a``, ``a and b``, ``a, b and c``; empty where there are none."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def subject_form(subject: str) -> str:

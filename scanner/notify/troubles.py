@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from scanner.core import safe
 from scanner.core.health import Ailment, Bulletin, Phase
+from scanner.core.text import enumerated
 from scanner.notify.render import moment_words
 from scanner.ports import Notice
 
@@ -131,4 +132,4 @@ def _names(subjects: Sequence[str]) -> str:
     shown = [safe.for_plain(subject, 40) for subject in subjects]
     if len(shown) > 3:
         return f"{', '.join(shown[:2])} and {len(shown) - 2} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return enumerated(shown)

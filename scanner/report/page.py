@@ -17,7 +17,7 @@ from scanner.core import safe
 from scanner.core.directory import ContactBy
 from scanner.core.evidence import Authenticity, Confidence, Kind
 from scanner.core.finding import SKIPPED, AccountCoverage, Finding, Placement
-from scanner.core.maillink import MailScheme, mail_link
+from scanner.core.maillink import MailScheme, opening_link
 from scanner.core.nextstep import CHANNELS, next_step, why
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.notify.render import is_openable, place_words
@@ -158,7 +158,7 @@ def _link(finding: Finding, opens: MailScheme | None) -> str | None:
     """What opens the mail; nothing leads into one that pretends to be an employer's."""
     if not is_openable(finding):
         return None
-    return safe.for_link(finding.link) or safe.for_link(opens and mail_link(finding.message_id, opens))
+    return opening_link(finding.link, finding.message_id, opens)
 
 
 def _is_unexpected(finding: Finding) -> bool:

@@ -5,6 +5,6 @@ them: what a part gave, its alerts and the folder's checkpoint are written in on
 """
 
 from scanner.scan.account import AccountScan
-from scanner.scan.errand import AccountRules, Line, ScanReport, Watcher
+from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
 
-__all__ = ["AccountRules", "AccountScan", "Line", "ScanReport", "Watcher"]
+__all__ = ["AccountRules", "AccountScan", "Errand", "Line", "ScanReport", "Watcher"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta
 from scanner.core.backoff import may_ask_again
 from scanner.core.finding import MAX_TRIES, SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
-from scanner.core.sweeping import Sought
 from scanner.core.sync import FetchAction, FetchPlan, begins_at, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
-from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing, Mailbox, Telling
-from scanner.scan.errand import AccountRules, Errand, Line, ScanReport, Watcher
+from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing
+from scanner.scan.errand import AccountRules, Errand, ScanReport
 from scanner.scan.reading import MOST_BY_TEXT, FolderReading
 from scanner.scan.waves import Waves
 
@@ -27,29 +26,15 @@ LIKELY = frozenset({FolderRole.INBOX, FolderRole.JUNK, FolderRole.ALL})
 
 
 class AccountScan:
-    """One pass over one account. ``tell`` decides, for each finding, where it lies and what to say of it.
+    """Runs one errand."""
 
-    Where somebody is ``sought``, every folder is read anew, and what the server finds in texts is judged too.
-    """
-
-    def __init__(
-        self,
-        mailbox: Mailbox,
-        line: Line,
-        rules: AccountRules,
-        tell: Telling,
-        watcher: Watcher,
-        is_stopped: Callable[[], bool],
-        report: ScanReport | None = None,
-        sought: Sought | None = None,
-    ) -> None:
-        self.report = report or ScanReport(rules.name)
-        self._errand = Errand(mailbox, line, rules, tell, watcher, is_stopped, self.report, sought)
-        self._mailbox = mailbox
-        self._line = line
-        self._rules = rules
-        self._watcher = watcher
-        self._is_stopped = is_stopped
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._mailbox = errand.mailbox
+        self._line = errand.line
+        self._rules = errand.rules
+        self._watcher = errand.watcher
+        self._report = errand.report
         self._checkpoints: Mapping[bytes, Checkpoint] = {}
         self._waves = Waves(self._errand, self._give_up)
         self._renumbered: list[Folder] = []
@@ -65,7 +50,7 @@ class AccountScan:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
         entries = self._openable(listing)
-        self.report.listed, self.report.gaps = len(entries), listing.notes
+        self._report.listed, self._report.gaps = len(entries), listing.notes
         self._watcher.folders(self._rules.name, len(entries))
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
         self._checkpoints = self._line.memory.checkpoints(self._rules.name)
@@ -75,19 +60,19 @@ class AccountScan:
         self._look_at_the_likely(requests)
         self._mailbox.expect(requests)
         for entry in ordered:
-            if self._is_stopped():
-                self.report.stopped = True
+            if self._errand.is_stopped():
+                self._report.stopped = True
                 break
             self._look(entry)
         self._waves.finish()
         self._read_renumbered()
-        if not self.report.stopped:
+        if not self._report.stopped:
             self._confirm_covered()
-        if not self.report.stopped:
+        if not self._report.stopped:
             self._conclude(listing, self._still_there(entries))
             if not self._late.intersection(folder.key for folder in self._failed):
                 self._line.looked_up[self._rules.name] = known
-        return self.report
+        return self._report
 
     def _openable(self, listing: Listing) -> list[ListedFolder]:
         """The folders that hold mail; one whose cover the user skips is read by itself."""
@@ -106,7 +91,7 @@ class AccountScan:
         for folder, error in self._gone.items():
             if folder.key in listed:
                 self._fail(folder, error)
-        self.report.listed -= sum(folder.key not in listed for folder in self._gone)
+        self._report.listed -= sum(folder.key not in listed for folder in self._gone)
         return [entry for entry in entries if entry.folder not in self._gone or entry.folder.key in listed]
 
     def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
@@ -114,11 +99,11 @@ class AccountScan:
             "%s: %d folders, %d opened, read %d messages, fetched %d",
             self._rules.name,
             len(entries),
-            self.report.opened,
-            self.report.examined,
-            self.report.fetched,
+            self._report.opened,
+            self._report.examined,
+            self._report.fetched,
         )
-        self.report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
+        self._report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, self._unchanged, now)
         self._line.memory.record_account(
@@ -160,7 +145,7 @@ class AccountScan:
                 or state is None
                 or state.messages < MANY
                 or folder.key in self._checkpoints
-                or self._is_stopped()
+                or self._errand.is_stopped()
             ):
                 continue
             with self._trouble(folder):
@@ -174,7 +159,7 @@ class AccountScan:
         """Checks one folder. One that fails does not stop the rest."""
         folder = entry.folder
         if folder.name in self._rules.skip:
-            self.report.skipped += 1
+            self._report.skipped += 1
             self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
             self._watcher.done(folder)
             return
@@ -203,7 +188,7 @@ class AccountScan:
     def _fail(self, folder: Folder, error: FolderError) -> None:
         logger.info("%s: %s", self._rules.name, error)
         self._failed.append(folder)
-        self.report.failed[folder.name] = str(error)
+        self._report.failed[folder.name] = str(error)
         self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
 
     def _check(self, entry: ListedFolder) -> None:
@@ -225,7 +210,7 @@ class AccountScan:
 
     def _read_renumbered(self) -> None:
         """Folders whose messages turned out to be others than those that were read, once more; after that they fail."""
-        while self._renumbered and not self.report.stopped:
+        while self._renumbered and not self._report.stopped:
             with self._trouble(self._renumbered[0]):
                 self._read_anew(self._renumbered.pop(0))
             self._waves.finish()
@@ -253,7 +238,7 @@ class AccountScan:
         """Reads a folder's header fields, wave after wave."""
         folder = entry.folder
         opened = self._mailbox.open(folder)
-        self.report.opened += 1
+        self._report.opened += 1
         # The listing's counters are the older ones: whatever came since will differ from them next time.
         state = entry.state if entry.state and entry.state.uidvalidity == opened.uidvalidity else opened
         todo = self._plan(folder, checkpoint, state)
@@ -269,8 +254,8 @@ class AccountScan:
                 self._waves.take(reading, batch)
                 if reading.failed is not None:
                     raise reading.failed
-                if self._is_stopped():
-                    self.report.stopped = True
+                if self._errand.is_stopped():
+                    self._report.stopped = True
                     return
             reading.complete()
         except FolderError:

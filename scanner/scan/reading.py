@@ -17,7 +17,7 @@ from scanner.core.sync import FetchAction, FetchPlan, mark_of
 from scanner.errors import FolderError, UidValidityChangedError
 from scanner.ports import Batch, CopyFlags, FailedMessage, Gathered, MessageRequest
 from scanner.scan.errand import Errand
-from scanner.scan.sights import Sights, links, log_surprise
+from scanner.scan.sights import Sights, log_surprise
 
 logger = logging.getLogger(__name__)
 
@@ -182,7 +182,6 @@ class FolderReading:
         for raw in group:
             if raw.uid in unread and raw.block:
                 sightings.extend(self._sights.by_header(raw, unread[raw.uid]))
-        threads = list(links(sightings))
         found = {sighting.copy.uid for sighting in sightings if sighting.match.is_finding}
         self._passed.update(uid for uid in uids if uid not in found and uid not in unread)
         for raw in group:
@@ -192,7 +191,7 @@ class FolderReading:
             self.folder,
             self._checkpoint(),
             tuple(sightings),
-            (*part.links, *self._sights.learnt(), *threads),
+            (*part.links, *self._sights.learnt()),
             failed=failed,
             refused=refused,
             read=tuple(raw.uid for raw in group if raw.uid not in unread),

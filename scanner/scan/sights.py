@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -34,7 +34,7 @@ class Sights:
         self._learnt: list[ThreadLink] = []
 
     def learnt(self) -> list[ThreadLink]:
-        """What the seeker's own mail has taught since this was last asked, to be written."""
+        """What was found, and the seeker's own mail, has taught since this was last asked, to be written."""
         taught, self._learnt = self._learnt, []
         return taught
 
@@ -88,9 +88,7 @@ class Sights:
             match = mention(match, message, self._line.judge.index, sought.employers) or match
         if not match.is_finding and self._is_own(message.headers, place):
             link = self._line.sent.link(message.headers, self._line.threads)
-            if link is not None:
-                self._errand.learn(link)
-                self._learnt.append(link)
+            self._learn(link)
         return self._sighting(
             match,
             message.headers,
@@ -122,24 +120,21 @@ class Sights:
             link=link,
             purge_on=purge_on,
         )
-        # What one tells of others counts at once, for those that lie beside it too.
-        for told in links([sighting]):
-            self._errand.learn(told)
+        # What answers to it would point to, and which agent wrote it.
+        self._learn(found_link(match, sighting.message_id, sighting.sender.address, sighting.date))
         return sighting
+
+    def _learn(self, link: ThreadLink | None) -> None:
+        """What one tells of others counts at once, for those that lie beside it too."""
+        if link is not None:
+            self._errand.learn(link)
+            self._learnt.append(link)
 
     def _is_in_window(self, headers: Headers, internal_date: datetime | None) -> bool:
         """Whether a message is as young as the search window asks; by the later of both dates, in doubt yes."""
         since = self._line.since
         dates = [value for value in (headers.date, internal_date) if value is not None]
         return since is None or not dates or max(dates) >= since - _WINDOW_MARGIN
-
-
-def links(sightings: Iterable[Sighting]) -> Iterator[ThreadLink]:
-    """What answers to new findings would point to, and which agents wrote them."""
-    for each in sightings:
-        link = found_link(each.match, each.message_id, each.sender.address, each.date)
-        if link is not None:
-            yield link
 
 
 def log_surprise(folder: Folder, uid: int, error: Exception) -> str:

@@ -10,8 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,22 +78,30 @@ def hung(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Iterator[dict[str
             system = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
             system.bind(str(folder / "n"))
             environment = {"NOTIFY_SOCKET": str(folder / "n"), "WATCHDOG_USEC": "2000000"}
-            process = subprocess.Popen(
-                [sys.executable, "-c", HUNG.format(fault=fault)],
-                env={**Household(folder, dovecot, [mail_user]).environment, **environment},
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            stack.callback(_ended, process)
+            household = Household(folder, dovecot, [mail_user])
+            process = stack.enter_context(watching(household, fault, environment))
             made[name] = Hung(process, system, [])
         yield made
 
 
-def _ended(process: subprocess.Popen[str]) -> None:
-    if process.poll() is None:
-        process.kill()
-        process.communicate()
+@contextmanager
+def watching(
+    household: Household, fault: str, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """A watch with a fault in it, which does not outlive the trial."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HUNG.format(fault=fault)],
+        env={**household.environment, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
 
 
 def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_all_goes_on(
@@ -148,20 +156,11 @@ def test_a_surprise_around_the_checks_is_told_and_they_go_on(
     tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
 ) -> None:
     household = Household(tmp_path, dovecot, [mail_user], hook_alerts(http_listener))
-    process = subprocess.Popen(
-        [sys.executable, "-c", HUNG.format(fault=SURPRISED)],
-        env=household.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
+    with watching(household, SURPRISED) as process:
         until(lambda: "unexpected" in shown_error(household), "the surprise in `status`", 60)
         dovecot.deliver(mail_user, "Junk", reply())
         until(lambda: http_listener.requests, "told", 20)
         ended = end(process)
-    finally:
-        _ended(process)
 
     assert ended.status == 0, ended.err
     assert "personal: an unexpected fault around its checks (KeyError)" in ended.err
@@ -180,23 +179,16 @@ def test_a_clock_that_is_set_while_it_watches_stops_nothing(
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as system:
         system.bind(str(tmp_path / "n"))
         system.settimeout(30)
-        process = subprocess.Popen(
-            [sys.executable, "-c", HUNG.format(fault="")],
-            env={
-                **household.environment,
-                "NOTIFY_SOCKET": str(tmp_path / "n"),
-                "WATCHDOG_USEC": "2000000",
-                "LD_PRELOAD": asked.stdout.decode().strip(),
-                "FAKETIME_TIMESTAMP_FILE": str(clock),
-                "FAKETIME_NO_CACHE": "1",
-                # The clock by which waits are measured is never set.
-                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
+        environment = {
+            "NOTIFY_SOCKET": str(tmp_path / "n"),
+            "WATCHDOG_USEC": "2000000",
+            "LD_PRELOAD": asked.stdout.decode().strip(),
+            "FAKETIME_TIMESTAMP_FILE": str(clock),
+            "FAKETIME_NO_CACHE": "1",
+            # The clock by which waits are measured is never set.
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        }
+        with watching(household, "", environment) as process:
             assert system.recv(500).startswith(b"READY=1")
             assert system.recv(500) == b"WATCHDOG=1"
             # At once: a clock that is read while its file is empty is none.
@@ -210,8 +202,6 @@ def test_a_clock_that_is_set_while_it_watches_stops_nothing(
             dovecot.deliver(mail_user, "Junk", reply())
             until(lambda: http_listener.requests, "told", 20)
             ended = end(process)
-        finally:
-            _ended(process)
 
     assert ended.status == 0, ended.err
     assert "No sign of life" not in ended.err
