@@ -170,9 +170,10 @@ class TraceField(NamedTuple):
 class Headers:
     """A header block, decoded. Dates are aware and in UTC; ids keep their angle brackets.
 
-    ``fields`` maps each lower-case field name to its values, topmost first, unfolded and decoded. ``trace`` holds what
-    servers wrote on the way, Received and Authentication-Results, in the order in which it stands and not decoded: a
-    server copies words of the sender into them, which must never become its own (RFC 2047 section 5 allows none there).
+    ``fields`` maps each lower-case field name to its values, topmost first, unfolded and decoded. ``trace`` alone holds
+    what servers wrote on the way, Received and Authentication-Results, in the order in which it stands and not decoded:
+    a server copies words of the sender into them, which must never become its own (RFC 2047 section 5 allows none
+    there).
     ``faults`` names what a careful reader would distrust (two From fields, two ``@``, a NUL, …).
     """
 

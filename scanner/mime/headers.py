@@ -78,7 +78,7 @@ def parse_headers(block: bytes) -> Headers:
 
 
 def _collect(block: bytes, faults: list[str]) -> tuple[dict[str, list[str]], list[TraceField]]:
-    """Lower-case names with their values, unfolded and not yet decoded; and the trace fields in their order."""
+    """Lower-case names with their values, unfolded and not yet decoded; apart from them, trace fields in order."""
     if b"\0" in block:
         faults.append(Fault.NUL)
         block = block.replace(b"\0", b"")
@@ -100,14 +100,13 @@ def _collect(block: bytes, faults: list[str]) -> tuple[dict[str, list[str]], lis
             if count == FIELD_LIMIT + 1:
                 faults.append(Fault.MANY_FIELDS)
             continue
-        values = fields.get(name)
         kept = value if len(value) <= BLOCK_LIMIT else value[:BLOCK_LIMIT]
-        if values is None:
+        if name in TRACE_FIELDS:
+            trace.append(TraceField(name, kept))
+        elif (values := fields.get(name)) is None:
             fields[name] = [kept]
         else:
             values.append(kept)
-        if name in TRACE_FIELDS:
-            trace.append(TraceField(name, kept))
     return fields, trace
 
 

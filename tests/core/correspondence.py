@@ -69,7 +69,7 @@ def message(
         message_id=message_id,
         in_reply_to=answers,
         references=references,
-        fields={name: (value,) for name, value in named.items()},
+        fields={name: (value,) for name, value in named.items() if name not in TRACE_FIELDS},
         trace=tuple(TraceField(name, named[name]) for name in sorted(TRACE_FIELDS & named.keys(), reverse=True)),
     )
     ref = MessageRef("personal", b"INBOX", 1, 1)

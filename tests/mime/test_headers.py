@@ -339,8 +339,11 @@ def test_what_a_server_wrote_is_not_decoded(value: bytes) -> None:
     assert field.value.encode("ascii", "replace") == b" ".join(value.replace(b"\xe9", b"?").split())
 
 
-def test_trace_fields_keep_their_order() -> None:
+def test_trace_fields_keep_their_order_and_stand_apart() -> None:
     names = ["received", "authentication-results", "received", "received", "authentication-results"]
     block = b"".join(f"{name.title()}: {number}\r\nX-Other: x\r\n".encode() for number, name in enumerate(names))
 
-    assert parse_headers(block).trace == tuple((name, str(number)) for number, name in enumerate(names))
+    headers = parse_headers(block)
+
+    assert headers.trace == tuple((name, str(number)) for number, name in enumerate(names))
+    assert dict(headers.fields) == {"x-other": ("x",) * 5}
