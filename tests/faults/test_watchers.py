@@ -6,6 +6,7 @@ A clock that is set is no such thing: all goes on, and the system hears so.
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -104,6 +105,15 @@ def watching(
             process.communicate()
 
 
+def word(system: socket.socket, process: subprocess.Popen[str]) -> bytes:
+    """What the system hears next; silence ends the trial with where each thread of the watch stands."""
+    try:
+        return system.recv(500)
+    except TimeoutError:
+        process.send_signal(signal.SIGABRT)
+        pytest.fail(f"nothing was heard:\n{process.communicate(timeout=20)[1]}")
+
+
 def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_all_goes_on(
     hung: dict[str, Hung],
 ) -> None:
@@ -187,10 +197,11 @@ def test_a_clock_that_is_set_while_it_watches_stops_nothing(
             "FAKETIME_NO_CACHE": "1",
             # The clock by which waits are measured is never set.
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "PYTHONFAULTHANDLER": "1",
         }
         with watching(household, "", environment) as process:
-            assert system.recv(500).startswith(b"READY=1")
-            assert system.recv(500) == b"WATCHDOG=1"
+            assert word(system, process).startswith(b"READY=1")
+            assert word(system, process) == b"WATCHDOG=1"
             # At once: a clock that is read while its file is empty is none.
             set_to = tmp_path / "set to"
             set_to.write_text(shift)
@@ -198,7 +209,7 @@ def test_a_clock_that_is_set_while_it_watches_stops_nothing(
             # More than twice as long as a thread may show no sign of life.
             later = time.monotonic() + 10
             while time.monotonic() < later:
-                assert system.recv(500) == b"WATCHDOG=1"
+                assert word(system, process) == b"WATCHDOG=1"
             dovecot.deliver(mail_user, "Junk", reply())
             until(lambda: http_listener.requests, "told", 20)
             ended = end(process)
