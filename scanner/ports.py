@@ -38,11 +38,24 @@ class ListedFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenFolder:
+    """A folder that is there, but hidden from IMAP by a setting at the provider; ``note`` says so in a plain line."""
+
+    folder: Folder
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """All folders of an account in one answer. ``notes`` are plain lines on what IMAP does not show: gaps, each."""
+    """All folders of an account in one answer; ``notes`` are plain lines on what else could not be listed."""
 
     folders: tuple[ListedFolder, ...]
     notes: tuple[str, ...] = ()
+    hidden: tuple[HiddenFolder, ...] = ()
+
+    def gaps(self, skip: Collection[str] = ()) -> tuple[str, ...]:
+        """What can't be checked, a plain line each; ``skip`` are names of folders that the user leaves out."""
+        return self.notes + tuple(each.note for each in self.hidden if each.folder.name not in skip)
 
 
 @dataclass(frozen=True, slots=True)

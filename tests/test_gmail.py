@@ -206,6 +206,32 @@ def test_a_hidden_spam_folder_is_no_complete_check(tmp_path: Path) -> None:
     assert "NOT everything is covered" in status.out
 
 
+def test_a_hidden_folder_that_is_left_out_on_purpose_is_no_gap(tmp_path: Path) -> None:
+    with Gmail([GmailMail(1, interview(1))], hidden=("spam", "all")) as server:
+        household = Household(tmp_path, MailServer(), [User("sam.rivera@gmail.test", "right horse")], port=server.port)
+        settings = household.config.read_text("utf-8")
+        named = household.run("scan").err
+        household.config.write_text(
+            settings.replace("    password:", "    skip: ['[Gmail]/Spam', '[Gmail]/All Mail']\n    password:"), "utf-8"
+        )
+        shown = household.run("scan")
+        document = household.run("scan", "--json").json()
+        status = household.run("status", "--json").json()
+        doctor = household.run("doctor").out
+
+    assert "or name [Gmail]/Spam under `skip` to leave it out on purpose" in " ".join(named.split())
+    (account,) = document["coverage"]
+    assert (shown.status, account["ok"], account["gaps"]) == (0, True, [])
+    assert "2 folders skipped by your settings" in shown.out
+    left_out = {one["name"]: one["role"] for one in account["folders"] if one["error"] is not None}
+    assert left_out == {"[Gmail]/Spam": "junk", "[Gmail]/All Mail": "all"}
+    assert [one["error"] for one in status["coverage"][0]["folders"] if one["name"] in left_out] == [
+        "skipped by your settings"
+    ] * 2
+    assert "hidden from mail programs" not in doctor
+    assert "[Gmail]/Spam is never looked into" in " ".join(doctor.split())
+
+
 LABELLED = [GmailMail(1, interview(1)), GmailMail(3, interview(3), labels=(b"Jobs",))]
 
 

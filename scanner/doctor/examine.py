@@ -208,8 +208,8 @@ def _folders(area: str, account: Account, listing: Listing, session: Session) ->
     names = {each.folder.name.casefold() for each in listing.folders}
     roles = {each.folder.role for each in listing.folders}
     help_ = session.profile.hidden_help
-    for note in listing.notes:
-        yield fault(area, "hidden-folder", note, f"{help_.sentence}: {help_.link}" if help_ is not None else None)
+    for gap in listing.gaps(account.skip):
+        yield fault(area, "hidden-folder", gap, f"{help_.sentence}: {help_.link}" if help_ is not None else None)
     for each in listing.folders:
         if each.error is not None:
             yield fault(area, "folder", str(each.error), each.error.fix)

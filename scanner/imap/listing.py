@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scanner.core.model import Folder, FolderRole, FolderState
@@ -14,13 +14,14 @@ from scanner.imap.folders import Entry, assign_roles, decode_name, is_selectable
 from scanner.imap.parse import ListRow, list_row, namespaces, status_row
 from scanner.imap.profile import Profile
 from scanner.imap.session import Session
-from scanner.ports import ListedFolder, Listing
+from scanner.ports import HiddenFolder, ListedFolder, Listing
 
 STATUS_CHUNK = 100
 INBOX = b"INBOX"
 # All Mail holds neither spam nor trash; sent mail is read on its own account, for the threads it began.
 _BESIDE = frozenset((FolderRole.ALL, FolderRole.JUNK, FolderRole.TRASH, FolderRole.SENT))
 _HIDDEN_ROLES = {FolderRole.JUNK: "Spam", FolderRole.ALL: "All Mail", FolderRole.TRASH: "Trash"}
+_GMAIL_FOLDERS = "[Gmail]/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Lister:
             )
             for each in folders
         )
-        return Listing(listed, self._notes(folders))
+        return Listing(listed, self._notes(), tuple(self._hidden(folders)))
 
     def _ask(self) -> tuple[list[ListRow], dict[bytes, FolderState]]:
         spaces = self._dialogue.send(b"NAMESPACE") if self._prefixes is None else None
@@ -134,18 +135,24 @@ class Lister:
             return None
         return next((each for each in folders if each.role is FolderRole.ALL and each.key in states), None)
 
-    def _notes(self, folders: Iterable[Folder]) -> tuple[str, ...]:
-        lost = (f"{self._unreadable} lines of the server's folder list can't be read, so some folders are not checked",)
-        notes = lost if self._unreadable else ()
+    def _notes(self) -> tuple[str, ...]:
+        if not self._unreadable:
+            return ()
+        return (f"{self._unreadable} lines of the server's folder list can't be read, so some folders are not checked",)
+
+    def _hidden(self, folders: Iterable[Folder]) -> Iterator[HiddenFolder]:
+        """The folders that the provider has for everybody and does not list."""
         if not self._session.profile.may_hide_folders_from_imap:
-            return notes
+            return
         there = {folder.role for folder in folders}
-        return notes + tuple(
-            f"{name} is hidden from mail programs, so it can't be checked: switch on “Show in IMAP” for it in the "
-            "provider's label settings"
-            for role, name in _HIDDEN_ROLES.items()
-            if role not in there
-        )
+        for role, name in _HIDDEN_ROLES.items():
+            if role not in there:
+                full = f"{_GMAIL_FOLDERS}{name}"
+                yield HiddenFolder(
+                    Folder(self._session.account, full.encode(), full, "/", role),
+                    f"{name} is hidden from mail programs, so it can't be checked: switch on “Show in IMAP” for it in "
+                    f"the provider's label settings, or name {full} under `skip` to leave it out on purpose",
+                )
 
 
 @functools.lru_cache(maxsize=256)

@@ -50,8 +50,11 @@ class AccountScan:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
         entries = self._openable(listing)
-        self._report.listed, self._report.gaps = len(entries), listing.notes
-        self._watcher.folders(self._rules.name, len(entries))
+        left_out = [each.folder for each in listing.hidden if each.folder.name in self._rules.skip]
+        self._report.listed, self._report.gaps = len(entries) + len(left_out), listing.gaps(self._rules.skip)
+        self._watcher.folders(self._rules.name, self._report.listed)
+        for folder in left_out:
+            self._skip(folder)
         ordered = sorted(entries, key=lambda entry: _rank(entry.folder, self._rules))
         self._checkpoints = self._line.memory.checkpoints(self._rules.name)
         known = len(self._line.threads)
@@ -69,7 +72,8 @@ class AccountScan:
         if not self._report.stopped:
             self._confirm_covered()
         if not self._report.stopped:
-            self._conclude(listing, self._still_there(entries))
+            there = [entry.folder for entry in self._still_there(entries)]
+            self._conclude(listing, [*there, *left_out])
             if not self._late.intersection(folder.key for folder in self._failed):
                 self._line.looked_up[self._rules.name] = known
         return self._report
@@ -94,11 +98,11 @@ class AccountScan:
         self._report.listed -= sum(folder.key not in listed for folder in self._gone)
         return [entry for entry in entries if entry.folder not in self._gone or entry.folder.key in listed]
 
-    def _conclude(self, listing: Listing, entries: Sequence[ListedFolder]) -> None:
+    def _conclude(self, listing: Listing, folders: Sequence[Folder]) -> None:
         logger.info(
             "%s: %d folders, %d opened, read %d messages, fetched %d",
             self._rules.name,
-            len(entries),
+            len(folders),
             self._report.opened,
             self._report.examined,
             self._report.fetched,
@@ -106,9 +110,7 @@ class AccountScan:
         self._report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, self._unchanged, now)
-        self._line.memory.record_account(
-            self._rules.name, [entry.folder for entry in entries], None, listing.notes, now
-        )
+        self._line.memory.record_account(self._rules.name, folders, None, listing.gaps(self._rules.skip), now)
 
     def _has_changed(self, entry: ListedFolder) -> bool:
         """Whether a folder that another one holds has changed: then labels may have, though no mail came or went."""
@@ -159,15 +161,18 @@ class AccountScan:
         """Checks one folder. One that fails does not stop the rest."""
         folder = entry.folder
         if folder.name in self._rules.skip:
-            self._report.skipped += 1
-            self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
-            self._watcher.done(folder)
+            self._skip(folder)
             return
         if entry.covered_by is not None and entry.state is not None:
             self._covered.append(entry)
             return
         with self._trouble(folder):
             self._check(entry)
+
+    def _skip(self, folder: Folder) -> None:
+        self._report.skipped += 1
+        self._line.memory.record_folder_error(folder, SKIPPED, self._line.clock.now())
+        self._watcher.done(folder)
 
     @contextmanager
     def _trouble(self, folder: Folder) -> Iterator[None]:

@@ -55,7 +55,7 @@ def look(account: str, place: Place, credential: Callable[[], Credential], ca_fi
     mailbox = ImapMailbox(session)
     try:
         listing = mailbox.listing()
-        return Look(listing.folders, listing.notes, session.profile)
+        return Look(listing.folders, listing.gaps(), session.profile)
     finally:
         mailbox.close()
 
