@@ -19,6 +19,8 @@ from scanner.errors import StateBusyError, StateError
 logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 90
+# A watch holds its pages for days and the system holds the file: a quarter of the library's own cache costs no time.
+CACHE_KIB = 512
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -109,6 +111,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             _check_pages(connection)
             self._migrate(connection)
         except BaseException:
