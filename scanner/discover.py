@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from scanner.core.discovery import Discovery
 from scanner.core.model import Folder, FolderRole, Headers
+from scanner.core.placement import is_left_out
 from scanner.errors import FolderError, MessageError
 from scanner.ports import FailedMessage, Mailbox, MessageReader
 
@@ -63,7 +64,7 @@ class Surveyor:
             for entry in mailbox.listing().folders
             if entry.folder.selectable
             and entry.folder.role is not FolderRole.DRAFTS
-            and entry.folder.name not in wish.skip
+            and not is_left_out(entry.folder, wish.skip)
             and entry.covered_by is None
             and (entry.state is None or entry.state.messages)
         ]

@@ -20,6 +20,7 @@ from scanner.core.model import (
     RawHeaders,
     RawMessage,
 )
+from scanner.core.placement import is_left_out
 from scanner.errors import FolderError, MessageError
 
 
@@ -55,7 +56,7 @@ class Listing:
 
     def gaps(self, skip: Collection[str] = ()) -> tuple[str, ...]:
         """What can't be checked, a plain line each; ``skip`` are names of folders that the user leaves out."""
-        return self.notes + tuple(each.note for each in self.hidden if each.folder.name not in skip)
+        return self.notes + tuple(each.note for each in self.hidden if not is_left_out(each.folder, skip))
 
 
 @dataclass(frozen=True, slots=True)

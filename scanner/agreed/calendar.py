@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from scanner.core import safe
-from scanner.core.directory import ContactBy
+from scanner.core.directory import ContactBy, name_key
 from scanner.core.evidence import Kind
 from scanner.core.nextstep import CHANNELS, short_day
 from scanner.core.timeline import Stage, Story
@@ -126,8 +126,9 @@ def _whole_day(uid: str, summary: str, day: date, description: str) -> Entry:
 
 
 def _uid(story: Story, what: str) -> str:
-    name = " ".join(story.employer.name.casefold().split())
-    digest = hashlib.sha256(f"{name}\n{what}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    digest = hashlib.sha256(f"{name_key(story.employer.name)}\n{what}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :32
+    ]
     return f"{digest}@{_DOMAIN}"
 
 

@@ -21,7 +21,7 @@ from scanner.config.load import Loaded, load_settings
 from scanner.config.schema import Employer
 from scanner.config.values import read_address, read_phone, read_portal, read_text
 from scanner.core.days import working_day
-from scanner.core.directory import ContactBy, name_key
+from scanner.core.directory import ContactBy, going_by
 from scanner.core.nextstep import CHANNELS, short_day
 from scanner.core.reach import Reach, gaps
 from scanner.core.safe import for_shell
@@ -220,10 +220,8 @@ def _values(options: dict[str, Any]) -> dict[str, object]:
 
 def _one(loaded: Loaded, name: str) -> Employer:
     """The employer of the settings that goes by ``name``. Raises `SettingsError`."""
-    wanted = name_key(name)
     every = loaded.settings.employers
-    exact = [each for each in every if wanted in {known.casefold() for known in (each.name, *each.aliases)}]
-    found = exact or [each for each in every if each.name.casefold().startswith(wanted) and wanted]
+    found = going_by(name, every, lambda each: (each.name, *each.aliases))
     if len(found) != 1:
         raise SettingsError((no_employer(name, [each.name for each in found], [each.name for each in every]),))
     return found[0]

@@ -15,7 +15,7 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.names import no_employer
 from scanner.cli.session import reading
 from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
-from scanner.core.directory import ContactBy, name_key
+from scanner.core.directory import ContactBy, going_by
 from scanner.core.evidence import Kind
 from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import is_covered
@@ -80,12 +80,8 @@ def by_urgency(stories: Sequence[Story]) -> list[Story]:
 
 def find_story(stories: Sequence[Story], name: str) -> Story:
     """The story of the employer that goes by ``name``, or whose name begins with it. Raises `SettingsError`."""
-    wanted = name_key(name)
-    exact = [one for one in stories if any(wanted == known.casefold() for known in one.employer.names)]
-    found = exact or [
-        one for one in stories if any(known.casefold().startswith(wanted) for known in one.employer.names)
-    ]
-    if len(found) == 1 and wanted:
+    found = going_by(name, stories, lambda one: one.employer.names)
+    if len(found) == 1:
         return found[0]
     several, known = ([one.employer.name for one in each] for each in (found, stories))
     raise SettingsError((no_employer(name, several, known),))

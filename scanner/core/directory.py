@@ -5,15 +5,27 @@ This module holds what the user said; `core/matching.py` decides with it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def name_key(name: str) -> str:
     """A name as names are compared: spaces and capitals tell none apart."""
     return " ".join(name.split()).casefold()
+
+
+def going_by(name: str, every: Iterable[T], names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Those of ``every`` that go by the name; where none does, those with one of their ``names`` beginning with it."""
+    wanted = name_key(name)
+    known = [(each, [name_key(one) for one in names(each)]) for each in every]
+    exact = [each for each, keys in known if wanted in keys]
+    return exact or [each for each, keys in known if wanted and any(key.startswith(wanted) for key in keys)]
 
 
 class ContactBy(StrEnum):

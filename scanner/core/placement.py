@@ -5,10 +5,10 @@ This module never reads a message and never decides whether to tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scanner.core.finding import Copy, Placement, PlacementVerdict
-from scanner.core.model import FolderRole
+from scanner.core.model import Folder, FolderRole
 
 INBOX_ONLY: tuple[str, ...] = ("INBOX",)
 TABS = frozenset({FolderRole.PROMOTIONS, FolderRole.SOCIAL, FolderRole.UPDATES, FolderRole.FORUMS})
@@ -73,6 +73,11 @@ def is_expected(copy: Copy, wanted: frozenset[str]) -> bool:
     if copy.role is FolderRole.INBOX and "inbox" in wanted:
         return True
     return _is_named(copy, wanted)
+
+
+def is_left_out(folder: Folder, skip: Collection[str]) -> bool:
+    """Whether the settings leave a folder out, by its name; as under ``expected``, capitals tell none apart."""
+    return bool(skip) and folder.name.casefold() in {name.casefold() for name in skip}
 
 
 def _is_named(copy: Copy, wanted: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from scanner.core import alerting
 from scanner.core.alerting import Alert
+from scanner.core.directory import name_key
 from scanner.core.evidence import Kind
 from scanner.core.finding import Finding
 from scanner.core.promise import moment
@@ -216,6 +217,7 @@ def _deadline(story: Story, frame: Frame) -> Iterator[Reminder]:
 
 
 def _key(story: Story, topic: Topic, occasion: str) -> str:
-    name = " ".join(story.employer.name.casefold().split())
-    digest = hashlib.sha256(f"{name}\n{occasion}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    digest = hashlib.sha256(
+        f"{name_key(story.employer.name)}\n{occasion}".encode("utf-8", "surrogatepass")
+    ).hexdigest()[:24]
     return f"{topic}-{digest}"

@@ -216,8 +216,11 @@ def _folders(area: str, account: Account, listing: Listing, session: Session) ->
     for name in account.expected:
         if name.casefold() not in names:
             yield warning(area, "expected-folder", f"There is no folder {name}", "Correct it under `expected`")
+    names.update(each.folder.name.casefold() for each in listing.hidden)
     for name in account.skip:
-        yield warning(area, "skipped-folder", f"{name} is never looked into, as `skip` says", "Take it out of `skip`")
+        known = (f"{name} is never looked into, as `skip` says", "Take it out of `skip`")
+        unknown = (f"There is no folder {name}", "Correct it under `skip`")
+        yield warning(area, "skipped-folder", *(known if name.casefold() in names else unknown))
     if FolderRole.JUNK not in roles:
         yield warning(
             area, "no-junk", "No folder is marked as junk", "Look at your provider's page whether it hides it"

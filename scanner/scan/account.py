@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from scanner.core.backoff import may_ask_again
 from scanner.core.finding import MAX_TRIES, SKIPPED
 from scanner.core.model import Checkpoint, Folder, FolderRole, FolderState
+from scanner.core.placement import is_left_out
 from scanner.core.sync import FetchAction, FetchPlan, begins_at, plan
 from scanner.errors import FolderError, FolderGoneError, UidValidityChangedError
 from scanner.ports import Batch, HeaderRequest, ListedFolder, Listing
@@ -50,7 +51,7 @@ class AccountScan:
         """Looks into every folder. Raises `AccountError` where the account can't be checked any further."""
         listing = self._mailbox.listing()
         entries = self._openable(listing)
-        left_out = [each.folder for each in listing.hidden if each.folder.name in self._rules.skip]
+        left_out = [each.folder for each in listing.hidden if is_left_out(each.folder, self._rules.skip)]
         self._report.listed, self._report.gaps = len(entries) + len(left_out), listing.gaps(self._rules.skip)
         self._watcher.folders(self._rules.name, self._report.listed)
         for folder in left_out:
@@ -80,7 +81,7 @@ class AccountScan:
 
     def _openable(self, listing: Listing) -> list[ListedFolder]:
         """The folders that hold mail; one whose cover the user skips is read by itself."""
-        skipped = {entry.folder.key for entry in listing.folders if entry.folder.name in self._rules.skip}
+        skipped = {entry.folder.key for entry in listing.folders if is_left_out(entry.folder, self._rules.skip)}
         return [
             replace(entry, covered_by=None) if entry.covered_by in skipped else entry
             for entry in listing.folders
@@ -123,7 +124,7 @@ class AccountScan:
         relabelled = {entry.covered_by for entry in entries if self._has_changed(entry)}
         for entry in entries:
             folder, state = entry.folder, entry.state
-            if folder.name in self._rules.skip or entry.covered_by is not None or state is None:
+            if is_left_out(folder, self._rules.skip) or entry.covered_by is not None or state is None:
                 continue
             todo = self._plan(folder, self._checkpoints.get(folder.key), state)
             if todo.action is FetchAction.NOTHING and folder.key not in relabelled:
@@ -160,7 +161,7 @@ class AccountScan:
     def _look(self, entry: ListedFolder) -> None:
         """Checks one folder. One that fails does not stop the rest."""
         folder = entry.folder
-        if folder.name in self._rules.skip:
+        if is_left_out(folder, self._rules.skip):
             self._skip(folder)
             return
         if entry.covered_by is not None and entry.state is not None:

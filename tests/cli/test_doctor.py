@@ -130,6 +130,9 @@ def test_what_a_mailbox_lacks_is_told(tmp_path: Path, dovecot_with: Callable[[Op
     found = checks(household.run("doctor", "--json", environment=environment))
 
     assert {"no-junk", "no-sent", "expected-folder", "skipped-folder"} <= set(found)
+    assert [found[f"{one}-folder"]["told"] for one in ("expected", "skipped")] == [
+        "There is no folder Nowhere", "There is no folder Old",
+    ]  # fmt: skip
     assert found["desktop"]["verdict"] == "fault"
     assert found["desktop"]["fix"]
 

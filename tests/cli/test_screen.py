@@ -221,7 +221,7 @@ def test_a_folder_left_out_by_the_settings_is_not_counted_as_read(
 ) -> None:
     whole = household.run("scan").out
     household.config.write_text(
-        household.config.read_text().replace("    password:", "    skip: [Junk]\n    password:"), encoding="utf-8"
+        household.config.read_text().replace("    password:", "    skip: [junk]\n    password:"), encoding="utf-8"
     )
     part = household.run("scan").out
 
