@@ -49,24 +49,37 @@ def plan(
     """
     if checkpoint is None:
         return _everything("never read before")
-    if checkpoint.uidvalidity != state.uidvalidity:
-        return _everything("the server renumbered the folder")
-    if checkpoint.fingerprint != fingerprint:
-        return _everything("the settings changed")
-    if checkpoint.last_uid < 1 <= checkpoint.examined:
-        return _everything("what it holds was read in another folder alone, which does not stand for it any more")
+    is_due = checkpoint.audited is None or not timedelta(0) <= now - checkpoint.audited < audit_every
     before, following = checkpoint.state, checkpoint.last_uid + 1
+    doubt = _doubt(checkpoint, state, fingerprint, is_new=before != state or is_due)
+    if doubt is not None:
+        return _everything(doubt)
     if before != state:
-        if state.uidvalidity == 0:
-            return _everything("the server does not number this folder lastingly")
-        if before is None:
-            return FetchPlan(FetchAction.NEW, following, "the last reading was interrupted")
-        if _went_back(before, state):
-            return _everything("the server's counters went back")
-        return FetchPlan(FetchAction.NEW, following, "the folder changed")
-    if checkpoint.audited is None or not timedelta(0) <= now - checkpoint.audited < audit_every:
+        reason = "the last reading was interrupted" if before is None else "the folder changed"
+        return FetchPlan(FetchAction.NEW, following, reason)
+    if is_due:
         return FetchPlan(FetchAction.NEW, following, "the daily look, whatever the server says")
     return FetchPlan(FetchAction.NOTHING, following, "unchanged")
+
+
+def _doubt(checkpoint: Checkpoint, state: FolderState, fingerprint: str, *, is_new: bool) -> str | None:
+    """Why what was read does not stand any more; ``is_new`` where the server says that something changed."""
+    before = checkpoint.state
+    if checkpoint.uidvalidity != state.uidvalidity:
+        return "the server renumbered the folder"
+    if checkpoint.fingerprint != fingerprint:
+        return "the settings changed"
+    if checkpoint.last_uid < 1 <= checkpoint.examined:
+        return "what it holds was read in another folder alone, which does not stand for it any more"
+    if not is_new:
+        return None
+    if state.uidvalidity == 0 and before != state:
+        return "the server does not number this folder lastingly"
+    if state.uidnext is not None and checkpoint.last_uid >= state.uidnext:
+        return "it was read further than the server has mail"
+    if before is not None and _went_back(before, state):
+        return "the server's counters went back"
+    return None
 
 
 def begins_at(todo: FetchPlan, checkpoint: Checkpoint | None) -> int:

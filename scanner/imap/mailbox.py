@@ -253,7 +253,7 @@ class ImapMailbox:
         if not uids:
             return
         state = self._ensure(folder)
-        there = set(listed_uids(self._session, folder, min(uids), max(uids)))
+        there = listed_uids(self._session, folder, min(uids), max(uids))
         for uid in uids:
             if uid in there:
                 state = self._ensure(folder)

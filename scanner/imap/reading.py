@@ -12,7 +12,7 @@ from scanner.imap.ahead import DEPTH, Ahead, Chunk, FolderReading
 from scanner.imap.dialogue import HEADER, Dialogue, Exchange
 from scanner.imap.faults import code_of, throttled
 from scanner.imap.rows import add_row, header_row, is_of
-from scanner.imap.search import listed_uids
+from scanner.imap.search import listed_ranges, listed_uids
 from scanner.imap.selection import Selection, raise_refusal
 from scanner.imap.session import Session
 from scanner.ports import HeaderRequest
@@ -112,7 +112,20 @@ class HeaderReader:
             blind = True
         if blind or broken:
             rows += self._again(reading, chunk.low, chunk.high, {row.uid for row in rows}, None if blind else broken)
-        return rows
+        return self._of_the_folder(reading, rows)
+
+    def _of_the_folder(self, reading: FolderReading, rows: list[RawHeaders]) -> list[RawHeaders]:
+        """The rows without those of UIDs from UIDNEXT on that are nobody's: they would be taken for how far was read.
+
+        Mail that came since the folder was opened lies there as well, so the server is asked which are there.
+        """
+        state = reading.state
+        following = state.uidnext if state else None
+        if state is None or following is None or not rows or (highest := max(map(_uid, rows))) < following:
+            return rows
+        self._selection.settle(reading.folder, self._selection.ensure(reading.folder), state.uidvalidity)
+        there = listed_ranges(self._session, reading.folder, following, highest)
+        return [row for row in rows if row.uid < following or any(low <= row.uid <= high for low, high in there)]
 
     def _give_up_on(self, reading: FolderReading, exchange: Exchange) -> None:
         """Raises where a refusal is the folder's or the account's; returns where single messages may be at fault."""
@@ -132,7 +145,7 @@ class HeaderReader:
             reading.folder, self._selection.ensure(reading.folder), state.uidvalidity if state else None
         )
         if wanted is None:
-            wanted = set(listed_uids(self._session, reading.folder, max(low, reading.request.first_uid), high))
+            wanted = listed_uids(self._session, reading.folder, max(low, reading.request.first_uid), high)
         missing = sorted(wanted - have)
         logger.debug("%s: %d messages are asked for singly", reading.folder.account, len(missing))
         items = self._ahead.items(reading.request)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from scanner.core.model import Folder
+from scanner.errors import FolderError
 from scanner.imap.dialogue import Dialogue, Exchange, Text
-from scanner.imap.faults import code_of
+from scanner.imap.faults import code_of, safe_text
 from scanner.imap.parse import esearch, search_uids
 from scanner.imap.ranges import end_of
 from scanner.imap.selection import raise_refusal
@@ -18,6 +19,8 @@ from scanner.imap.session import Session
 logger = logging.getLogger(__name__)
 
 WORDS_AT_ONCE = 10
+# A line of a few bytes may name four thousand million messages: no more than this are taken for real.
+MOST = 1_000_000
 # Dovecot refuses lines over 64 KB, others over 8 KB (RFC 7162 section 4).
 SET_LENGTH = 4000
 # RFC 3501 section 9, date-month: English whatever the machine speaks.
@@ -40,10 +43,15 @@ def listed_ranges(session: Session, folder: Folder, low: int, high: int) -> list
     ]
 
 
-def listed_uids(session: Session, folder: Folder, low: int, high: int) -> Iterator[int]:
-    """The UIDs that are there between two, ascending."""
-    for first, last in listed_ranges(session, folder, low, high):
-        yield from range(first, last + 1)
+def listed_uids(session: Session, folder: Folder, low: int, high: int) -> set[int]:
+    """The UIDs that are there between two. Raises `FolderError`, also where they are more than a folder can hold."""
+    return _uids_in(folder, listed_ranges(session, folder, low, high))
+
+
+def _uids_in(folder: Folder, ranges: Sequence[tuple[int, int]]) -> set[int]:
+    if sum(last - first + 1 for first, last in ranges) > MOST:
+        raise FolderError(f"The server lists more messages in the folder {safe_text(folder.name)} than it can hold")
+    return {uid for first, last in ranges for uid in range(first, last + 1)}
 
 
 def found_ranges(exchange: Exchange) -> list[tuple[int, int]]:
@@ -144,7 +152,7 @@ class Searcher:
     def _found(self, folder: Folder, exchange: Exchange) -> set[int]:
         if not exchange.ok:
             raise_refusal(self._dialogue.wire.where, folder, exchange.text)
-        return {uid for first, last in found_ranges(exchange) for uid in range(first, last + 1)}
+        return _uids_in(folder, found_ranges(exchange))
 
 
 def _parts(words: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

@@ -35,6 +35,10 @@ def test_an_unchanged_folder_needs_nothing() -> None:
         pytest.param(replace(READ, last_uid=0), STATE, id="another folder stood for it"),
         pytest.param(READ, replace(STATE, uidnext=50), id="uidnext went back"),
         pytest.param(
+            replace(READ, last_uid=900, state=replace(STATE, messages=89)), STATE, id="read beyond what there is"
+        ),
+        pytest.param(replace(READ, last_uid=900, state=None), STATE, id="interrupted beyond what there is"),
+        pytest.param(
             replace(READ, uidvalidity=0, state=replace(STATE, uidvalidity=0)),
             replace(STATE, uidvalidity=0, messages=91),
             id="no uidvalidity worth the name",

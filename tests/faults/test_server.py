@@ -12,7 +12,7 @@ import pytest
 from scanner.core.finding import AlertState
 from scanner.errors import PausedError, ThrottledError
 from tests.fakes.gmail import Gmail, GmailMail
-from tests.fakes.scripted_imap import CAPABILITY, CUT, ScriptedImap, examined
+from tests.fakes.scripted_imap import CAPABILITY, CUT, Answer, Connection, ScriptedImap, examined, fetched
 from tests.fakes.time import HeldClock
 from tests.faults.passes import Account
 from tests.rigs.dovecot import Dovecot
@@ -44,7 +44,7 @@ ROWS = {
     "S11": ("tests.faults.test_network", "test_an_unchanged_account_takes_one_turn_however_many_folders"),
     "S12": ("tests.faults.test_first_scan", "test_a_first_scan_that_is_killed_again_and_again_ends_as_one_that_is_not"),
     "S13": (FAULTS, "test_unasked_lines_anywhere_change_nothing"),
-    "S14": (FAULTS, "test_unasked_lines_anywhere_change_nothing"),
+    "S14": (HERE, "test_a_message_of_nobody_is_not_taken_for_how_far_was_read"),
     "S15": (SERVERS, "test_without_a_capability_the_same_is_found_and_it_is_not_used"),
     "S16": (FAULTS, "test_refused_extended_list_falls_back_once_and_for_all"),
     "S17": (SESSION, "test_capabilities_are_those_after_the_sign_in"),
@@ -344,6 +344,44 @@ def test_a_message_that_is_refused_is_named_and_not_everything_was_checked(tmp_p
     assert "NOT everything: 1 part of your mail (named below) could not be checked" in shown.out
     assert "did not hand over 1 message" in shown.err
     assert "NOT everything is covered" in status.out
+
+
+def test_a_message_of_nobody_is_not_taken_for_how_far_was_read(tmp_path: Path) -> None:
+    mails = {number: interview(number) for number in (1, 2, 3)}
+    astray = [fetched(900, b"From: a@b.test\r\nSubject: Astray\r\n\r\n")]
+
+    def fetch(connection: Connection, command: bytes) -> bytes:
+        first, _, last = command.split()[2].partition(b":")
+        highest = max(mails) if last == b"*" else int(last or first)
+        wanted = [uid for uid in mails if int(first) <= uid <= highest]
+        if b"BODY.PEEK[]" in command:
+            rows = [
+                b'* %d FETCH (UID %d FLAGS () INTERNALDATE "12-Nov-2026 10:00:00 +0000" RFC822.SIZE %d '
+                b"BODY[]<0> {%d}\r\n%b)\r\n" % (uid, uid, len(mails[uid]), len(mails[uid]), mails[uid])
+                for uid in wanted
+            ]
+        elif b"HEADER" in command:
+            rows = [fetched(uid, mails[uid].partition(b"\r\n\r\n")[0] + b"\r\n\r\n") for uid in wanted] + astray
+        else:
+            rows = [b"* %d FETCH (UID %d FLAGS ())\r\n" % (uid, uid) for uid in wanted]
+        return b"".join(rows) + b"{tag} OK done\r\n"
+
+    def status(_: Connection, __: bytes) -> bytes:
+        counters = b"UIDVALIDITY 1 UIDNEXT %d MESSAGES %d UNSEEN 1" % (max(mails) + 1, len(mails))
+        return b"* STATUS INBOX (" + counters + b")\r\n{tag} OK done\r\n"
+
+    answers: dict[str, Answer] = {
+        "UID FETCH": fetch,
+        "EXAMINE": lambda _, __: examined(len(mails)),
+        "STATUS": status,
+        "UID SEARCH": lambda _, __: b"* SEARCH %b\r\n{tag} OK done\r\n" % b" ".join(b"%d" % uid for uid in mails),
+    }
+    with ScriptedImap(answers) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        account.check()
+        mails[4] = interview(4)
+        account.check()
+
+    assert account.subjects == {f"Interview {number}" for number in mails}
 
 
 def test_a_mail_without_an_id_that_is_refused_first_is_found_and_told_once(tmp_path: Path) -> None:

@@ -212,7 +212,23 @@ def test_unasked_lines_anywhere_change_nothing() -> None:
     with ScriptedImap({"UID FETCH": body + noise + DONE, "UID SEARCH": searched([1, 2, 3])}) as server:
         rows = read(mailbox_for(server))
 
-    assert [(row.uid, row.seen) for row in rows] == [(1, False), (2, False), (3, False), (900, False)]
+    assert [(row.uid, row.seen) for row in rows] == [(1, False), (2, False), (3, False)]
+
+
+@pytest.mark.parametrize(
+    "listed", [b"1:4294967295", b",".join(b"%d:%d" % (n, n + 10**6) for n in range(1, 10**7, 10**6))]
+)
+def test_a_server_that_lists_more_than_a_folder_can_hold_is_not_believed(listed: bytes) -> None:
+    answers: dict[str, Answer] = {
+        "UID FETCH": b"{tag} NO failed\r\n",
+        "UID SEARCH": b'* ESEARCH (TAG "x") UID ALL ' + listed + b"\r\n" + DONE,
+    }
+    with ScriptedImap(answers, capability=GMAIL_CAPABILITY) as server:
+        mailbox = mailbox_for(server)
+        with pytest.raises(FolderError, match="lists more messages in the folder INBOX than it can hold"):
+            read(mailbox)
+        with pytest.raises(FolderError, match="lists more messages"):
+            mailbox.search(INBOX, ["jane"])
 
 
 def test_answers_out_of_order_or_twice_come_once_and_in_order() -> None:
