@@ -13,7 +13,7 @@ from scanner.config.schema import Account, OAuth
 from scanner.config.secrets import resolve, run_command
 from scanner.errors import SettingsError
 from scanner.imap.login import Credential
-from scanner.logs import SECRETS
+from scanner.masking import SECRETS
 from scanner.ports import Clock
 from scanner.store.lock import FileLock
 

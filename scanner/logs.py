@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
 import time
 import traceback
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from typing import TextIO
 
 from scanner.core import safe
 from scanner.errors import StateError
+from scanner.masking import SECRETS, Secrets
 
 # Each speaks of mail, addresses or secrets below this level, or says again what we say better.
 _OTHERS = {
@@ -36,32 +36,6 @@ LOG_BYTES = 1_000_000
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 # sd-daemon(3): the journal takes a level before the line.
 _JOURNAL = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
-
-
-class Secrets:
-    """The words that must never be seen: passwords and tokens, as they become known."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._forms: tuple[str, ...] = ()
-
-    def add(self, secret: str | None) -> None:
-        """Hides a secret from now on; an empty one, or one of under four characters, can't be hidden."""
-        if secret:
-            with self._lock:
-                forms = {*self._forms, *safe.encodings(secret)}
-                # The longest first, or a short form would leave the rest of a longer one standing.
-                self._forms = tuple(sorted(forms, key=len, reverse=True))
-
-    def hide(self, text: str) -> str:
-        """The text with every known secret masked, in whatever encoding."""
-        for form in self._forms:
-            if form in text:
-                text = text.replace(form, safe.MASK)
-        return text
-
-
-SECRETS = Secrets()
 
 
 class SafeFormatter(logging.Formatter):

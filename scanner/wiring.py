@@ -43,7 +43,7 @@ from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for, profile_for_address
 from scanner.imap.session import Endpoint, connect
-from scanner.logs import SECRETS
+from scanner.masking import SECRETS
 from scanner.mime.reader import MailReader
 from scanner.ports import Channel, Clock, Listener, Mailbox
 from scanner.run import AccountPlan, App

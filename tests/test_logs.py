@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from scanner import logs
 from scanner.core import safe
+from scanner.masking import Secrets
 
 PASSWORD = "correct horse/battery+stäple"
 logger = logging.getLogger("scanner.somewhere")
@@ -56,8 +57,8 @@ def fail(error: Exception) -> None:
     raise error
 
 
-def secrets(*words: str) -> logs.Secrets:
-    known = logs.Secrets()
+def secrets(*words: str) -> Secrets:
+    known = Secrets()
     for word in words:
         known.add(word)
     return known
@@ -96,7 +97,7 @@ def test_a_secret_is_in_no_line_in_no_form(written: Written, form: str, verbosit
 def test_one_event_is_one_line_of_visible_text(text: str) -> None:
     record = logging.LogRecord("scanner.x", logging.WARNING, "x.py", 1, "subject %s", (text,), None)
     for style in ("terminal", "file", "journal"):
-        line = logs.SafeFormatter(logs.Secrets(), style=style).format(record)
+        line = logs.SafeFormatter(Secrets(), style=style).format(record)
 
         assert len(line.splitlines()) == 1
         assert line.isprintable()
@@ -205,7 +206,7 @@ def test_short_words_are_not_taken_for_secrets() -> None:
 
 
 def test_on_a_terminal_a_line_begins_with_a_word_in_small_letters() -> None:
-    formatter = logs.SafeFormatter(logs.Secrets(), style="terminal")
+    formatter = logs.SafeFormatter(Secrets(), style="terminal")
     record = logging.LogRecord("scanner.x", logging.WARNING, "", 0, "Could not open the browser: %s", ("gone",), None)
 
     assert formatter.format(record) == "warning: Could not open the browser: gone"

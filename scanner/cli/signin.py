@@ -21,7 +21,7 @@ from scanner.config.values import Secret, read_text
 from scanner.credentials import credential, keeper_of
 from scanner.imap.login import Credential
 from scanner.imap.profile import SignIn
-from scanner.logs import SECRETS
+from scanner.masking import SECRETS
 from scanner.notify.browser import open_in_browser
 from scanner.oauth import device
 from scanner.oauth.browser import BrowserSignIn

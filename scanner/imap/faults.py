@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scanner.core import safe
+from scanner.core.safe import MASK
 from scanner.errors import (
     AccountError,
     ConnectionLostError,
@@ -15,6 +15,7 @@ from scanner.errors import (
     ScannerError,
     ThrottledError,
 )
+from scanner.masking import quoted
 
 TEXT_LIMIT = 200
 NO_REASON = "it gave no reason"
@@ -57,8 +58,8 @@ def safe_text(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
     text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
     for secret in secrets:
         if secret:
-            text = text.replace(secret, "***")
-    return safe.for_plain(_UNSAFE.sub(" ", text), TEXT_LIMIT)
+            text = text.replace(secret, MASK)
+    return quoted(_UNSAFE.sub(" ", text), TEXT_LIMIT)
 
 
 def reason(raw: bytes | str, secrets: tuple[str, ...] = ()) -> str:
@@ -131,4 +132,4 @@ def goodbye(where: str, text: bytes, secrets: tuple[str, ...] = ()) -> AccountEr
 
 def nonsense(where: str, line: bytes) -> ProtocolError:
     """The error for an answer that is no IMAP."""
-    return ProtocolError(f"{where} sent an answer that is not IMAP: {safe_text(line[:80])!r}")
+    return ProtocolError(f"{where} sent an answer that is not IMAP: {safe_text(line)[:80]!r}")

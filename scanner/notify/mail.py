@@ -23,6 +23,7 @@ from pathlib import Path
 from scanner.config.values import is_loopback
 from scanner.core import safe
 from scanner.errors import ChannelError, Retry
+from scanner.masking import quoted
 from scanner.ports import Notice, Receipt
 
 logger = logging.getLogger(__name__)
@@ -266,7 +267,7 @@ def _setup_error(server: MailServer, what: str, fix: str) -> ChannelError:
 
 def _quoted(text: bytes | str, password: str | None) -> str:
     decoded = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return safe.for_plain(safe.hide(decoded, [password] if password else []), 160)
+    return quoted(safe.hide(decoded, [password] if password else []), 160)
 
 
 def _tls_context(ca_file: Path | None) -> ssl.SSLContext:

@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from scanner import __version__
 from scanner.core.safe import for_plain
 from scanner.errors import AccountError, ConnectError, LoginError, Retry, ThrottledError, TlsError
+from scanner.masking import SECRETS, quoted
 from scanner.oauth.body import whole
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,10 @@ class Tokens:
     access: str = field(repr=False)
     refresh: str | None = field(default=None, repr=False)
     expires: float = 0.0
+
+    def __post_init__(self) -> None:
+        SECRETS.add(self.access)
+        SECRETS.add(self.refresh)
 
 
 class GrantRefusedError(LoginError):
@@ -72,7 +77,7 @@ def ask(url: str, fields: Mapping[str, str | None], name: str) -> dict[str, Any]
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         raise ConnectError(
-            f"{name}'s sign-in server {urlsplit(url).hostname} can't be reached: {for_plain(str(reason), 150)}",
+            f"{name}'s sign-in server {urlsplit(url).hostname} can't be reached: {quoted(str(reason), 150)}",
             fix="Check the network connection; the next try comes by itself",
         ) from error
 
@@ -140,7 +145,7 @@ def _refusal(status: int, content: bytes, name: str) -> AccountError:
     except (ValueError, RecursionError):
         answer = {}
     error = str(answer.get("error", "")) if isinstance(answer, dict) else ""
-    told = for_plain(str(answer.get("error_description") or error), 200) if isinstance(answer, dict) else ""
+    told = quoted(str(answer.get("error_description") or error), 200) if isinstance(answer, dict) else ""
     if error in {"authorization_pending", "slow_down"}:
         return PendingError(slower=error == "slow_down")
     if error == "invalid_grant":
@@ -152,5 +157,5 @@ def _refusal(status: int, content: bytes, name: str) -> AccountError:
     if error in {"invalid_client", "unauthorized_client"}:
         return LoginError(f"{name} does not know this client ID: {told}", fix="Check `client_id` and `client_secret`")
     if error:
-        return LoginError(f"{name} refused the sign-in ({for_plain(error, 60)}): {told}", fix=_AGAIN)
+        return LoginError(f"{name} refused the sign-in ({quoted(error, 60)}): {told}", fix=_AGAIN)
     return ThrottledError(f"{name}'s sign-in server answered with status {status}; the next try comes by itself")

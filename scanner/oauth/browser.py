@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from scanner.core.safe import for_plain
 from scanner.errors import LoginError, SettingsError
+from scanner.masking import quoted
 from scanner.oauth.asking import Tokens, ask, read_tokens, require_safe
 from scanner.oauth.servers import Client
 
@@ -110,7 +110,7 @@ class BrowserSignIn:
         if self._done.is_set() or not hmac.compare_digest(state.encode(), self._state.encode()):
             return None
         self._code = found.get("code", [None])[0]
-        self._error = for_plain((found.get("error_description") or found.get("error") or ["no reason given"])[0], 200)
+        self._error = quoted((found.get("error_description") or found.get("error") or ["no reason given"])[0], 200)
         self._done.set()
         return "You are signed in." if self._code else "The sign-in was refused."
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.safe import encodings
+from scanner.core.safe import MASK, encodings
+from tests.fakes.scripted_imap import CUT, ScriptedImap
 from tests.faults.plain import PlainHousehold, plant
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import Household, end, until
 from tests.rigs.http_listener import Answer, HttpListener
+from tests.rigs.mail_server import MailServer, User
 from tests.rigs.mails import mail, passed
 from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
 from tests.rigs.wire import Wire
@@ -83,6 +85,29 @@ def test_no_secret_is_in_any_output_or_file(
     assert [found_in(text) for text in sent if found_in(text)] == []
     assert {name: forms for name, forms in seen.items() if forms} == {}
     assert len(files(household)) > 2
+
+
+REPEATED: dict[str, dict[str, bytes]] = {
+    "a refused folder": {"EXAMINE": b"{tag} NO [NOPERM] user sam with %b may not\r\n"},
+    "a pause": {"EXAMINE": b"{tag} NO [LIMIT] %b: wait 30 minutes\r\n"},
+    "a refused listing": {"LIST": b"{tag} NO [UNAVAILABLE] session %b expired\r\n"},
+    "a goodbye": {"LIST": b"* BYE session %b ended\r\n" + CUT},
+    "nonsense": {"LIST": b"what of %b\r\n"},
+    "nonsense, cut within": {"LIST": b"w" * 70 + b" %b\r\n"},
+}
+
+
+@pytest.mark.parametrize("answers", REPEATED.values(), ids=REPEATED)
+def test_a_password_that_the_server_repeats_is_masked(tmp_path: Path, answers: dict[str, bytes]) -> None:
+    told = {verb: answer.replace(b"%b", PASSWORD.encode()) for verb, answer in answers.items()}
+    with ScriptedImap(told) as server:
+        household = Household(tmp_path, MailServer(), [User("sam.rivera@mailbox.test", PASSWORD)], port=server.port)
+        shown = [household.run(*words) for words in (["scan"], ["scan", "--json"], ["status"], ["status", "--json"])]
+
+    assert shown[0].status == 3
+    assert [found_in(each.out + each.err) for each in shown] == [[]] * 4
+    assert MASK in shown[0].err
+    assert {name: found_in(text) for name, text in files(household).items() if found_in(text)} == {}
 
 
 def processes(pid: int) -> dict[str, str]:

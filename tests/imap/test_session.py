@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from scanner.config.schema import Security
+from scanner.core.safe import MASK
 from scanner.errors import AccountError, ConnectError, LoginError, ThrottledError
 from scanner.imap.profile import Profile
 from scanner.imap.session import Credential, Endpoint, Session, connect
@@ -172,7 +173,7 @@ def test_password_in_a_servers_answer_is_masked(echo: str) -> None:
         sign_in(server.port)
 
     assert echo not in str(caught.value)
-    assert "***" in str(caught.value)
+    assert MASK in str(caught.value)
     assert str(caught.value).isprintable()
 
 
