@@ -65,6 +65,9 @@ _IN_SUBJECT = 0.6
 _LOUDER = 0.3  # by so much cues must outweigh the name of a test to be what a message is about
 _TOLD = (Idea.BLOCKED, Idea.HOLD, Idea.REQUEST, Idea.ACKNOWLEDGEMENT, Idea.STATUS)
 _STEPS = (0.3, 0.6, 1.0, 1.4)
+# Of so few different words, subject and all, nobody could say more than that somebody wrote.
+_FEW_WORDS = 8
+_SHORT = 60
 _LENGTHS = (60, 120, 240, 480, 960)
 _LIKELY = 0.6  # enough for cues where nothing else in the message decides
 
@@ -187,9 +190,14 @@ def _kind(message: Message, words: Words) -> tuple[Kind, str, Leaning]:
         answers=is_answer_subject(message.headers.subject),
     )
     is_by_file = bool(shown) and any(shown == _short(each.filename) for each in message.attachments[:20])
-    if leant.kind is kind or message.invitations or is_by_file:
+    says_little = told_by in (ToldBy.NOTHING, ToldBy.PHRASES) and _is_scant(words.folded.text)
+    if leant.kind is kind or message.invitations or is_by_file or says_little:
         return kind, shown, leant
     return leant.kind, words.clause(leant.start, leant.end), leant
+
+
+def _is_scant(text: str) -> bool:
+    return len(text) < _SHORT and len({*text.split()}) < _FEW_WORDS
 
 
 def signs_of(message: Message, words: Words) -> tuple[str, ...]:

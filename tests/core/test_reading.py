@@ -257,3 +257,34 @@ def test_the_name_of_an_attached_file_tells_what_a_short_mail_brings(filename: s
     message = replace(mail(text), attachments=(Attachment(filename, "application/octet-stream"),))
 
     assert read(message).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("hello", "ok."),
+        ("fyi", "See below. Tom"),
+        ("hello", "Hi Sam, ok. Jane"),
+        ("thanks", "Thanks, Sam!"),
+        ("(no subject)", ""),
+        ("a", "Yes"),
+        ("Documents", "Please see attached."),
+        ("test", "test"),
+        ("Offer", "attached"),
+        ("Re: Thank you", "You're welcome!"),
+    ],
+)
+def test_of_a_few_words_nothing_is_concluded(subject: str, text: str) -> None:
+    assert read(mail(text, subject)).kind in (Kind.REPLY, Kind.INFORMATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Unfortunately not.", Kind.REJECTION),
+        ("We would like to offer you the job!", Kind.OFFER),
+        ("残念ながら不採用となりました。", Kind.REJECTION),
+    ],
+)
+def test_a_few_words_that_say_it_are_understood(text: str, kind: Kind) -> None:
+    assert read(mail(text, "Re: Interview")).kind is kind
