@@ -166,6 +166,27 @@ def test_a_message_that_moves_into_junk_is_told_and_one_that_was_read_and_filed_
     }
 
 
+def test_a_reply_that_was_deleted_is_remembered_and_found_no_more(
+    household: Household, dovecot: Dovecot, mail_user: User
+) -> None:
+    (uid,) = [dovecot.deliver(mail_user, "Junk", reply())]
+    found = household.run("scan", "--exit-code")
+    dovecot.delete(mail_user, "Junk", [uid])
+    later = household.run("scan", "--exit-code")
+    document = household.run("scan", "--json").json()
+    remembered = household.run("replies", "--json").json()
+    board = household.run("status").out
+    why = household.run("explain", remembered["findings"][0]["id"]).out
+
+    assert (found.status, later.status) == (1, 0)
+    assert "where you would not look" not in later.out
+    assert document["findings"] == []
+    assert [(each["folder"], each["placement"]) for each in remembered["findings"]] == [(None, None)]
+    assert "in no folder any more" in " ".join(board.split())
+    assert "no folder any more" in why
+    assert "rescue" not in why
+
+
 def test_an_account_under_its_old_name_silences_nothing(
     household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
 ) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from scanner.core.finding import AccountCoverage, Finding, FolderCoverage, Placement
+from scanner.core.finding import AccountCoverage, Finding, FolderCoverage
 
 SCHEMA = 1
 
@@ -46,7 +46,7 @@ def finding_document(finding: Finding) -> Json:
         "date": _time(finding.date or finding.received),
         "seen": any(copy.seen for copy in finding.copies),
         "kind": match.reading.kind,
-        "placement": (verdict.placement if verdict is not None else Placement.EXPECTED),
+        "placement": verdict.placement if verdict is not None else None,
         "confidence": match.confidence.label,
         "authenticity": match.authentication.authenticity,
         "warnings": list(match.authentication.warnings),

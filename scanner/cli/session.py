@@ -33,7 +33,8 @@ class Session:
     def findings(self, since: datetime | None = None) -> list[Finding]:
         """What is known of the accounts and employers in the settings, within the search window."""
         names = {plan.rules.name for plan in self.app.plans}
-        return known_findings(self.app.memory, self.loaded, accounts=names, since=since)
+        found = known_findings(self.app.memory, self.loaded, accounts=names, since=since)
+        return [finding for finding in found if finding.copies]
 
 
 @contextmanager

@@ -240,9 +240,9 @@ def _last(one: Story, frame: Frame) -> tuple[str, ...]:
     last = one.last
     if last is None:
         return ("nothing yet" if frame.looked else "not looked yet",)
-    place = last.verdict.copy.place if last.verdict is not None else "gone"
+    place = f"in {last.verdict.copy.place}" if last.verdict is not None else "in no folder any more"
     when = day(last.received or last.date, frame.now.tzinfo, frame.now)
-    return str(last.match.reading.kind), when, f"in {place}"
+    return str(last.match.reading.kind), when, place
 
 
 def _due(one: Story) -> tuple[str, ...]:

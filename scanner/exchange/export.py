@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from scanner.config.schema import Employer
-from scanner.core.finding import Finding, Placement
+from scanner.core.finding import Finding
 from scanner.core.safe import for_plain
 
 EMPLOYER_COLUMNS = (
@@ -105,7 +105,7 @@ def _finding_row(finding: Finding) -> tuple[str, ...]:
         finding.subject,
         _moment(when),
         match.reading.kind.value,
-        (verdict.placement if verdict is not None else Placement.EXPECTED).value,
+        verdict.placement.value if verdict is not None else "",
         match.confidence.label,
         match.authentication.authenticity.value,
         "; ".join(match.authentication.warnings),

@@ -168,7 +168,8 @@ def finding(row: sqlite3.Row, copies: Sequence[sqlite3.Row], alert: AlertState) 
         date=read_time(row["date"]),
         received=read_time(row["received"]),
         match=MATCHES.read(row["match"]),
-        verdict=_verdict(row),
+        # The last place is kept of one that is nowhere now: it may be hidden for a while, and come back.
+        verdict=_verdict(row) if copies else None,
         first_seen=_time(row["first_seen"]),
         alert=alert,
         link=row["link"],
