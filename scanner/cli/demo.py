@@ -6,17 +6,21 @@ import os
 import re
 import tempfile
 import textwrap
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from scanner.cli.findings import confident, show_findings
+from scanner.cli.findings import confident, is_unexpected, show_findings
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.session import known_findings
 from scanner.cli.terminal import count, out, say, text
 from scanner.config.load import load_settings
+from scanner.core.alerting import READ_AND_FILED, Silence, decide
+from scanner.core.finding import Finding
 from scanner.core.safe import for_terminal
+from scanner.core.text import enumerated
 from scanner.logs import setup
 from scanner.ports import Notice, Receipt
 from scanner.run import PassReport, run_pass
@@ -76,7 +80,7 @@ def _scan(path: Path, now: datetime) -> int:
         findings = confident(known_findings(app.memory, loaded))
         show_findings(findings, app.zone, now, linked=False)  # no mail program has this mail
         _show_sums(report, len(findings))
-        _show_alert(shown)
+        _show_alert(shown, [finding.match.employer or "" for finding in findings if _is_read_and_filed(finding)])
     say()
     say("Nothing in the mailbox was changed. Next: `heardback init` connects your own.")
     return ExitStatus.DONE if report.is_complete else ExitStatus.PARTIAL
@@ -90,7 +94,12 @@ def _show_sums(report: PassReport, found: int) -> None:
     say("The receipts, newsletters, job alerts and namesakes among the rest raised no alarm.")
 
 
-def _show_alert(shown: ShownChannel) -> None:
+def _is_read_and_filed(finding: Finding) -> bool:
+    told = decide(finding)
+    return is_unexpected(finding) and isinstance(told, Silence) and told.reason == READ_AND_FILED
+
+
+def _show_alert(shown: ShownChannel, read: Sequence[str]) -> None:
     """The most telling alert, in full, as it would come by e-mail; its title is what a desktop shows."""
     from rich import box
     from rich.panel import Panel
@@ -105,6 +114,8 @@ def _show_alert(shown: ShownChannel) -> None:
     lines = for_terminal(notice.text.rstrip(), None, lines=True).split("\n")
     body = Text("\n".join(_hung(line, width - 4) for line in lines))
     out().print(Panel(body, title=text(notice.title, "bold"), title_align="left", box=box.ROUNDED, width=width))
+    if read:
+        say(f"No alert came of what Sam has read and filed: {enumerated(read)}.")
 
 
 def _hung(line: str, wide: int) -> str:

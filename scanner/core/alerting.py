@@ -75,6 +75,7 @@ class History:
 
 
 NEW = History()
+READ_AND_FILED = "you have read it and filed it"
 
 
 def decide(finding: Finding, about: About = About.UNEXPECTED, history: History = NEW) -> Alert | Silence:
@@ -167,7 +168,7 @@ def _why_tell(finding: Finding, verdict: PlacementVerdict, about: About) -> str 
             return Silence("it lies where you look for replies")
         return Silence("you have already read it") if _is_read(finding) else "you asked to be told of every reply"
     if _was_filed(finding):
-        return Silence("you have read it and filed it")
+        return Silence(READ_AND_FILED)
     if verdict.copy.role is FolderRole.TRASH and verdict.copy.seen:
         return Silence("you have read it and thrown it away")
     # A junk folder's flag tells little: filters and other programs set it, and a glance at junk is no reading.

@@ -360,3 +360,14 @@ def test_a_list_is_shown_though_nothing_can_be_written(household: Household, dov
 
     assert result.status == 0, result.err
     assert "1 reply where you would not look" in result.out
+
+
+def test_the_demo_accounts_for_each_reply_that_lies_where_nobody_looks(household: Household) -> None:
+    shown = household.run("demo").out
+    found, told = (re.search(rf"^(\d+) {words}", shown, re.MULTILINE) for words in ("replies where", "alerts went out"))
+    quiet = re.search(r"^No alert came of what Sam has read and filed: ([^.]+)\.", shown, re.MULTILINE)
+
+    assert found is not None
+    assert told is not None
+    assert quiet is not None
+    assert int(found[1]) == int(told[1]) + len(re.split(", | and ", quiet[1]))
