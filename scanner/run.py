@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol, runtime_checkable
+from queue import Empty, SimpleQueue
+from typing import Protocol, TypeVar, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core import pausing
@@ -32,6 +34,9 @@ from scanner.scan import AccountRules, AccountScan, Errand, Line, ScanReport, Wa
 logger = logging.getLogger(__name__)
 
 MAX_SIDE_BY_SIDE = 8
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,8 @@ class App:
     def close(self) -> None:
         """Logs out everywhere; never raises."""
         self.deliverer.stop()
-        for mailbox in list(self.mailboxes.values()):
-            mailbox.close()
+        # Side by side: a server that has fallen silent is waited for once, not once an account.
+        _side_by_side(lambda mailbox: mailbox.close(), list(self.mailboxes.values()))
         self.mailboxes.clear()
         for channel in self.channels.values():
             if isinstance(channel, Closing):
@@ -143,11 +148,7 @@ def run_pass(
         outcome = check_account(app, plan, watching, is_stopped)
         return outcome, (send_pending(app) if outcome.report.findings else None)
 
-    if len(plans) <= 1:
-        checked = [check(plan) for plan in plans]
-    else:
-        with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
-            checked = list(pool.map(check, plans))
+    checked = _side_by_side(check, plans)
     # What one account taught may be answered in another that was read before.
     for plan, (before, _) in list(zip(plans, checked, strict=True)):
         if _has_late_answers(app, before) and not is_stopped():
@@ -158,6 +159,31 @@ def run_pass(
     delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
     outcomes = {outcome.report.account: outcome for outcome, _ in checked}
     return PassReport(started, app.clock.now(), tuple(outcomes.values()), delivery)
+
+
+def _side_by_side(work: Callable[[S], T], items: Sequence[S]) -> list[T]:
+    """What ``work`` gives for each item. Daemon threads: one that hangs must not hold up the end of the process."""
+    if len(items) <= 1:
+        return [work(item) for item in items]
+    left: SimpleQueue[tuple[S, Future[T]]] = SimpleQueue()
+    results: list[Future[T]] = []
+    for item in items:
+        results.append(Future())
+        left.put((item, results[-1]))
+    for number in range(min(MAX_SIDE_BY_SIDE, len(items))):
+        threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+    wait(results)
+    return [result.result() for result in results]
+
+
+def _work_off(work: Callable[[S], T], left: SimpleQueue[tuple[S, Future[T]]]) -> None:
+    with suppress(Empty):
+        while True:
+            item, result = left.get_nowait()
+            try:
+                result.set_result(work(item))
+            except BaseException as error:  # noqa: BLE001  # the thread's top: whoever waits for it raises it
+                result.set_exception(error)
 
 
 def _has_late_answers(app: App, outcome: AccountOutcome) -> bool:

@@ -78,8 +78,9 @@ class AccountLoop:
 
     def join(self, seconds: float) -> None:
         """Waits so long for both threads, then leaves them to end with the process."""
+        end = self._app.clock.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, end - self._app.clock.monotonic()))
 
     def request(self) -> None:
         """Asks for a pass as soon as may be."""
