@@ -157,7 +157,8 @@ class ChannelError(ScannerError):
     """An alert was not taken.
 
     ``permanent`` tells that the same alert will never be taken by this channel as it is set up;
-    ``retry_after`` is in seconds, ``None`` where the receiver did not say.
+    ``retry_after`` is in seconds, ``None`` where the receiver did not say; ``here`` tells that it is this process
+    that lacks something, such as a screen.
     """
 
     scope = Scope.CHANNEL
@@ -169,3 +170,4 @@ class ChannelError(ScannerError):
         super().__init__(text, fix=fix)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.here = False

@@ -35,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 MAX_SIDE_BY_SIDE = 8
 
+_WAYS = "ways"
+
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -76,7 +78,7 @@ class Closing(Protocol):
 class App:
     """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes.
 
-    ``book`` holds what was agreed with the employers.
+    ``book`` holds what was agreed with the employers. ``ways`` stands for how the user is reached.
     """
 
     plans: tuple[AccountPlan, ...]
@@ -89,6 +91,7 @@ class App:
     health: Health
     book: Book
     zone: tzinfo = UTC
+    ways: str = ""
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
@@ -140,7 +143,7 @@ def run_pass(
 ) -> PassReport:
     """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
     started = app.clock.now()
-    _revive(app)
+    revive(app)
     plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
     watching = watcher or Watcher()
 
@@ -184,6 +187,20 @@ def _work_off(work: Callable[[S], T], left: SimpleQueue[tuple[S, Future[T]]]) ->
                 result.set_result(work(item))
             except BaseException as error:  # noqa: BLE001  # the thread's top: whoever waits for it raises it
                 result.set_exception(error)
+
+
+def revive(app: App) -> None:
+    """What was refused is tried anew: whoever starts a pass may have mended something.
+
+    So is what waits after a failure, where the ways to the user are not those of the last start or the clock was ahead.
+    """
+    try:
+        if app.health.clock_was_ahead() or app.memory.note(_WAYS) != app.ways:
+            app.deliverer.hurry()
+            app.memory.write_note(_WAYS, app.ways)
+        app.deliverer.revive()
+    except StateError as error:
+        logger.error("%s", error)
 
 
 def _has_late_answers(app: App, outcome: AccountOutcome) -> bool:
@@ -343,14 +360,6 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
-
-
-def _revive(app: App) -> None:
-    """What was refused is tried anew: whoever starts a pass may have mended something."""
-    try:
-        app.deliverer.revive()
-    except StateError as error:
-        logger.error("%s", error)
 
 
 def _remind(app: App) -> None:

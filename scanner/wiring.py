@@ -202,6 +202,7 @@ def build(
         book=make_book(
             settings, memory, clock=clock, channels=line.channels, folder=folder, reminders=wanted.reminders
         ),
+        ways=ways_fingerprint(settings.alerts),
     )
 
 
@@ -298,6 +299,15 @@ def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool,
         )
     )
     return _digest(told_by)
+
+
+def ways_fingerprint(alerts: Alerts) -> str:
+    """Stands for how the user is reached: where it changes, what waits after a failure is tried anew.
+
+    Of an address that is a secret four digits go in, from which nobody can tell it.
+    """
+    pushes = [_digest(push.reveal())[:4] if isinstance(push, Secret) else repr(push) for push in alerts.push]
+    return _digest(repr((alerts.desktop, alerts.email, pushes)))
 
 
 def _digest(text: str) -> str:
