@@ -75,6 +75,14 @@ class LoginError(AccountError):
     retry = Retry.SETTINGS
 
 
+class HeldError(LoginError):
+    """The login was refused too often lately: nothing was asked; ``seconds`` says how long it is left alone."""
+
+    def __init__(self, text: str, *, seconds: float, fix: str | None = None) -> None:
+        super().__init__(text, fix=fix)
+        self.seconds = seconds
+
+
 class ThrottledError(AccountError):
     """The server asks to be left alone; ``seconds`` says for how long, ``None`` where it did not say."""
 

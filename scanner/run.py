@@ -20,6 +20,8 @@ from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import (
     AccountError,
     ConnectionLostError,
+    HeldError,
+    LoginError,
     PausedError,
     ScannerError,
     SecretError,
@@ -28,6 +30,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.health import ChannelState, Health
+from scanner.logins import Logins, Mark
 from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
 from scanner.scan import AccountRules, AccountScan, Errand, Line, ScanReport, Watcher
 
@@ -46,7 +49,7 @@ class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
     ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
-    by.
+    by, ``mark`` gives what stands for all that it signs in with.
     """
 
     rules: AccountRules
@@ -54,6 +57,7 @@ class AccountPlan:
     tell: Telling
     listen: Callable[[], Listener] | None = None
     wishes: str = ""
+    mark: Mark = lambda salt: ""
 
 
 class Gate(Protocol):
@@ -79,6 +83,7 @@ class App:
     """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes.
 
     ``book`` holds what was agreed with the employers. ``ways`` stands for how the user is reached.
+    With ``by_hand`` somebody waits for what it does, and a login that was refused too often is tried all the same.
     """
 
     plans: tuple[AccountPlan, ...]
@@ -90,8 +95,10 @@ class App:
     deliverer: Deliverer
     health: Health
     book: Book
+    logins: Logins
     zone: tzinfo = UTC
     ways: str = ""
+    by_hand: bool = False
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
@@ -216,10 +223,10 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
     name = plan.rules.name
     report = ScanReport(name)
     sought: Sought | None = None
-    paused = paused_error(app, name)
-    if paused is not None:
+    waiting = paused_error(app, name) or held_error(app, plan)
+    if waiting is not None:
         _drop(app, name)
-        return _failed(app, report, paused, None)
+        return _failed(app, report, waiting, None)
     for attempt in (1, 2):
         try:
             if attempt == 1:
@@ -235,6 +242,7 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
                 _reconsider(app, plan, report)
             _note(app, report, sought, began, None)
             _resume(app, name)
+            app.logins.accepted(name)
             return AccountOutcome(report, None)
         except ConnectionLostError as error:
             _drop(app, name)
@@ -245,6 +253,8 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
                 continue
             return _failed(app, report, error, sought)
         except (AccountError, SecretError, SettingsError) as error:
+            if isinstance(error, LoginError):
+                app.logins.refused(name, error, plan.mark)
             _drop(app, name)
             return _failed(app, report, error, sought)
         except StateError as error:
@@ -290,6 +300,11 @@ def paused_error(app: App, account: str) -> PausedError | None:
         return None
     until = f"{pause.until.astimezone(app.zone):%H:%M}"
     return PausedError(pause.words, seconds=pause.seconds(now), fix=f"nothing: the next try comes after {until}")
+
+
+def held_error(app: App, plan: AccountPlan) -> HeldError | None:
+    """What stands for an account whose login was refused too often lately, whoever tried."""
+    return None if app.by_hand else app.logins.held(plan.rules.name, plan.mark, app.zone)
 
 
 def pause(app: App, account: str, error: ThrottledError, seconds: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, wait
@@ -50,10 +51,11 @@ class Session:
 def open_session(
     common: Common, *, dry_run: bool = False, since: datetime | None = None, accounts: tuple[str, ...] = ()
 ) -> Iterator[Session]:
-    """The app for the user's settings. Raises `SettingsError`, `StateError`."""
+    """The app for the user's settings; at a terminal it works by hand. Raises `SettingsError`, `StateError`."""
     loaded = load(common)
     start = None if since is None else since.replace(tzinfo=UTC)
-    with opened(loaded, Wanted(dry_run=dry_run, since=start, only=accounts)) as app:
+    wanted = Wanted(dry_run=dry_run, since=start, only=accounts, by_hand=sys.stderr.isatty())
+    with opened(loaded, wanted) as app:
         yield Session(loaded, app, app.zone)
 
 

@@ -111,7 +111,7 @@ class Keeper:
         self._daemon = Daemon(app, Rhythm(schedule.every, schedule.push), self._events, polled=self._poll, ended=ended)
         if before is not None:
             for plan in app.plans:
-                self._daemon.logins.forgive(plan.rules.name)
+                app.logins.forgive(plan.rules.name)
         try:
             app.health.settings(())
             revive(app)
