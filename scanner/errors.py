@@ -75,6 +75,14 @@ class LoginError(AccountError):
     retry = Retry.SETTINGS
 
 
+class HeldError(LoginError):
+    """The login was refused too often lately: nothing was asked; ``seconds`` says how long it is left alone."""
+
+    def __init__(self, text: str, *, seconds: float, fix: str | None = None) -> None:
+        super().__init__(text, fix=fix)
+        self.seconds = seconds
+
+
 class ThrottledError(AccountError):
     """The server asks to be left alone; ``seconds`` says for how long, ``None`` where it did not say."""
 
@@ -157,7 +165,8 @@ class ChannelError(ScannerError):
     """An alert was not taken.
 
     ``permanent`` tells that the same alert will never be taken by this channel as it is set up;
-    ``retry_after`` is in seconds, ``None`` where the receiver did not say.
+    ``retry_after`` is in seconds, ``None`` where the receiver did not say; ``here`` tells that it is this process
+    that lacks something, such as a screen.
     """
 
     scope = Scope.CHANNEL
@@ -169,3 +178,4 @@ class ChannelError(ScannerError):
         super().__init__(text, fix=fix)
         self.permanent = permanent
         self.retry_after = retry_after
+        self.here = False

@@ -270,6 +270,9 @@ class Outbox(Protocol):
     def revive(self, delivery: Delivery, now: datetime) -> None:
         """Makes a refused delivery due, unless somebody else did so meanwhile."""
 
+    def hurry(self, channels: Sequence[str], now: datetime) -> None:
+        """Makes what waits for these channels due, whatever time was set for it."""
+
     def post(self, notice: Notice, channels: Sequence[str], now: datetime) -> None:
         """Adds a notice for each channel; one whose key the channel has had already is dropped."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol, runtime_checkable
+from queue import Empty, SimpleQueue
+from typing import Protocol, TypeVar, runtime_checkable
 
 from scanner.agreed.book import Book
 from scanner.core import pausing
@@ -18,6 +20,8 @@ from scanner.deliver import ChannelReport, Deliverer, DeliveryReport
 from scanner.errors import (
     AccountError,
     ConnectionLostError,
+    HeldError,
+    LoginError,
     PausedError,
     ScannerError,
     SecretError,
@@ -26,6 +30,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.health import ChannelState, Health
+from scanner.logins import Logins, Mark
 from scanner.ports import Channel, Clock, Listener, Mailbox, Memory, Telling
 from scanner.scan import AccountRules, AccountScan, Errand, Line, ScanReport, Watcher
 
@@ -33,13 +38,18 @@ logger = logging.getLogger(__name__)
 
 MAX_SIDE_BY_SIDE = 8
 
+_WAYS = "ways"
+
+S = TypeVar("S")
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
     ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
-    by.
+    by, ``mark`` gives what stands for all that it signs in with.
     """
 
     rules: AccountRules
@@ -47,6 +57,7 @@ class AccountPlan:
     tell: Telling
     listen: Callable[[], Listener] | None = None
     wishes: str = ""
+    mark: Mark = lambda salt: ""
 
 
 class Gate(Protocol):
@@ -71,7 +82,8 @@ class Closing(Protocol):
 class App:
     """Everything a pass needs; made by `wiring`. ``mailboxes`` are connections kept between passes.
 
-    ``book`` holds what was agreed with the employers.
+    ``book`` holds what was agreed with the employers. ``ways`` stands for how the user is reached.
+    With ``by_hand`` somebody waits for what it does, and a login that was refused too often is tried all the same.
     """
 
     plans: tuple[AccountPlan, ...]
@@ -83,15 +95,18 @@ class App:
     deliverer: Deliverer
     health: Health
     book: Book
+    logins: Logins
     zone: tzinfo = UTC
+    ways: str = ""
+    by_hand: bool = False
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     delivering: threading.Lock = field(default_factory=threading.Lock)
 
     def close(self) -> None:
         """Logs out everywhere; never raises."""
         self.deliverer.stop()
-        for mailbox in list(self.mailboxes.values()):
-            mailbox.close()
+        # Side by side: a server that has fallen silent is waited for once, not once an account.
+        _side_by_side(lambda mailbox: mailbox.close(), list(self.mailboxes.values()))
         self.mailboxes.clear()
         for channel in self.channels.values():
             if isinstance(channel, Closing):
@@ -135,7 +150,7 @@ def run_pass(
 ) -> PassReport:
     """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
     started = app.clock.now()
-    _revive(app)
+    revive(app)
     plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
     watching = watcher or Watcher()
 
@@ -143,11 +158,7 @@ def run_pass(
         outcome = check_account(app, plan, watching, is_stopped)
         return outcome, (send_pending(app) if outcome.report.findings else None)
 
-    if len(plans) <= 1:
-        checked = [check(plan) for plan in plans]
-    else:
-        with ThreadPoolExecutor(min(MAX_SIDE_BY_SIDE, len(plans)), thread_name_prefix="account") as pool:
-            checked = list(pool.map(check, plans))
+    checked = _side_by_side(check, plans)
     # What one account taught may be answered in another that was read before.
     for plan, (before, _) in list(zip(plans, checked, strict=True)):
         if _has_late_answers(app, before) and not is_stopped():
@@ -158,6 +169,45 @@ def run_pass(
     delivery = None if last is None else _joined([*(sent for _, sent in checked if sent is not None), last])
     outcomes = {outcome.report.account: outcome for outcome, _ in checked}
     return PassReport(started, app.clock.now(), tuple(outcomes.values()), delivery)
+
+
+def _side_by_side(work: Callable[[S], T], items: Sequence[S]) -> list[T]:
+    """What ``work`` gives for each item. Daemon threads: one that hangs must not hold up the end of the process."""
+    if len(items) <= 1:
+        return [work(item) for item in items]
+    left: SimpleQueue[tuple[S, Future[T]]] = SimpleQueue()
+    results: list[Future[T]] = []
+    for item in items:
+        results.append(Future())
+        left.put((item, results[-1]))
+    for number in range(min(MAX_SIDE_BY_SIDE, len(items))):
+        threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+    wait(results)
+    return [result.result() for result in results]
+
+
+def _work_off(work: Callable[[S], T], left: SimpleQueue[tuple[S, Future[T]]]) -> None:
+    with suppress(Empty):
+        while True:
+            item, result = left.get_nowait()
+            try:
+                result.set_result(work(item))
+            except BaseException as error:  # noqa: BLE001  # the thread's top: whoever waits for it raises it
+                result.set_exception(error)
+
+
+def revive(app: App) -> None:
+    """What was refused is tried anew: whoever starts a pass may have mended something.
+
+    So is what waits after a failure, where the ways to the user are not those of the last start or the clock was ahead.
+    """
+    try:
+        if app.health.clock_was_ahead() or app.memory.note(_WAYS) != app.ways:
+            app.deliverer.hurry()
+            app.memory.write_note(_WAYS, app.ways)
+        app.deliverer.revive()
+    except StateError as error:
+        logger.error("%s", error)
 
 
 def _has_late_answers(app: App, outcome: AccountOutcome) -> bool:
@@ -173,10 +223,10 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
     name = plan.rules.name
     report = ScanReport(name)
     sought: Sought | None = None
-    paused = paused_error(app, name)
-    if paused is not None:
+    waiting = paused_error(app, name) or held_error(app, plan)
+    if waiting is not None:
         _drop(app, name)
-        return _failed(app, report, paused, None)
+        return _failed(app, report, waiting, None)
     for attempt in (1, 2):
         try:
             if attempt == 1:
@@ -192,6 +242,7 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
                 _reconsider(app, plan, report)
             _note(app, report, sought, began, None)
             _resume(app, name)
+            app.logins.accepted(name)
             return AccountOutcome(report, None)
         except ConnectionLostError as error:
             _drop(app, name)
@@ -202,6 +253,8 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
                 continue
             return _failed(app, report, error, sought)
         except (AccountError, SecretError, SettingsError) as error:
+            if isinstance(error, LoginError):
+                app.logins.refused(name, error, plan.mark)
             _drop(app, name)
             return _failed(app, report, error, sought)
         except StateError as error:
@@ -247,6 +300,11 @@ def paused_error(app: App, account: str) -> PausedError | None:
         return None
     until = f"{pause.until.astimezone(app.zone):%H:%M}"
     return PausedError(pause.words, seconds=pause.seconds(now), fix=f"nothing: the next try comes after {until}")
+
+
+def held_error(app: App, plan: AccountPlan) -> HeldError | None:
+    """What stands for an account whose login was refused too often lately, whoever tried."""
+    return None if app.by_hand else app.logins.held(plan.rules.name, plan.mark, app.zone)
 
 
 def pause(app: App, account: str, error: ThrottledError, seconds: float) -> None:
@@ -317,14 +375,6 @@ def _drop(app: App, name: str) -> None:
     mailbox = app.mailboxes.pop(name, None)
     if mailbox is not None:
         mailbox.close()
-
-
-def _revive(app: App) -> None:
-    """What was refused is tried anew: whoever starts a pass may have mended something."""
-    try:
-        app.deliverer.revive()
-    except StateError as error:
-        logger.error("%s", error)
 
 
 def _remind(app: App) -> None:

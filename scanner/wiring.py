@@ -43,6 +43,7 @@ from scanner.imap.mailbox import ImapMailbox
 from scanner.imap.profile import Profile
 from scanner.imap.providers import profile_for, profile_for_address
 from scanner.imap.session import Endpoint, connect
+from scanner.logins import Logins
 from scanner.masking import SECRETS
 from scanner.mime.reader import MailReader
 from scanner.ports import Channel, Clock, Listener, Mailbox
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from scanner.notify.mail import MailServer
 
 _MARGIN = timedelta(days=30)
+_MARK_ROUNDS = 200_000
 
 
 class SystemClock:
@@ -80,7 +82,8 @@ class Wanted:
     """What a command asks of the app. ``only`` are account names; ``since`` widens or narrows the search window.
 
     ``watch`` tells that it stays: what is wrong is then told by its `Health` alone. ``fold_over`` is how many alerts at
-    once stay single; more become one. ``reminders`` is whether it looks at the calendar, too.
+    once stay single; more become one. ``reminders`` is whether it looks at the calendar, too; ``by_hand`` whether
+    somebody waits for what it does.
     """
 
     dry_run: bool = False
@@ -89,6 +92,7 @@ class Wanted:
     watch: bool = False
     fold_over: int = FOLD_OVER
     reminders: bool = True
+    by_hand: bool = False
 
 
 @contextmanager
@@ -202,6 +206,9 @@ def build(
         book=make_book(
             settings, memory, clock=clock, channels=line.channels, folder=folder, reminders=wanted.reminders
         ),
+        logins=Logins(memory, clock),
+        ways=ways_fingerprint(settings.alerts),
+        by_hand=wanted.by_hand,
     )
 
 
@@ -300,6 +307,15 @@ def wishes_fingerprint(wishes: Wishes, accounts: Sequence[str], reachable: bool,
     return _digest(told_by)
 
 
+def ways_fingerprint(alerts: Alerts) -> str:
+    """Stands for how the user is reached: where it changes, what waits after a failure is tried anew.
+
+    Of an address that is a secret four digits go in, from which nobody can tell it.
+    """
+    pushes = [_digest(push.reveal())[:4] if isinstance(push, Secret) else repr(push) for push in alerts.push]
+    return _digest(repr((alerts.desktop, alerts.email, pushes)))
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -371,7 +387,18 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, to
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
         wishes=told_by,
+        mark=partial(sign_in_mark, account, place_of(endpoint)),
     )
+
+
+def sign_in_mark(account: Account, place: str, salt: bytes) -> str:
+    """Stands for what an account signs in with, and where: another password, or one from elsewhere, has another mark.
+
+    So slow and so short that the password can't be told from it. Raises `SecretError`.
+    """
+    secret = "" if account.password is None else resolve(account.password, username=account.username).reveal()
+    words = repr((place, account.password, account.oauth, secret))
+    return hashlib.pbkdf2_hmac("sha256", words.encode("utf-8", "surrogatepass"), salt, _MARK_ROUNDS, 4).hex()
 
 
 def _connect(endpoint: Endpoint, credentials: Callable[[], Credential], profile: Profile | None) -> Mailbox:

@@ -229,6 +229,51 @@ def test_a_new_notice_does_not_overtake_one_that_waits(outbox: SqliteMemory, clo
     assert [each.key for each in channel.taken] == ["reply-001", "reply-002"]
 
 
+def test_a_restart_forgets_neither_the_order_nor_the_wait(outbox: SqliteMemory, clock: HeldClock) -> None:
+    channel = Recorder()
+    channel.faults = [busy() for _ in range(9)]
+    post(outbox, clock, 1, channel)
+    for _ in range(9):
+        steady(outbox, clock, channel).deliver()
+        wait = (outbox.deliveries()[0].due - clock.now()).total_seconds()
+        clock.pass_time(wait)
+    clock.pass_time(-60)
+    post(outbox, clock, 2, channel, start=2)
+    early = steady(outbox, clock, channel).deliver()
+    clock.pass_time(60)
+    late = steady(outbox, clock, channel).deliver()
+
+    assert wait == 900
+    assert (early.sent, early.pending, late.sent) == (0, 3, 3)
+    assert [each.key for each in channel.taken] == ["reply-001", "reply-002", "reply-003"]
+
+
+def test_one_notice_that_is_refused_for_good_holds_up_no_other(outbox: SqliteMemory, clock: HeldClock) -> None:
+    channel = Recorder()
+    channel.faults = [ChannelError("desktop: refused (550)", permanent=True)]
+    post(outbox, clock, 1, channel)
+    steady(outbox, clock, channel).deliver()
+    post(outbox, clock, 1, channel, start=2)
+    steady(outbox, clock, channel).deliver()
+
+    assert [each.key for each in channel.taken] == ["reply-002"]
+
+
+def test_what_one_process_alone_lacks_holds_up_no_other_process(outbox: SqliteMemory, clock: HeldClock) -> None:
+    blind, sighted = Recorder(), Recorder()
+    blind.always = ChannelError("desktop: no session bus")
+    blind.always.here = True
+    blind.always.retry = Retry.SETTINGS
+    post(outbox, clock, 1, blind)
+    from_cron = steady(outbox, clock, blind)
+    from_cron.deliver()
+    clock.pass_time(60)
+    from_cron.deliver()
+    at_the_screen = steady(outbox, clock, sighted).deliver()
+
+    assert (len(blind.tried), at_the_screen.sent) == (1, 1)
+
+
 def test_one_channel_down_holds_up_no_other(outbox: SqliteMemory, clock: HeldClock) -> None:
     down, up = Recorder("desktop"), Recorder("email")
     down.always = busy()
@@ -397,6 +442,24 @@ def test_retry_after_is_waited_for(outbox: SqliteMemory, clock: HeldClock) -> No
     late = deliverer.deliver()
 
     assert (early.sent, late.sent) == (0, 1)
+
+
+def test_retry_after_is_waited_for_by_every_process_and_for_every_notice(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    channel = Recorder()
+    channel.faults = [ChannelError("slow down", retry_after=3600)]
+    post(outbox, clock, 1, channel)
+    steady(outbox, clock, channel).deliver()
+    post(outbox, clock, 3, channel, start=2)
+    clock.pass_time(60)
+    early = steady(outbox, clock, channel).deliver()
+    tried = len(channel.tried)
+    clock.pass_time(3600)
+    steady(outbox, clock, channel).deliver()
+
+    assert (early.sent, tried) == (0, 1)
+    assert [each.key for each in channel.taken] == [notice(number).key for number in range(1, 5)]
 
 
 def test_an_unexpected_fault_of_a_channel_costs_only_the_try(outbox: SqliteMemory, clock: HeldClock) -> None:

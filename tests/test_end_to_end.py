@@ -11,7 +11,7 @@ import pytest
 
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.household import EMPLOYERS, Household
-from tests.rigs.http_listener import HttpListener
+from tests.rigs.http_listener import Answer, HttpListener
 from tests.rigs.mail_server import User
 from tests.rigs.mails import failed, mail, newsletter, passed, receipt, reply, thanks
 from tests.rigs.smtp_sink import Fault, SmtpSink, Stage
@@ -311,6 +311,33 @@ def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(
     assert "1 alert that nobody took before" in tried.out
     assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"]
     assert len([title for title in told if "Northwind" in title]) == 1
+
+
+@pytest.mark.parametrize("mended", ["a channel that was tried", "other settings"])
+def test_a_scan_heeds_what_a_hook_asked_of_an_earlier_one_until_something_is_mended(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener, mended: str
+) -> None:
+    household.write(hook(http_listener))
+    http_listener.answers.append(Answer(429, {"Retry-After": "3600"}))
+    dovecot.deliver(mail_user, "Junk", reply())
+    household.run("scan")
+    dovecot.deliver(
+        mail_user,
+        "Junk",
+        mail(subject="Second", text="We invite you to an interview.", headers=passed("northwind.test")),
+    )
+    household.run("scan")
+    held = len(http_listener.requests)
+    if mended == "other settings":
+        household.write(hook(http_listener).replace("/hook", "/elsewhere"))
+    else:
+        household.run("alerts", "test")
+    last = household.run("scan", "--json")
+    keys = [json.loads(request.body)["key"] for request in http_listener.requests]
+
+    assert held == 1
+    assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"] * 2
+    assert keys[-2] == keys[0] != keys[-1]
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

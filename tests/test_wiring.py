@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from scanner import __version__
+from scanner.config.forms import made
 from scanner.config.load import load_settings
+from scanner.config.schema import Account, SecretReference
 from scanner.core.directory import Directory, Employer, Seeker
 from scanner.core.evidence import Lesson, Teaching
-from scanner.wiring import fingerprint, people_of, window_start
+from scanner.wiring import fingerprint, people_of, sign_in_mark, window_start
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,30 @@ MET, APPLIED = date(2026, 11, 3), date(2026, 6, 1)
 )
 def test_the_search_window_is_as_wide_as_any_employer_needs(employers: list[Employer], begins: datetime | None) -> None:
     assert window_start(Directory(Seeker("Sam", ()), tuple(employers)), None) == begins
+
+
+def _account(reference: dict[str, str]) -> Account:
+    return made(
+        Account, {"address": "sam@mailbox.test", "username": "sam", "password": made(SecretReference, reference)}
+    )
+
+
+def test_a_mark_changes_with_all_that_an_account_signs_in_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    kept = tmp_path / "password.txt"
+    kept.write_text("hunter2\n", encoding="utf-8")
+    kept.chmod(0o600)
+    monkeypatch.setenv("MAIL_PASSWORD", "hunter2")
+    here = _account({"env": "MAIL_PASSWORD"})
+    marks = [
+        sign_in_mark(here, "a place", b"salt"),
+        sign_in_mark(here, "another", b"salt"),
+        sign_in_mark(here, "a place", b"another"),
+        sign_in_mark(_account({"file": str(kept)}), "a place", b"salt"),
+    ]
+    again = sign_in_mark(here, "a place", b"salt")
+    monkeypatch.setenv("MAIL_PASSWORD", "hunter3")
+    marks.append(sign_in_mark(here, "a place", b"salt"))
+
+    assert len(set(marks)) == len(marks)
+    assert again == marks[0]
+    assert {len(mark) for mark in marks} == {8}

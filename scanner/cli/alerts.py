@@ -47,12 +47,14 @@ def test(common: Common) -> int:
 
 
 def _revive(loaded: Loaded, taking: Sequence[Channel]) -> None:
-    """Has alerts that were refused before tried again, now that a way works."""
+    """Has alerts tried again that were refused before, or wait after a failure, now that a way works."""
     if not state_path(loaded).exists():
         return
     memory = open_memory(loaded)
     try:
-        refused = Deliverer(memory, taking, SystemClock()).revive()
+        deliverer = Deliverer(memory, taking, SystemClock())
+        deliverer.hurry()
+        refused = deliverer.revive()
     finally:
         memory.close()
     if refused:

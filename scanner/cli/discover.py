@@ -36,7 +36,7 @@ def discover(
     into the settings; nothing that stands there is overwritten.
     """
     # A dry run: the memory is not touched and no alert leaves.
-    with open_session(common, dry_run=True, accounts=accounts) as session, interruptible() as is_stopped:
+    with open_session(common, dry_run=True, accounts=accounts) as session, interruptible() as interruption:
         now = datetime.now(UTC)
         people = people_of(session.loaded.settings)
         discovery = Discovery(people, session.zone)
@@ -45,12 +45,12 @@ def discover(
             surveyor = Surveyor(
                 session.app.line.reader,
                 discovery,
-                is_stopped,
+                interruption.is_asked,
                 lambda folder: status.update(text(f"Reading {folder.account}: {folder.name}", limit=80)),
             )
-            surveys, failed = _survey(session, surveyor, since, is_stopped)
+            surveys, failed = interruption.run(lambda: _survey(session, surveyor, since, interruption.is_asked))
         path = session.loaded.path
-    if is_stopped():
+    if interruption.is_asked():
         return ExitStatus.INTERRUPTED
     found = additions(discovery.proposals(now), people.employers)
     if not as_json:

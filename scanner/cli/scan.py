@@ -43,8 +43,11 @@ def scan(
 
     with open_session(common, dry_run=dry_run, since=since, accounts=accounts) as session:
         app = session.app
-        with Bars() as bars, interruptible() as is_stopped:
-            report = run_pass(app, accounts=accounts or None, watcher=bars, is_stopped=is_stopped)
+        with Bars() as bars, interruptible() as interruption:
+            report = interruption.run(
+                lambda: run_pass(app, accounts=accounts or None, watcher=bars, is_stopped=interruption.is_asked),
+                hurry=app.deliverer.stop,
+            )
         findings = session.findings(since)
         if as_json:
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
@@ -59,7 +62,7 @@ def scan(
         refused = () if dry_run else app.memory.refused()
         _show_refused(refused)
         is_complete = report.is_complete and not refused
-        return _status(is_complete, findings, exit_code=exit_code, stopped=is_stopped())
+        return _status(is_complete, findings, exit_code=exit_code, stopped=interruption.is_asked())
 
 
 def _marked(findings: Sequence[Finding], report: PassReport) -> list[Finding]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from types import FrameType
+from typing import TypeVar
 
 from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
@@ -20,6 +23,14 @@ from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
 from scanner.wiring import Wanted, open_memory, opened
+
+T = TypeVar("T")
+
+# A signal ends a command within five seconds, the goodbye to the servers among them: how often it looks for one, when
+# alerts that are being handed over are cut short, and when what still goes on is left.
+LOOK_SECONDS = 0.2
+HURRY_SECONDS = 0.5
+LEAVE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +52,11 @@ class Session:
 def open_session(
     common: Common, *, dry_run: bool = False, since: datetime | None = None, accounts: tuple[str, ...] = ()
 ) -> Iterator[Session]:
-    """The app for the user's settings. Raises `SettingsError`, `StateError`."""
+    """The app for the user's settings; at a terminal it works by hand. Raises `SettingsError`, `StateError`."""
     loaded = load(common)
     start = None if since is None else since.replace(tzinfo=UTC)
-    with opened(loaded, Wanted(dry_run=dry_run, since=start, only=accounts)) as app:
+    wanted = Wanted(dry_run=dry_run, since=start, only=accounts, by_hand=sys.stderr.isatty())
+    with opened(loaded, wanted) as app:
         yield Session(loaded, app, app.zone)
 
 
@@ -84,21 +96,56 @@ def known_findings(
     ]
 
 
-@contextmanager
-def interruptible() -> Iterator[Callable[[], bool]]:
-    """While it lasts, the first Ctrl-C or SIGTERM asks to stop between two batches; a second one ends at once."""
-    asked = threading.Event()
+class Interruption:
+    """Whether Ctrl-C or SIGTERM asked to stop, and the running of what may be asked."""
 
-    def on_signal(number: int, frame: FrameType | None) -> None:
-        if asked.is_set():
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+
+    def is_asked(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._asked.is_set()
+
+    def run(self, work: Callable[[], T], hurry: Callable[[], None] = lambda: None) -> T:
+        """What ``work`` gives; once asked to stop, it has some seconds to end, the last of them after ``hurry``.
+
+        It runs in a thread of its own, since nothing else ends a wait for a server that says nothing, for a name or for
+        another program. Raises `KeyboardInterrupt` where it does not end; it is then left, to end with the process.
+        """
+        result: Future[T] = Future()
+        threading.Thread(target=_work, args=(work, result), name="work", daemon=True).start()
+        while not self._asked.is_set():
+            if wait([result], LOOK_SECONDS).done:
+                return result.result()
+        if not wait([result], HURRY_SECONDS).done:
+            hurry()
+            if not wait([result], LEAVE_SECONDS - HURRY_SECONDS).done:
+                raise KeyboardInterrupt
+        return result.result()
+
+    def on_signal(self, number: int, frame: FrameType | None) -> None:
+        """Takes a signal: the second one ends at once."""
+        if self._asked.is_set():
             raise KeyboardInterrupt
-        asked.set()
+        self._asked.set()
         say_note("Stopping after the batch in hand; what was found is kept. Once more: stop at once.")
 
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, on_signal) for number in numbers}
+
+def _work(work: Callable[[], T], result: Future[T]) -> None:
     try:
-        yield asked.is_set
+        result.set_result(work())
+    except BaseException as error:  # noqa: BLE001  # the thread's top: whoever waits for it raises it
+        result.set_exception(error)
+
+
+@contextmanager
+def interruptible() -> Iterator[Interruption]:
+    """While it lasts, the first Ctrl-C or SIGTERM asks to stop between two batches; a second one ends at once."""
+    interruption = Interruption()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, interruption.on_signal) for number in numbers}
+    try:
+        yield interruption
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -13,7 +13,6 @@ from scanner.core.finding import Finding
 from scanner.core.model import Folder
 from scanner.core.pausing import LEAST_SECONDS
 from scanner.core.safe import for_log
-from scanner.daemon.logins import Logins
 from scanner.daemon.rhythm import LISTEN_SECONDS, LIVED_SECONDS, PUSH_REFUSED_SECONDS, TICK_SECONDS, Events, Rhythm
 from scanner.errors import (
     AccountError,
@@ -25,7 +24,7 @@ from scanner.errors import (
     ThrottledError,
 )
 from scanner.ports import Listener
-from scanner.run import AccountOutcome, AccountPlan, App, check_account, pause, paused_error
+from scanner.run import AccountOutcome, AccountPlan, App, check_account, held_error, pause, paused_error
 from scanner.scan import Watcher
 
 logger = logging.getLogger(__name__)
@@ -44,7 +43,6 @@ class AccountLoop:
         rhythm: Rhythm,
         events: Events,
         stop: threading.Event,
-        logins: Logins,
         ended: Callable[[AccountOutcome], None],
     ) -> None:
         self.name = plan.rules.name
@@ -53,7 +51,6 @@ class AccountLoop:
         self._rhythm = rhythm
         self._events = events
         self._stop = stop
-        self._logins = logins
         self._ended = ended
         self._asked = threading.Event()
         self._may_listen = threading.Event()
@@ -78,8 +75,9 @@ class AccountLoop:
 
     def join(self, seconds: float) -> None:
         """Waits so long for both threads, then leaves them to end with the process."""
+        end = self._app.clock.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, end - self._app.clock.monotonic()))
 
     def request(self) -> None:
         """Asks for a pass as soon as may be."""
@@ -128,10 +126,10 @@ class AccountLoop:
     def _turn(self) -> None:
         """One pass and the rest after it, or the wait that refused logins ask for."""
         self._beat()
-        held = self._logins.wait(self.name)
-        if held > 0:
-            self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held))
-            self._doze(held)
+        held = held_error(self._app, self._plan)
+        if held is not None:
+            self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held.seconds))
+            self._doze(held.seconds)
             return
         self._asked.clear()
         self._events.checking(self.name)
@@ -152,15 +150,12 @@ class AccountLoop:
             self._app.memory.record_account(self.name, None, words, (), self._app.clock.now())
 
     def _note(self, outcome: AccountOutcome) -> None:
-        """Draws the conclusions of a pass: for the log, for the logins to come, and for whoever listens."""
+        """Draws the conclusions of a pass: for the log, and for whoever listens."""
         error = outcome.error
         if error is None:
-            self._logins.accepted(self.name)
             self._may_listen.set()
         else:
             logger.warning("%s: %s", self.name, error)
-            if isinstance(error, LoginError):
-                self._logins.refused(self.name)
             self._may_listen.clear()
         if isinstance(error, ThrottledError):
             # One that has too many connections, or too much to do, is left by those who listen as well.
@@ -256,7 +251,7 @@ class AccountLoop:
         if isinstance(error, PushRefusedError):
             return PUSH_REFUSED_SECONDS
         if isinstance(error, LoginError):
-            self._logins.refused(self.name)
+            self._app.logins.refused(self.name, error, self._plan.mark)
             return backoff.next(at_least=_LOGIN_SECONDS)
         if isinstance(error, ThrottledError):
             if error.seconds is not None:

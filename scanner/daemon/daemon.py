@@ -14,7 +14,6 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from scanner.daemon.account import AccountLoop
-from scanner.daemon.logins import Logins
 from scanner.daemon.pulse import Pulse
 from scanner.daemon.rhythm import (
     POLL_SECONDS,
@@ -54,10 +53,7 @@ class Daemon:
         self._post = threading.Event()
         self._ailing = threading.Event()
         self._jumped = threading.Event()
-        self.logins = Logins(app.memory, app.clock)
-        self._accounts = [
-            AccountLoop(app, plan, rhythm, self._events, self._stop, self.logins, self._after) for plan in app.plans
-        ]
+        self._accounts = [AccountLoop(app, plan, rhythm, self._events, self._stop, self._after) for plan in app.plans]
         self._beats = {"delivery": app.clock.monotonic(), "scheduler": app.clock.monotonic()}
         self._pulse = Pulse(app.clock)
         self._scheduler = BackgroundScheduler(timezone="UTC")

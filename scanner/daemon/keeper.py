@@ -19,7 +19,7 @@ from scanner.daemon.showing import Showing
 from scanner.daemon.thrift import Thrift, share_one_pool
 from scanner.errors import ScannerError, SettingsError, StateError
 from scanner.ports import Clock
-from scanner.run import AccountOutcome, App
+from scanner.run import AccountOutcome, App, revive
 from scanner.service.supervisor import Supervisor
 from scanner.wiring import Wanted, gate, opened, state_path
 
@@ -111,13 +111,11 @@ class Keeper:
         self._daemon = Daemon(app, Rhythm(schedule.every, schedule.push), self._events, polled=self._poll, ended=ended)
         if before is not None:
             for plan in app.plans:
-                self._daemon.logins.forgive(plan.rules.name)
+                app.logins.forgive(plan.rules.name)
         try:
             app.health.settings(())
-            if app.health.clock_was_ahead():
-                app.deliverer.hurry()
+            revive(app)
             app.health.tend()
-            app.deliverer.revive()
         except StateError as error:
             logger.error("%s", error)
         accounts = len(app.plans)

@@ -14,7 +14,7 @@ JUMP_SECONDS = 30.0
 LISTEN_SECONDS = 60.0
 LIVED_SECONDS = 120.0
 PUSH_REFUSED_SECONDS = 6 * 3600.0
-STOP_SECONDS = 4.0
+STOP_SECONDS = 3.0
 # Longer than any bounded wait of a thread: a connection's time limits, a round of delivery.
 STUCK_SECONDS = 240.0
 

@@ -113,12 +113,12 @@ class Deliverer:
         return len({delivery.notice.key for delivery in lost})
 
     def hurry(self) -> None:
-        """Makes what waits due now: the clock was set, so its times say nothing. Waits after failures stay."""
-        now = self._clock.now()
+        """Makes what waits due now: its times say nothing, as the clock was set, or what failed may have been mended.
+
+        Waits after failures in this process stay.
+        """
         with self._turn:
-            for delivery in self._outbox.pending():
-                if delivery.due > now:
-                    self._outbox.settle(replace(delivery, due=now))
+            self._outbox.hurry(tuple(self._channels), self._clock.now())
 
     def tell_unwritten(self, notice: Notice) -> bool:
         """Hands a notice to every channel without the outbox, for when that can't be written; whether one took it."""
@@ -179,7 +179,8 @@ class Deliverer:
                 self._pass_on(delivery, now)
         lanes = []
         for name, queue in queues.items():
-            ready = [] if self._is_waiting(name) else [delivery for delivery in queue if self._is_ready(delivery, now)]
+            is_held = self._is_waiting(name) or any(self._holds(delivery, now) for delivery in queue)
+            ready = [] if is_held else [delivery for delivery in queue if self._is_ready(delivery, now)]
             lane = _Lane(self._channels[name], batches(ready, self._policy), held=len(queue) - len(ready))
             lanes.append(lane)
         return lanes
@@ -197,10 +198,18 @@ class Deliverer:
         quiet = self._policy.quiet
         if quiet is not None and quiet.covers(now) and not delivery.notice.urgent:
             return False
-        # What was never tried waits for nothing. A delivery of the future, or a wait longer than the longest, was
-        # written by a clock that was ahead and has been put right since.
+        # What was never tried waits for nothing of its own.
+        return delivery.tries == 0 or not self._holds(delivery, now)
+
+    def _holds(self, delivery: Delivery, now: datetime) -> bool:
+        """Whether a delivery waits out a failure, and with it all of its channel, whichever process it failed in.
+
+        The times are in the outbox: a restart, or another command, must not forget what the receiver asked for.
+        """
+        # A delivery of the future, or a wait longer than the longest, was written by a clock that was ahead and has
+        # been put right since.
         wrong = delivery.created > now or delivery.due > now + timedelta(seconds=self._policy.longest_delay + 3600)
-        return delivery.tries == 0 or delivery.due <= now or wrong
+        return delivery.tries > 0 and delivery.due > now and not wrong
 
     def _is_waiting(self, name: str) -> bool:
         """Whether a channel waits out a failure, or still hangs in a sending that was given up."""
@@ -278,7 +287,8 @@ class Deliverer:
         logger.debug("alert %s not taken by %s, next try in %.0f s", notice.key, name, delay)
         reason = line.removeprefix(f"{name}: ")
         logger.warning("an alert could not be given to %s; next try in %s: %s", name, _span(delay), reason)
-        due = now + timedelta(seconds=delay)
+        # What this process alone lacks holds up no other one, which may have it.
+        due = now if error.here else now + timedelta(seconds=delay)
         for delivery in deliveries:
             self._outbox.settle(replace(delivery, tries=delivery.tries + 1, due=due, error=line))
         late = (now - min(delivery.created for delivery in deliveries)).total_seconds() >= self._policy.tell_after

@@ -262,4 +262,5 @@ def _send_by_osascript(notice: Notice, timeout: float) -> Receipt:
 def _setup_error(what: str, fix: str) -> ChannelError:
     error = ChannelError(f"desktop: {what}", fix=fix)
     error.retry = Retry.SETTINGS
+    error.here = True
     return error

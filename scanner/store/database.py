@@ -19,6 +19,7 @@ from scanner.errors import StateBusyError, StateError
 logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 90
+CLOSE_SECONDS = 1.0
 # A watch holds its pages for days and the system holds the file: a quarter of the library's own cache costs no time.
 CACHE_KIB = 512
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -80,9 +81,11 @@ class Database:
             yield self._connection
 
     def close(self) -> None:
-        """Closes the file; never raises."""
-        with self._lock, contextlib.suppress(sqlite3.Error):
-            self._connection.close()
+        """Closes the file; never raises. One that is in use for longer, by a thread that was left, ends with it."""
+        if self._lock.acquire(timeout=CLOSE_SECONDS):
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._lock.release()
 
     def _open(self) -> sqlite3.Connection:
         try:

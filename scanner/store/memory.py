@@ -334,6 +334,14 @@ class SqliteMemory:
                 ),
             )
 
+    def hurry(self, channels: Sequence[str], now: datetime) -> None:
+        """Makes what waits for these channels due; what was sent meanwhile stays sent."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "UPDATE outbox SET due = ?1 WHERE channel = ?2 AND state = ?3 AND due > ?1",
+                [(write_time(now), channel, DeliveryState.PENDING) for channel in channels],
+            )
+
     def note(self, name: str) -> str | None:
         """A remembered word, ``None`` where there is none."""
         with self._database.reading() as connection:

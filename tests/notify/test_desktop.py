@@ -144,6 +144,7 @@ def test_no_session_bus_is_said(channel: DesktopChannel, monkeypatch: pytest.Mon
         channel.send(NOTICE)
 
     assert caught.value.retry is Retry.SETTINGS
+    assert caught.value.here
     assert caught.value.fix
 
 

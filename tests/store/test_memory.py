@@ -378,6 +378,17 @@ def test_what_was_sent_meanwhile_is_not_revived(memory: SqliteMemory) -> None:
     assert memory.pending() == []
 
 
+def test_what_waits_is_made_due_for_its_channel_alone_and_what_was_sent_stays_sent(memory: SqliteMemory) -> None:
+    later = NOW + timedelta(hours=1)
+    memory.post(notice(), ["desktop", "email", "push"], NOW)
+    for delivery in memory.pending():
+        state = DeliveryState.SENT if delivery.channel == "push" else DeliveryState.PENDING
+        memory.settle(replace(delivery, state=state, tries=1, due=later))
+    memory.hurry(["desktop", "push"], NOW)
+
+    assert [(delivery.channel, delivery.due) for delivery in memory.pending()] == [("desktop", NOW), ("email", later)]
+
+
 def test_a_number_that_is_another_mails_now_takes_the_old_ones_copy(memory: SqliteMemory) -> None:
     old, new = sighting(JUNK, 3), replace(sighting(JUNK, 3), identity="another")
     memory.record(batch(JUNK, old), tell_junk, CHANNELS, NOW)
