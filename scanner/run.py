@@ -34,12 +34,23 @@ logger = logging.getLogger(__name__)
 MAX_SIDE_BY_SIDE = 8
 
 
+@dataclass(slots=True)
+class Life:
+    """Hands each sign of life of an account's connections on to whoever wants them; from any thread."""
+
+    heard: Callable[[], None] = lambda: None
+
+    def sign(self) -> None:
+        """A connection goes on."""
+        self.heard()
+
+
 @dataclass(frozen=True, slots=True)
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
     ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
-    by.
+    by. ``life`` hears of all connections that ``connect`` and ``listen`` make.
     """
 
     rules: AccountRules
@@ -47,6 +58,7 @@ class AccountPlan:
     tell: Telling
     listen: Callable[[], Listener] | None = None
     wishes: str = ""
+    life: Life = field(default_factory=Life)
 
 
 class Gate(Protocol):

@@ -46,7 +46,7 @@ from scanner.imap.session import Endpoint, connect
 from scanner.logs import SECRETS
 from scanner.mime.reader import MailReader
 from scanner.ports import Channel, Clock, Listener, Mailbox
-from scanner.run import AccountPlan, App
+from scanner.run import AccountPlan, App, Life
 from scanner.scan import AccountRules, Line
 from scanner.store.database import Database
 from scanner.store.lock import FileLock
@@ -363,7 +363,8 @@ def _push_address(push: Secret | SecretReference) -> str:
 
 def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, told_by: str) -> AccountPlan:
     profile = profile_for_address(account.address)
-    endpoint = endpoint_of(account, profile)
+    life = Life()
+    endpoint = replace(endpoint_of(account, profile), alive=life.sign)
     credentials = partial(credential_of, account, state)
     return AccountPlan(
         rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip), place_of(endpoint)),
@@ -371,6 +372,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, to
         tell=Teller(tuple(account.expected), wishes, zone),
         listen=partial(_listen, endpoint, credentials, profile),
         wishes=told_by,
+        life=life,
     )
 
 

@@ -60,6 +60,7 @@ class AccountLoop:
         self._listener: Listener | None = None
         self._backoff = Backoff()
         self._beats: dict[str, float] = {}
+        plan.life.heard = self._beat
         self._threads = [threading.Thread(target=self._pass_loop, name=f"pass {self.name}", daemon=True)]
         if rhythm.push and plan.listen is not None:
             self._threads.append(threading.Thread(target=self._listen_loop, name=f"push {self.name}", daemon=True))
@@ -113,7 +114,10 @@ class AccountLoop:
         return max(now - beat for beat in self._beats.values()) if self._beats else 0.0
 
     def _beat(self) -> None:
-        self._beats[threading.current_thread().name] = self._app.clock.monotonic()
+        """The thread that calls goes on; one that only hangs up an old connection is none of those looked after."""
+        name = threading.current_thread().name
+        if name in self._beats:
+            self._beats[name] = self._app.clock.monotonic()
 
     def _pass_loop(self) -> None:
         surprises = Backoff()

@@ -143,6 +143,7 @@ class Daemon:
                 if self._ailing.is_set():
                     self._ailing.clear()
                     self._app.health.tend()
+                    self._beats["delivery"] = self._app.clock.monotonic()
                 if self._jumped.is_set():
                     self._jumped.clear()
                     self._app.deliverer.hurry()
