@@ -12,14 +12,15 @@ from datetime import datetime, timedelta, tzinfo
 from scanner.core.finding import AccountCoverage
 from scanner.core.health import (
     HEARTBEAT,
-    HEARTBEAT_SECONDS,
     REFUSED,
+    STUCK,
     Ailment,
     Bulletin,
     Illness,
     Phase,
     Trouble,
     after,
+    beats_each,
     bulletins,
     follow,
     is_covered,
@@ -87,6 +88,7 @@ class Health:
         self._access: dict[str, Trouble | None] = {}
         self._failing: dict[str, tuple[Trouble, datetime] | None] = {}
         self._settings: Trouble | None = None
+        self._stuck: tuple[str, ...] | None = None
         self._beaten: float | None = None
         self._course: tuple[Illness, ...] | None = None
         self._disk: tuple[Illness, ...] = ()
@@ -128,6 +130,19 @@ class Health:
         except StateError as error:
             logger.error("%s", error)
 
+    def stuck(self, names: Sequence[str]) -> None:
+        """The parts of the watch that show no sign of life now, for the log and for `status`."""
+        with self._lock:
+            if self._stuck == tuple(names):
+                return
+            self._stuck = tuple(names)
+        if names:
+            logger.error("No sign of life from: %s", ", ".join(names))
+        try:
+            self._memory.write_note(STUCK, "\n".join(names) or None)
+        except StateError as error:
+            logger.error("%s", error)
+
     def tend(self) -> None:
         """Looks at everything and posts what is to be said; never raises `StateError`."""
         with self._turn:
@@ -158,6 +173,7 @@ class Health:
         """The watch ends on purpose: there will be no further sign of life."""
         with suppress(StateError):
             self._memory.write_note(HEARTBEAT, None)
+            self._memory.write_note(STUCK, None)
 
     def _ill(self) -> list[Illness]:
         return [illness for illness in (*(self._course or ()), *self._disk) if illness.ended is None]
@@ -165,7 +181,7 @@ class Health:
     def _beat(self, now: datetime) -> None:
         """A sign of life for `status`, and a trial of whether the memory can be written."""
         ticks = self._clock.monotonic()
-        if self._beaten is None or self._disk or ticks - self._beaten >= HEARTBEAT_SECONDS:
+        if self._beaten is None or self._disk or ticks - self._beaten >= beats_each(self._policy.every).total_seconds():
             self._memory.write_note(HEARTBEAT, now.isoformat())
             self._beaten = ticks
 
