@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -62,6 +62,15 @@ class ChannelState:
     lasting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Failing:
+    """A channel that takes nothing, since when, and whether waiting alone will not mend it."""
+
+    trouble: Trouble
+    since: datetime
+    lasting: bool
+
+
 class Health:
     """Says once what keeps Heardback from watching or telling, again at growing distances, and once that it is over.
 
@@ -86,7 +95,7 @@ class Health:
         self._turn = threading.Lock()
         self._awake = clock.now()
         self._access: dict[str, Trouble | None] = {}
-        self._failing: dict[str, tuple[Trouble, datetime] | None] = {}
+        self._failing: dict[str, _Failing | None] = {}
         self._settings: Trouble | None = None
         self._stuck: tuple[str, ...] | None = None
         self._beaten: float | None = None
@@ -117,8 +126,9 @@ class Health:
                     self._failing[state.name] = None
                     continue
                 before = self._failing.get(state.name)
-                since = now - CHANNEL_PATIENCE if state.lasting else now if before is None else before[1]
-                self._failing[state.name] = (Trouble(Ailment.CHANNEL, state.name, state.error, state.fix), since)
+                since = now - CHANNEL_PATIENCE if state.lasting else now if before is None else before.since
+                trouble = Trouble(Ailment.CHANNEL, state.name, state.error, state.fix)
+                self._failing[state.name] = _Failing(trouble, since, state.lasting)
 
     def settings(self, faults: Sequence[str]) -> None:
         """The faults for which changed settings were refused; none: the ones in force are those of the file."""
@@ -225,14 +235,22 @@ class Health:
                     before = lasting.get(f"channel:{name}")
                     found += [before] if before is not None else []
                 elif (failing := self._failing[name]) is not None and (
-                    now - failing[1] >= CHANNEL_PATIENCE or f"channel:{name}" in lasting
+                    now - failing.since >= CHANNEL_PATIENCE or f"channel:{name}" in lasting
                 ):
-                    found.append(failing[0])
+                    found.append(failing.trouble)
             found += [self._settings] if self._settings is not None else []
             awake = self._awake
         closed = [trouble.subject for trouble in found if trouble.identity.startswith("access:")]
         found += troubles_of(coverage, now, stale=self._policy.stale, awake=awake, closed=closed)
-        return found
+        return [trouble for trouble in found if not self._is_the_networks(trouble, found, lasting)]
+
+    def _is_the_networks(self, trouble: Trouble, found: Sequence[Trouble], lasting: Mapping[str, Trouble]) -> bool:
+        """Whether a channel fails for the same reason for which no account is checked: then it is told as one."""
+        stale = {each.subject for each in found if each.ailment is Ailment.STALE}
+        if trouble.ailment is not Ailment.CHANNEL or not stale.issuperset(self._policy.accounts):
+            return False
+        failing = None if trouble.identity in lasting else self._failing.get(trouble.subject)
+        return failing is not None and not failing.lasting
 
     def _post(self, group: Sequence[Bulletin], now: datetime) -> None:
         notice = render_bulletins(group, time_zone=self._policy.zone, now=now, discreet=self._policy.discreet)

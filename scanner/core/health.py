@@ -15,6 +15,8 @@ from scanner.core.finding import SKIPPED, AccountCoverage
 
 # How long after one telling the next one comes, while it lasts: the last one repeats.
 DISTANCES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3), timedelta(days=7))
+# The same for a network that is gone: nothing can be mended in Heardback, and nothing new is said before its third day.
+STALE_DISTANCES = (timedelta(days=3), timedelta(days=7))
 # The daemon's sign of life, its parts that show none, and the settings it refused, as words in the memory.
 HEARTBEAT = "health.alive"
 STUCK = "health.stuck"
@@ -197,7 +199,8 @@ def _is_stale(account: AccountCoverage, now: datetime, stale: timedelta, awake: 
 def _is_due(illness: Illness, now: datetime) -> bool:
     if illness.told == 0 or illness.told_at is None:
         return True
-    distance = DISTANCES[min(illness.told, len(DISTANCES)) - 1]
+    distances = STALE_DISTANCES if illness.trouble.ailment is Ailment.STALE else DISTANCES
+    distance = distances[min(illness.told, len(distances)) - 1]
     # A telling from the future was dated by a clock that has been put right since.
     return abs(now - illness.told_at) >= distance
 
