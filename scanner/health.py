@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -12,14 +12,15 @@ from datetime import datetime, timedelta, tzinfo
 from scanner.core.finding import AccountCoverage
 from scanner.core.health import (
     HEARTBEAT,
-    HEARTBEAT_SECONDS,
     REFUSED,
+    STUCK,
     Ailment,
     Bulletin,
     Illness,
     Phase,
     Trouble,
     after,
+    beats_each,
     bulletins,
     follow,
     is_covered,
@@ -61,6 +62,15 @@ class ChannelState:
     lasting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Failing:
+    """A channel that takes nothing, since when, and whether waiting alone will not mend it."""
+
+    trouble: Trouble
+    since: datetime
+    lasting: bool
+
+
 class Health:
     """Says once what keeps Heardback from watching or telling, again at growing distances, and once that it is over.
 
@@ -85,8 +95,9 @@ class Health:
         self._turn = threading.Lock()
         self._awake = clock.now()
         self._access: dict[str, Trouble | None] = {}
-        self._failing: dict[str, tuple[Trouble, datetime] | None] = {}
+        self._failing: dict[str, _Failing | None] = {}
         self._settings: Trouble | None = None
+        self._stuck: tuple[str, ...] | None = None
         self._beaten: float | None = None
         self._course: tuple[Illness, ...] | None = None
         self._disk: tuple[Illness, ...] = ()
@@ -115,8 +126,9 @@ class Health:
                     self._failing[state.name] = None
                     continue
                 before = self._failing.get(state.name)
-                since = now - CHANNEL_PATIENCE if state.lasting else now if before is None else before[1]
-                self._failing[state.name] = (Trouble(Ailment.CHANNEL, state.name, state.error, state.fix), since)
+                since = now - CHANNEL_PATIENCE if state.lasting else now if before is None else before.since
+                trouble = Trouble(Ailment.CHANNEL, state.name, state.error, state.fix)
+                self._failing[state.name] = _Failing(trouble, since, state.lasting)
 
     def settings(self, faults: Sequence[str]) -> None:
         """The faults for which changed settings were refused; none: the ones in force are those of the file."""
@@ -125,6 +137,19 @@ class Health:
             self._settings = Trouble(Ailment.SETTINGS, "", f"{faults[0]}{more}") if faults else None
         try:
             self._memory.write_note(REFUSED, "\n".join(faults) or None)
+        except StateError as error:
+            logger.error("%s", error)
+
+    def stuck(self, names: Sequence[str]) -> None:
+        """The parts of the watch that show no sign of life now, for the log and for `status`."""
+        with self._lock:
+            if self._stuck == tuple(names):
+                return
+            self._stuck = tuple(names)
+        if names:
+            logger.error("No sign of life from: %s", ", ".join(names))
+        try:
+            self._memory.write_note(STUCK, "\n".join(names) or None)
         except StateError as error:
             logger.error("%s", error)
 
@@ -158,6 +183,7 @@ class Health:
         """The watch ends on purpose: there will be no further sign of life."""
         with suppress(StateError):
             self._memory.write_note(HEARTBEAT, None)
+            self._memory.write_note(STUCK, None)
 
     def _ill(self) -> list[Illness]:
         return [illness for illness in (*(self._course or ()), *self._disk) if illness.ended is None]
@@ -165,7 +191,7 @@ class Health:
     def _beat(self, now: datetime) -> None:
         """A sign of life for `status`, and a trial of whether the memory can be written."""
         ticks = self._clock.monotonic()
-        if self._beaten is None or self._disk or ticks - self._beaten >= HEARTBEAT_SECONDS:
+        if self._beaten is None or self._disk or ticks - self._beaten >= beats_each(self._policy.every).total_seconds():
             self._memory.write_note(HEARTBEAT, now.isoformat())
             self._beaten = ticks
 
@@ -209,14 +235,22 @@ class Health:
                     before = lasting.get(f"channel:{name}")
                     found += [before] if before is not None else []
                 elif (failing := self._failing[name]) is not None and (
-                    now - failing[1] >= CHANNEL_PATIENCE or f"channel:{name}" in lasting
+                    now - failing.since >= CHANNEL_PATIENCE or f"channel:{name}" in lasting
                 ):
-                    found.append(failing[0])
+                    found.append(failing.trouble)
             found += [self._settings] if self._settings is not None else []
             awake = self._awake
         closed = [trouble.subject for trouble in found if trouble.identity.startswith("access:")]
         found += troubles_of(coverage, now, stale=self._policy.stale, awake=awake, closed=closed)
-        return found
+        return [trouble for trouble in found if not self._is_the_networks(trouble, found, lasting)]
+
+    def _is_the_networks(self, trouble: Trouble, found: Sequence[Trouble], lasting: Mapping[str, Trouble]) -> bool:
+        """Whether a channel fails for the same reason for which no account is checked: then it is told as one."""
+        stale = {each.subject for each in found if each.ailment is Ailment.STALE}
+        if trouble.ailment is not Ailment.CHANNEL or not stale.issuperset(self._policy.accounts):
+            return False
+        failing = None if trouble.identity in lasting else self._failing.get(trouble.subject)
+        return failing is not None and not failing.lasting
 
     def _post(self, group: Sequence[Bulletin], now: datetime) -> None:
         notice = render_bulletins(group, time_zone=self._policy.zone, now=now, discreet=self._policy.discreet)

@@ -44,12 +44,24 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class Life:
+    """Hands each sign of life of an account's connections on to whoever wants them; from any thread."""
+
+    heard: Callable[[], None] = lambda: None
+
+    def sign(self) -> None:
+        """A connection goes on."""
+        self.heard()
+
+
 @dataclass(frozen=True, slots=True)
 class AccountPlan:
     """One account: its rules, how to connect to it, and how to judge where a finding lies in it.
 
     ``listen`` makes a listener, ``None`` where nobody wants one. ``wishes`` stands for all settings that ``tell`` goes
-    by, ``mark`` gives what stands for all that it signs in with.
+    by, ``mark`` gives what stands for all that it signs in with. ``life`` hears of all connections that ``connect`` and
+    ``listen`` make.
     """
 
     rules: AccountRules
@@ -58,6 +70,7 @@ class AccountPlan:
     listen: Callable[[], Listener] | None = None
     wishes: str = ""
     mark: Mark = lambda salt: ""
+    life: Life = field(default_factory=Life)
 
 
 class Gate(Protocol):

@@ -47,7 +47,7 @@ from scanner.logins import Logins
 from scanner.masking import SECRETS
 from scanner.mime.reader import MailReader
 from scanner.ports import Channel, Clock, Listener, Mailbox
-from scanner.run import AccountPlan, App
+from scanner.run import AccountPlan, App, Life
 from scanner.scan import AccountRules, Line
 from scanner.store.database import Database
 from scanner.store.lock import FileLock
@@ -379,7 +379,8 @@ def _push_address(push: Secret | SecretReference) -> str:
 
 def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, told_by: str) -> AccountPlan:
     profile = profile_for_address(account.address)
-    endpoint = endpoint_of(account, profile)
+    life = Life()
+    endpoint = replace(endpoint_of(account, profile), alive=life.sign)
     credentials = partial(credential_of, account, state)
     return AccountPlan(
         rules=AccountRules(account.name, tuple(account.expected), tuple(account.skip), place_of(endpoint)),
@@ -388,6 +389,7 @@ def _plan(account: Account, wishes: Wishes, zone: tzinfo, state: Path | None, to
         listen=partial(_listen, endpoint, credentials, profile),
         wishes=told_by,
         mark=partial(sign_in_mark, account, place_of(endpoint)),
+        life=life,
     )
 
 

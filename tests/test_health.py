@@ -137,6 +137,41 @@ def test_a_long_gap_is_told_once_for_all_accounts_and_dropped_where_it_was_not_h
     assert titles(memory) == ["Heardback has checked personal and work again"]
 
 
+def test_two_days_without_network_are_told_once(memory: SqliteMemory) -> None:
+    clock = HeldClock()
+    one = health(memory, clock)
+    checked(memory, clock)
+    for _ in range(48 * 12):
+        clock.pass_time(5 * MINUTE)
+        one.account("personal", ConnectError("personal: the network is unreachable"))
+        if memory.pending():
+            one.channels([ChannelState("email", "email: the network is unreachable")])
+        one.tend()
+    during = titles(memory, "desktop"), titles(memory, "email")
+    sent(memory)
+    checked(memory, clock)
+    one.channels([ChannelState("email")])
+    one.tend()
+
+    told = "Heardback could not check personal and work for a while"
+    assert during == ([told], [told])
+    assert titles(memory, "desktop") == [told, "Heardback has checked personal and work again"]
+
+
+def test_a_channel_that_fails_by_itself_is_told_though_no_account_is_checked(memory: SqliteMemory) -> None:
+    clock = HeldClock()
+    one = health(memory, clock)
+    checked(memory, clock)
+    clock.pass_time(4 * 60 * MINUTE)
+    one.channels([ChannelState("email", "email: did not accept the password", "check it", lasting=True)])
+    one.tend()
+
+    assert sorted(titles(memory, "desktop")) == [
+        "Heardback can't reach you by email",
+        "Heardback could not check personal and work for a while",
+    ]
+
+
 def test_a_sleep_of_the_machine_is_no_gap(memory: SqliteMemory) -> None:
     clock = HeldClock()
     one = health(memory, clock)

@@ -39,7 +39,7 @@ _STYLES = {Stage.REPLIED: "bold green", Stage.OVERDUE: "bold yellow", Stage.DUE:
 @click.command()
 @click.argument("employer", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.option("--exit-code", is_flag=True, help="End with 3 where not everything was checked in time.")
+@click.option("--exit-code", is_flag=True, help="End with 3 where not everything was checked in time, or told.")
 @click.pass_obj
 def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bool) -> int:
     """Where each employer stands and what to do next; and when every folder was last checked.
@@ -118,7 +118,9 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
     if stands.alive is None:
         yield "heardback watch does not run: mail is looked at only when you run heardback scan.", "dim"
     elif stands.silent:
-        yield f"heardback watch has shown no sign of life since {day(stands.alive, zone, now)}.", "yellow"
+        yield f"heardback watch has shown no sign of life since {day(stands.alive, zone, now)}: start it again.", "red"
+    elif stands.stuck:
+        yield f"heardback watch hangs in part, no sign of life from: {', '.join(stands.stuck)}. Start it again.", "red"
 
 
 def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta) -> object:
@@ -301,7 +303,8 @@ def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Deli
         "schema": SCHEMA,
         "at": frame.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "covered": stands.is_well,
-        "watching": stands.alive is not None and not stands.silent,
+        "watching": stands.is_watching,
+        "stuck": list(stands.stuck),
         "settings_refused": list(stands.faults),
         "employers": [_story_document(one, frame) for one in stories],
         "coverage": [coverage_document(account) for account in stands.coverage],

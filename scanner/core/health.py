@@ -15,10 +15,15 @@ from scanner.core.finding import SKIPPED, AccountCoverage
 
 # How long after one telling the next one comes, while it lasts: the last one repeats.
 DISTANCES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=3), timedelta(days=7))
-# The daemon's sign of life and the settings it refused, as words in the memory; the sign comes so often at least.
+# The same for a network that is gone: nothing can be mended in Heardback, and nothing new is said before its third day.
+STALE_DISTANCES = (timedelta(days=3), timedelta(days=7))
+# The daemon's sign of life, its parts that show none, and the settings it refused, as words in the memory.
 HEARTBEAT = "health.alive"
+STUCK = "health.stuck"
 REFUSED = "settings.refused"
-HEARTBEAT_SECONDS = 240.0
+_BEAT_LONGEST = timedelta(minutes=4)
+# Between two signs there may be a round of delivery over channels that hang.
+_ROUND = timedelta(minutes=1)
 RELAPSE = timedelta(days=1)
 FOLDER_PATIENCE = timedelta(hours=1)
 _CLOCK_SLACK = timedelta(minutes=5)
@@ -168,6 +173,16 @@ def is_covered(coverage: Iterable[AccountCoverage], now: datetime, limit: timede
     )
 
 
+def beats_each(every: timedelta) -> timedelta:
+    """How often the daemon shows that it lives, where it checks ``every`` so often."""
+    return min(every, _BEAT_LONGEST) / 2
+
+
+def is_silent(alive: datetime, now: datetime, every: timedelta) -> bool:
+    """Whether the last sign of life is older than two checks and a little; one from the future proves nothing."""
+    return abs(now - alive) > min(max(2 * every, _BEAT_LONGEST), 3 * _BEAT_LONGEST - _ROUND) + _ROUND
+
+
 def week_to_greet(local: datetime, last: str | None) -> str | None:
     """The week whose "still watching" is due, from Monday 9 o'clock local time on; ``last`` is the one said last."""
     year, week, day = local.isocalendar()
@@ -184,7 +199,8 @@ def _is_stale(account: AccountCoverage, now: datetime, stale: timedelta, awake: 
 def _is_due(illness: Illness, now: datetime) -> bool:
     if illness.told == 0 or illness.told_at is None:
         return True
-    distance = DISTANCES[min(illness.told, len(DISTANCES)) - 1]
+    distances = STALE_DISTANCES if illness.trouble.ailment is Ailment.STALE else DISTANCES
+    distance = distances[min(illness.told, len(distances)) - 1]
     # A telling from the future was dated by a clock that has been put right since.
     return abs(now - illness.told_at) >= distance
 

@@ -56,7 +56,9 @@ class AccountLoop:
         self._may_listen = threading.Event()
         self._listener: Listener | None = None
         self._backoff = Backoff()
+        self._failed: frozenset[str] = frozenset()
         self._beats: dict[str, float] = {}
+        plan.life.heard = self._beat
         self._threads = [threading.Thread(target=self._pass_loop, name=f"pass {self.name}", daemon=True)]
         if rhythm.push and plan.listen is not None:
             self._threads.append(threading.Thread(target=self._listen_loop, name=f"push {self.name}", daemon=True))
@@ -111,7 +113,10 @@ class AccountLoop:
         return max(now - beat for beat in self._beats.values()) if self._beats else 0.0
 
     def _beat(self) -> None:
-        self._beats[threading.current_thread().name] = self._app.clock.monotonic()
+        """The thread that calls goes on; one that only hangs up an old connection is none of those looked after."""
+        name = threading.current_thread().name
+        if name in self._beats:
+            self._beats[name] = self._app.clock.monotonic()
 
     def _pass_loop(self) -> None:
         surprises = Backoff()
@@ -162,8 +167,11 @@ class AccountLoop:
             self._hang_up()
         if not self._stop.is_set() or error is None:
             self._app.health.account(self.name, error)
-        for folder, fault in outcome.report.failed.items():
-            logger.warning("%s: folder %s: %s", self.name, for_log(folder), fault)
+        failed = outcome.report.failed
+        for folder, fault in failed.items():
+            if folder not in self._failed:
+                logger.warning("%s: folder %s: %s", self.name, for_log(folder), fault)
+        self._failed = frozenset(failed) if error is None else self._failed.union(failed)
         for gap in outcome.report.gaps:
             logger.info("%s: %s", self.name, gap)
 
@@ -178,7 +186,10 @@ class AccountLoop:
             seconds = max(error.seconds or 0.0, self._backoff.next(at_least=0.0 if error.seconds else LEAST_SECONDS))
             pause(self._app, self.name, error, seconds)
             return seconds
-        return self._backoff.next(at_least=_LOGIN_SECONDS if isinstance(error, LoginError) else 5.0)
+        if isinstance(error, LoginError):
+            return self._backoff.next(at_least=_LOGIN_SECONDS)
+        # A network that is back is found out no later than mail would be.
+        return min(self._backoff.next(), self._rhythm.every.total_seconds())
 
     def _rest(self, pause: float, error: ScannerError | None) -> None:
         """Waits until the next pass; news cut the wait short, but never the one that a trouble asks for."""

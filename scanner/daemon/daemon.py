@@ -54,7 +54,7 @@ class Daemon:
         self._ailing = threading.Event()
         self._jumped = threading.Event()
         self._accounts = [AccountLoop(app, plan, rhythm, self._events, self._stop, self._after) for plan in app.plans]
-        self._beats = {"delivery": app.clock.monotonic(), "scheduler": app.clock.monotonic()}
+        self._beats = dict.fromkeys(("delivery", "scheduler", "main"), app.clock.monotonic())
         self._pulse = Pulse(app.clock)
         self._scheduler = BackgroundScheduler(timezone="UTC")
         always = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -73,6 +73,8 @@ class Daemon:
         self._scheduler.start()
         try:
             while not self._stop.wait(POLL_SECONDS):
+                self._beats["main"] = self._app.clock.monotonic()
+                self._app.health.stuck(self.stuck())
                 self._watch_the_clock()
                 self._polled()
                 self._check_alive()
@@ -98,7 +100,10 @@ class Daemon:
             account.request()
 
     def stuck(self) -> list[str]:
-        """Who has shown no sign of life for longer than anything may take: accounts, ``delivery``, ``scheduler``."""
+        """Who has shown no sign of life for longer than anything may take: accounts, and the daemon's own threads.
+
+        Those are ``delivery``, ``scheduler`` and ``main``. The first and the last look after each other.
+        """
         now = self._app.clock.monotonic()
         names = [account.name for account in self._accounts if account.silence() > STUCK_SECONDS]
         return names + [name for name, beat in self._beats.items() if now - beat > STUCK_SECONDS]
@@ -136,9 +141,11 @@ class Daemon:
             if self._stop.is_set():
                 return
             try:
+                self._app.health.stuck(self.stuck())
                 if self._ailing.is_set():
                     self._ailing.clear()
                     self._app.health.tend()
+                    self._beats["delivery"] = self._app.clock.monotonic()
                 if self._jumped.is_set():
                     self._jumped.clear()
                     self._app.deliverer.hurry()

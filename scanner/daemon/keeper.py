@@ -62,7 +62,7 @@ class Keeper:
         self._current: _Household | None = None
         self._next: _Household | None = None
         self._events = Events()
-        self._stuck: list[str] = []
+        self._rounds = Rounds((), None)
         self._daemon: Daemon | None = None
 
     def run(self) -> None:
@@ -102,7 +102,8 @@ class Keeper:
             before.stack.close()
         app, schedule = household.app, household.loaded.settings.schedule
         self._events = Showing(self._listens(app, household.loaded))
-        rounds = Rounds(tuple(plan.rules.name for plan in app.plans), _watchdog(schedule.ping))
+        names = tuple(plan.rules.name for plan in app.plans)
+        rounds = self._rounds = Rounds(names, _watchdog(schedule.ping), stuck=self._stuck)
 
         def ended(outcome: AccountOutcome) -> None:
             self._thrift.ended(outcome)
@@ -128,12 +129,9 @@ class Keeper:
         """Every few seconds: looks whether the settings changed, and shows the system that all goes on."""
         assert self._daemon is not None  # noqa: S101 it is the daemon that polls
         assert self._current is not None  # noqa: S101 as above
-        stuck = self._daemon.stuck()
-        if stuck and stuck != self._stuck:
-            logger.error("No sign of life from: %s", ", ".join(stuck))
-        self._stuck = stuck
-        if not stuck:
+        if not self._daemon.stuck():
             self._supervisor.alive()
+        self._rounds.look()
         self._thrift.tend()
         asked = self._asked.is_set()
         self._asked.clear()
@@ -141,6 +139,9 @@ class Keeper:
             self._reload(self._current)
             if asked and self._next is None:
                 self._daemon.check_now()
+
+    def _stuck(self) -> list[str]:
+        return self._daemon.stuck() if self._daemon is not None else []
 
     def _has_settled_change(self) -> bool:
         """Whether the file changed, and has stayed as it is since the last look: nobody is in the middle of writing."""

@@ -15,8 +15,9 @@ LISTEN_SECONDS = 60.0
 LIVED_SECONDS = 120.0
 PUSH_REFUSED_SECONDS = 6 * 3600.0
 STOP_SECONDS = 3.0
-# Longer than any bounded wait of a thread: a connection's time limits, a round of delivery.
-STUCK_SECONDS = 240.0
+# Longer than any bounded wait of a thread without a sign of life. A server gives one with each byte, and may be silent
+# for a minute; what takes longer is a memory that others hold (90 s, a few times over), and a round of delivery.
+STUCK_SECONDS = 420.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from scanner.run import AccountOutcome
 
 LEAST_SECONDS = 60.0
+_STUCK = "a part of the watch shows no sign of life"
 
 
 class Caller(Protocol):
@@ -20,13 +21,23 @@ class Caller(Protocol):
 
 
 class Rounds:
-    """Counts passes into rounds. A round is well where every account was checked in full at its last pass."""
+    """Counts passes into rounds. A round is well where every account was checked in full at its last pass.
+
+    ``stuck`` tells which parts of the watch show no sign of life: while there are any, no round is well.
+    """
 
     def __init__(
-        self, accounts: tuple[str, ...], caller: Caller | None, *, clock: Callable[[], float] = time.monotonic
+        self,
+        accounts: tuple[str, ...],
+        caller: Caller | None,
+        *,
+        stuck: Callable[[], Sequence[str]] = tuple,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._accounts = frozenset(accounts)
         self._caller = caller
+        self._stuck = stuck
+        self._alarmed = False
         self._clock = clock
         self._lock = threading.Lock()
         self._well: dict[str, bool] = {}
@@ -51,4 +62,11 @@ class Rounds:
             failing = sum(not well for well in self._well.values())
         total = len(self._accounts)
         words = f"{total} accounts checked" if not failing else f"{failing} of {total} accounts could not be checked"
-        self._caller.call(well=not failing, words=words)
+        stuck = bool(self._stuck())
+        self._caller.call(well=not (failing or stuck), words=f"{words}; {_STUCK}" if stuck else words)
+
+    def look(self) -> None:
+        """Called now and then: a part that stops is told at once, since no round may ever end again."""
+        alarmed, self._alarmed = self._alarmed, bool(self._stuck())
+        if self._caller is not None and self._alarmed and not alarmed:
+            self._caller.call(well=False, words=_STUCK)

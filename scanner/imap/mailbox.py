@@ -78,6 +78,7 @@ class ImapMailbox:
 
     def listing(self) -> Listing:
         """Every folder of every namespace, with its state."""
+        self._session.wire.begin()
         # What the last pass expected and did not read is void.
         self._reader.expect(())
         self._selection.release(can_unselect=self._session.can("UNSELECT"))

@@ -6,7 +6,8 @@ import contextlib
 import imaplib
 import ipaddress
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scanner import __version__
@@ -35,6 +36,7 @@ class Endpoint:
 
     ``connect_seconds`` is the wait for the connection, ``silence_seconds`` the longest wait without a byte,
     ``command_seconds`` the longest wait for one command as a whole. ``compress`` is ``None`` for "where it pays".
+    ``alive`` is called whenever a connection goes on, by the thread that waits for it.
     """
 
     account: str
@@ -48,6 +50,7 @@ class Endpoint:
     command_seconds: float = 300.0
     compress: bool | None = None
     message_cap: int = MESSAGE_CAP
+    alive: Callable[[], None] = field(default=lambda: None, compare=False)
 
 
 class Session:
@@ -197,6 +200,7 @@ def _dial(endpoint: Endpoint) -> Wire:
         connect=endpoint.connect_seconds,
         silence=endpoint.silence_seconds,
         patience=endpoint.command_seconds,
+        alive=endpoint.alive,
     )
     wire.flow_limit = SIGN_IN_LIMIT
     return wire

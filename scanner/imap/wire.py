@@ -10,6 +10,7 @@ import ssl
 import threading
 import time
 import zlib
+from collections.abc import Callable
 
 from scanner.errors import ConnectError, ConnectionLostError, ProtocolError, TlsError
 from scanner.imap.faults import safe_text
@@ -24,6 +25,11 @@ LITERAL_LIMIT = 256 * 1_048_576
 # Bytes that may come for one command: before the sign-in, when a few lines are exchanged, and after it.
 SIGN_IN_LIMIT = 4 * 1_048_576
 FLOW_LIMIT = 512 * 1_048_576
+# A server that has kept us waiting for so many times the patience for one command must have answered that much by then,
+# in commands or in bytes: a command a minute, or ten bytes a second. One that drips for hours has not.
+PACE = 6
+PACE_COMMANDS = 30
+PACE_BYTES = 18_000
 BYE = re.compile(rb"(?:\A|\n)\* BYE ([^\r\n]*)", re.IGNORECASE)
 
 _Waiting = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
@@ -34,9 +40,10 @@ class Wire:
 
     ``silence`` is how many seconds may pass without a byte, ``patience`` how many may be spent waiting between
     two calls of `rest` (one command), so that a server that drips is left as well; ``flow_limit`` is how many bytes may
-    come between them, so that one that floods is left, too. One thread reads and writes; `wake` alone may be called
-    from another. ``flights`` is how often sending began after reading, ``received`` how many bytes came: both are
-    counted for the tests alone, which bound them.
+    come between them, so that one that floods is left, too. Over many commands, one that answers less than `PACE` asks
+    for is left as well. ``alive`` is called whenever the server took or gave something. One thread reads and writes;
+    `wake` alone may be called from another. ``flights`` is how often sending began after reading: the tests bound it
+    as they do ``received``, which is how many bytes came.
     """
 
     def __init__(self, sock: socket.socket, host: str, *, silence: float = 60.0, patience: float = 300.0) -> None:
@@ -62,6 +69,10 @@ class Wire:
         self.flow_limit = FLOW_LIMIT
         self._flow = 0
         self._waited = 0.0
+        self.alive: Callable[[], None] = _nothing
+        self._slow = 0.0
+        self._answered = 0
+        self._received_before = 0
         self._sent_last = False
         self._inflate: zlib._Decompress | None = None
         self._deflate: zlib._Compress | None = None
@@ -87,6 +98,13 @@ class Wire:
         """A command is done: what was waited and what came are counted from zero."""
         self._waited = 0.0
         self._flow = 0
+        self._answered += 1
+
+    def begin(self) -> None:
+        """A pass begins: how slowly the server answers is judged anew."""
+        self._slow = 0.0
+        self._answered = 0
+        self._received_before = self.received
 
     def send(self, data: bytes) -> None:
         """Sends all of ``data`` if the guard lets it pass. Raises `ConnectionLostError`."""
@@ -271,6 +289,7 @@ class Wire:
             if self.encrypted:
                 data = self._more(data)
             self.received += len(data)
+            self.alive()
             if self._inflate is None:
                 return data
             data = self._inflated(data)
@@ -321,12 +340,22 @@ class Wire:
             ready = self._selector.select(limit)
         except (OSError, ValueError, KeyError, RuntimeError) as fault:
             raise self._lost("was closed") from fault
-        self._waited += time.monotonic() - started
+        waited = time.monotonic() - started
+        self._waited += waited
+        self._slow += waited
+        if self._slow > PACE * self.patience:
+            self._judge_pace()
         if ready:
+            self.alive()
             return ready[0][1]
         if limit == self.silence:
             raise ConnectionLostError(f"{self.where} fell silent for {self.silence:.0f} seconds")
         return self._await(events)
+
+    def _judge_pace(self) -> None:
+        if self._answered < PACE_COMMANDS and self.received - self._received_before < PACE_BYTES:
+            raise ConnectionLostError(f"{self.where} answers so slowly that no check of it would come to its end")
+        self.begin()
 
     def _lost(self, how: str) -> ConnectionLostError:
         match = BYE.search(self.buffer, max(0, self.position - 1))
@@ -335,11 +364,26 @@ class Wire:
         return ConnectionLostError(f"The connection to {self.where} {how}{words}")
 
 
-def dial(host: str, port: int, *, connect: float = 30.0, silence: float = 60.0, patience: float = 300.0) -> Wire:
-    """A connection without encryption yet. Raises `ConnectError` with the reason in plain words."""
+def _nothing() -> None:
+    """Nobody wants a sign of life."""
+
+
+def dial(
+    host: str,
+    port: int,
+    *,
+    connect: float = 30.0,
+    silence: float = 60.0,
+    patience: float = 300.0,
+    alive: Callable[[], None] = _nothing,
+) -> Wire:
+    """A connection without encryption yet. Raises `ConnectError` with the reason in plain words.
+
+    Each of the host's addresses is tried for ``connect`` seconds; ``alive`` is called before each, and by the `Wire`.
+    """
     where = f"{host}:{port}"
     try:
-        sock = socket.create_connection((host, port), connect)
+        sock = _connected(host, port, connect, alive)
     except socket.gaierror as fault:
         raise ConnectError(
             f"The server name {safe_text(host)} is not known",
@@ -362,10 +406,33 @@ def dial(host: str, port: int, *, connect: float = 30.0, silence: float = 60.0, 
             f"{where} can't be reached: {safe_text(fault.strerror or str(fault))}", fix="Check the network connection"
         ) from fault
     try:
-        return Wire(sock, host, silence=silence, patience=patience)
+        wire = Wire(sock, host, silence=silence, patience=patience)
+        wire.alive = alive
+        return wire
     except OSError as fault:
         sock.close()
         raise ConnectError(
             f"The connection to {where} can't be used: {safe_text(fault.strerror or str(fault))}",
             fix="Close other programs, or allow this one more open files",
         ) from fault
+
+
+def _connected(host: str, port: int, seconds: float, alive: Callable[[], None]) -> socket.socket:
+    """A connection to the first of the host's addresses that answers; the last one's fault where none does."""
+    fault: OSError = ConnectionRefusedError(f"{host} has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        alive()
+        try:
+            sock = socket.socket(family, kind, protocol)
+        except OSError as error:
+            fault = error
+            continue
+        try:
+            sock.settimeout(seconds)
+            sock.connect(address)
+        except OSError as error:
+            sock.close()
+            fault = error
+            continue
+        return sock
+    raise fault

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from scanner.core.finding import AccountCoverage
-from scanner.core.health import HEARTBEAT, HEARTBEAT_SECONDS, REFUSED, is_covered
+from scanner.core.health import HEARTBEAT, REFUSED, STUCK, is_covered, is_silent
 from scanner.ports import Delivery, DeliveryState, Memory
 
 
@@ -26,7 +26,8 @@ class ChannelStanding:
 class Standing:
     """How everything stands. ``alive`` is the daemon's last sign of life, ``None`` where none runs.
 
-    ``faults`` are those of changed settings that a running daemon refused.
+    ``stuck`` are its parts that show no sign of life: accounts, ``delivery``, ``scheduler``, ``main``. ``faults`` are
+    those of changed settings that a running daemon refused.
     """
 
     coverage: tuple[AccountCoverage, ...]
@@ -35,15 +36,21 @@ class Standing:
     silent: bool
     channels: tuple[ChannelStanding, ...]
     faults: tuple[str, ...]
+    stuck: tuple[str, ...] = ()
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether a daemon runs, with all its parts."""
+        return self.alive is not None and not self.silent and not self.stuck
 
     @property
     def is_well(self) -> bool:
-        """Whether everything was checked in time, and everything to tell was told."""
-        return self.covered and not self.channels
+        """Whether all was checked in time, all that is to be told was told, and a daemon that runs runs whole."""
+        return self.covered and not self.channels and (self.alive is None or self.is_watching)
 
 
 def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: timedelta) -> Standing:
-    """How everything stands now; ``limit`` is how old a full check may be. Raises `StateError`."""
+    """How everything stands now; ``limit`` is how old a full check may be: two of the daemon's. Raises `StateError`."""
     coverage = tuple(memory.coverage(name) for name in accounts)
     alive = None
     with suppress(ValueError):
@@ -52,9 +59,10 @@ def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: time
         coverage=coverage,
         covered=is_covered(coverage, now, limit),
         alive=alive,
-        silent=alive is not None and abs(now - alive) > timedelta(seconds=3 * HEARTBEAT_SECONDS),
+        silent=alive is not None and is_silent(alive, now, limit / 2),
         channels=channel_standings(memory.deliveries()),
         faults=tuple((memory.note(REFUSED) or "").splitlines()),
+        stuck=tuple((memory.note(STUCK) or "").splitlines()),
     )
 
 

@@ -109,6 +109,8 @@ class AccountScan:
             self._report.fetched,
         )
         self._report.gaps += tuple(gap.text for gap in self._line.memory.withheld(self._rules.name))
+        for key in self._errand.settled.union(self._unchanged):
+            self._line.refused.pop((self._rules.name, key), None)
         now = self._line.clock.now()
         self._line.memory.confirm(self._rules.name, self._unchanged, now)
         self._line.memory.record_account(self._rules.name, folders, None, listing.gaps(self._rules.skip), now)
@@ -125,6 +127,8 @@ class AccountScan:
         for entry in entries:
             folder, state = entry.folder, entry.state
             if is_left_out(folder, self._rules.skip) or entry.covered_by is not None or state is None:
+                continue
+            if self._line.resting(folder) is not None:
                 continue
             todo = self._plan(folder, self._checkpoints.get(folder.key), state)
             if todo.action is FetchAction.NOTHING and folder.key not in relabelled:
@@ -167,6 +171,13 @@ class AccountScan:
         if entry.covered_by is not None and entry.state is not None:
             self._covered.append(entry)
             return
+        words = self._line.resting(folder)
+        if words is not None:
+            # Nothing is asked, and nothing is changed in what the memory says of it.
+            self._failed.append(folder)
+            self._report.failed[folder.name] = words
+            self._watcher.done(folder)
+            return
         with self._trouble(folder):
             self._check(entry)
 
@@ -195,6 +206,7 @@ class AccountScan:
         logger.info("%s: %s", self._rules.name, error)
         self._failed.append(folder)
         self._report.failed[folder.name] = str(error)
+        self._line.refuse(folder, str(error))
         self._line.memory.record_folder_error(folder, str(error), self._line.clock.now())
 
     def _check(self, entry: ListedFolder) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from scanner.core.backoff import Backoff
 from scanner.core.evidence import Lesson, ThreadLink
 from scanner.core.finding import Finding
 from scanner.core.matching import Judge
@@ -30,12 +31,21 @@ class AccountRules:
 
 
 @dataclass(slots=True)
+class Refused:
+    """A folder that could not be checked: why, and until when (by the monotonic clock) it is not asked for again."""
+
+    words: str = ""
+    until: float = 0.0
+    backoff: Backoff = field(default_factory=Backoff)
+
+
+@dataclass(slots=True)
 class Line:
     """What every account's scan shares. ``threads`` grows as Sent folders are read.
 
     ``since`` is the beginning of the search window, ``None`` for all mail. ``hints`` are words by which a server's own
     search finds likely mail. ``looked_up`` is how many threads were known when an account's folders were last asked
-    for answers to them.
+    for answers to them. ``refused`` are the folders that failed, by account and key, until they are checked.
     """
 
     reader: MessageReader
@@ -51,6 +61,17 @@ class Line:
     lessons: tuple[Lesson, ...] = ()
     hints: tuple[str, ...] = ()
     looked_up: dict[str, int] = field(default_factory=dict)
+    refused: dict[tuple[str, bytes], Refused] = field(default_factory=dict)
+
+    def refuse(self, folder: Folder, words: str) -> None:
+        """A folder failed once more: it is left alone, longer each time, whatever news its account has."""
+        entry = self.refused.setdefault((folder.account, folder.key), Refused())
+        entry.words, entry.until = words, self.clock.monotonic() + entry.backoff.next()
+
+    def resting(self, folder: Folder) -> str | None:
+        """Why a folder is left alone for now, ``None`` where it is not."""
+        entry = self.refused.get((folder.account, folder.key))
+        return entry.words if entry is not None and self.clock.monotonic() < entry.until else None
 
     def late(self, account: str) -> frozenset[bytes]:
         """The folders where an answer was passed over, since what it answers was not known when they were read."""

@@ -15,13 +15,17 @@ from scanner.core.health import (
     Phase,
     Trouble,
     after,
+    beats_each,
     bulletins,
     follow,
     is_covered,
+    is_silent,
     troubles_of,
     week_to_greet,
 )
 from scanner.core.model import Folder, FolderRole
+from scanner.daemon.rhythm import TICK_SECONDS
+from scanner.deliver.policy import DeliveryPolicy
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 LOGIN = Trouble(Ailment.LOGIN, "personal", "the password was refused")
@@ -184,3 +188,20 @@ def test_the_weekly_line_is_due_once_a_week(moment: str, last: str, week: str | 
     local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Berlin"))
 
     assert week_to_greet(local, last) == week
+
+
+@pytest.mark.parametrize(
+    ("every", "minutes", "silent"),
+    [(1, 4.9, False), (1, 5.1, True), (5, 10.9, False), (5, 11.1, True), (60, 11.9, False), (60, 12.1, True)],
+)
+def test_a_watch_is_called_silent_within_two_checks_and_a_little(every: int, minutes: float, silent: bool) -> None:
+    for side in (1, -1):
+        assert is_silent(NOW - side * timedelta(minutes=minutes), NOW, timedelta(minutes=every)) is silent
+
+
+@pytest.mark.parametrize("every", [1, 2, 5, 60, 1440])
+def test_a_watch_whose_ways_to_tell_hang_is_not_called_silent(every: int) -> None:
+    span, policy = timedelta(minutes=every), DeliveryPolicy()
+    longest = beats_each(span) + timedelta(seconds=TICK_SECONDS + policy.budget + policy.patience)
+
+    assert not is_silent(NOW - longest, NOW, span)

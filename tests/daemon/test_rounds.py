@@ -60,6 +60,25 @@ def test_it_is_not_called_more_than_once_a_minute() -> None:
     assert len(heard.calls) == 4
 
 
+def test_while_a_part_shows_no_sign_of_life_no_round_is_well_and_that_is_told_at_once() -> None:
+    heard, now, stuck = Heard(), [0.0], list[str]()
+    rounds = Rounds(("a",), heard, stuck=lambda: stuck, clock=lambda: now[0])
+    for names in ([], ["delivery"], ["delivery"], []):
+        stuck[:] = names
+        rounds.look()
+        now[0] += 100
+        rounds.ended(outcome("a"))
+
+    part = "a part of the watch shows no sign of life"
+    assert heard.calls == [
+        (True, "1 accounts checked"),
+        (False, part),
+        (False, f"1 accounts checked; {part}"),
+        (False, f"1 accounts checked; {part}"),
+        (True, "1 accounts checked"),
+    ]
+
+
 @pytest.mark.parametrize(("well", "path"), [(True, "/ping/abc"), (False, "/ping/abc/fail")], ids=["well", "fail"])
 def test_the_address_is_called(http_listener: HttpListener, well: bool, path: str) -> None:
     Ping(f"http://127.0.0.1:{http_listener.port}/ping/abc").call(well=well, words="2 accounts checked")

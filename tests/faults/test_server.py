@@ -244,6 +244,20 @@ def test_a_folder_that_is_refused_costs_itself_alone(code: str, tmp_path: Path) 
     assert server.connections == 1
 
 
+def test_a_folder_that_is_refused_is_left_alone_longer_each_time_until_it_opens(tmp_path: Path) -> None:
+    person, clock = User("sam.rivera@mailbox.test", "right horse"), HeldClock()
+    no, asked, failed = b"{tag} NO [INUSE] not now\r\n", list[int](), list[list[str]]()
+    script: dict[str, Answer] = {"EXAMINE": [no, no, examined(0), no], "STATUS": b"{tag} NO not now\r\n"}
+    with ScriptedImap(script) as server, Account(MailServer(), person, tmp_path, server.port, clock=clock) as account:
+        for pause in (0, 4.9, 0.2, 5.0, 5.1, 1.0, 4.9, 0.2):
+            clock.pass_time(pause)
+            failed.append(list(account.check().report.failed))
+            asked.append(server.verbs.count("EXAMINE"))
+
+    assert asked == [1, 1, 2, 2, 3, 4, 4, 5]
+    assert failed == [["INBOX"]] * 4 + [[]] + [["INBOX"]] * 3
+
+
 NAMED = b'* LIST () "/" INBOX\r\n* LIST () "/" Jobs\r\n{tag} OK done\r\n'
 GONE = {
     "code": b"{tag} NO [NONEXISTENT] Unknown Mailbox: Jobs (Failure)\r\n",

@@ -54,6 +54,7 @@ FAULTS = {
 class Hung:
     """A watch with a fault in it, and what the system heard of it."""
 
+    household: Household
     process: subprocess.Popen[str]
     system: socket.socket
     heard: list[str]
@@ -81,7 +82,7 @@ def hung(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> Iterator[dict[str
             environment = {"NOTIFY_SOCKET": str(folder / "n"), "WATCHDOG_USEC": "2000000"}
             household = Household(folder, dovecot, [mail_user])
             process = stack.enter_context(watching(household, fault, environment))
-            made[name] = Hung(process, system, [])
+            made[name] = Hung(household, process, system, [])
         yield made
 
 
@@ -119,6 +120,8 @@ def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_
 ) -> None:
     for each in hung.values():
         each.hear_out(7)
+    shown = {name: each.household.run("status", "--json").json() for name, each in hung.items()}
+    said = {name: each.household.run("status", "--exit-code") for name, each in hung.items()}
     ended = {name: end(each.process) for name, each in hung.items()}
 
     for name, each in hung.items():
@@ -126,6 +129,38 @@ def test_a_thread_that_hangs_or_dies_is_named_and_the_system_hears_no_more_that_
         assert "WATCHDOG=1" in each.heard, name
         assert f"No sign of life from: {name.partition(' ')[0]}\n" in ended[name].err, name
         assert ended[name].status == 0, name
+        assert shown[name]["stuck"] == [name.partition(" ")[0]]
+        assert not shown[name]["watching"]
+        assert not shown[name]["covered"]
+        assert f"no sign of life from: {name.partition(' ')[0]}" in said[name].out, name
+        assert said[name].status == 3, name
+        assert each.household.run("status", "--json").json()["stuck"] == [], "it has ended on purpose"
+
+
+def test_a_main_loop_that_hangs_shows_in_status(tmp_path: Path, dovecot: Dovecot, mail_user: User) -> None:
+    household = Household(tmp_path, dovecot, [mail_user])
+    with watching(household, "daemon.Daemon._watch_the_clock = hangs"):
+        until(lambda: household.run("status", "--json").json()["stuck"] == ["main"], "named", 40)
+
+        assert household.run("status", "--exit-code").status == 3
+
+
+def test_a_watchdog_elsewhere_hears_that_delivery_is_dead(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    household = Household(tmp_path, dovecot, [mail_user])
+    household.write(extra=f"schedule: {{ping: 'http://127.0.0.1:{http_listener.port}/ping'}}\n")
+    fault = "import scanner.daemon.rounds as rounds; rounds.LEAST_SECONDS = 0.1\ndaemon.send_pending = dies"
+    with watching(household, fault) as process:
+        until(lambda: any(each.path == "/ping/fail" for each in http_listener.requests), "failure", 40)
+        before = len(http_listener.requests)
+        # A round that ends well for its accounts is no good news either.
+        dovecot.deliver(mail_user, "INBOX", reply())
+        until(lambda: len(http_listener.requests) > before, "the next round", 20)
+        end(process)
+
+    assert {each.path for each in http_listener.requests[before:]} == {"/ping/fail"}
+    assert b"no sign of life" in http_listener.requests[-1].body
 
 
 DIES = "ImapMailbox.listing = dies"

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,8 @@ from scanner.config.schema import Security
 from scanner.errors import ConnectError, ConnectionLostError, ProtocolError, ScannerError, ThrottledError, TlsError
 from scanner.imap.dialogue import Dialogue, Text
 from scanner.imap.session import Credential, Endpoint, Session, connect, greet
-from scanner.imap.wire import LITERAL_LIMIT, Wire, dial
-from tests.fakes.scripted_imap import CUT, DRIP, RESET, SILENCE, ScriptedImap, wait_for
+from scanner.imap.wire import LITERAL_LIMIT, PACE, PACE_COMMANDS, Wire, dial
+from tests.fakes.scripted_imap import CUT, DRIP, RESET, SILENCE, Connection, ScriptedImap, wait_for
 from tests.rigs.certificates import Authority, Flaw
 from tests.rigs.ports import free_ports
 
@@ -240,6 +240,54 @@ def test_server_that_drips_is_left_in_time() -> None:
         session = open_session(server, silence_seconds=5.0, command_seconds=0.5)
         with pytest.raises(ConnectionLostError, match="more than"):
             session.dialogue.run(b"NOOP")
+
+
+def test_server_that_answers_each_command_in_time_but_too_slowly_for_a_check_is_left() -> None:
+    with ScriptedImap({"NOOP": _later(0.25)}) as server:
+        session = open_session(server, command_seconds=0.5)
+        session.wire.begin()
+        with pytest.raises(ConnectionLostError, match="so slowly"):
+            session.dialogue.finish_all(session.dialogue.send(b"NOOP") for _ in range(PACE_COMMANDS))
+
+    assert 0.8 * PACE * 0.5 <= server.verbs.count("NOOP") * 0.25 <= 1.5 * PACE * 0.5
+
+
+def test_slow_server_that_answers_many_commands_is_not_left() -> None:
+    with ScriptedImap({"NOOP": _later(0.02)}) as server:
+        session = open_session(server, command_seconds=0.2)
+        session.wire.begin()
+        waited = time.monotonic() + 2 * PACE * 0.2
+        while time.monotonic() < waited:
+            assert session.dialogue.run(b"NOOP").ok
+
+
+def _later(seconds: float) -> Callable[[Connection, bytes], bytes]:
+    def answer(connection: Connection, command: bytes) -> bytes:
+        time.sleep(seconds)
+        return b"{tag} OK\r\n"
+
+    return answer
+
+
+def test_whatever_the_server_says_is_a_sign_of_life() -> None:
+    signs: list[float] = []
+    with ScriptedImap({"NOOP": b"* " + DRIP}) as server:
+        session = open_session(server, command_seconds=0.5, alive=lambda: signs.append(time.monotonic()))
+        signed_in = len(signs)
+        with pytest.raises(ConnectionLostError, match="more than"):
+            session.dialogue.run(b"NOOP")
+
+    assert signed_in > 0
+    assert len(signs) - signed_in > 3
+
+
+def test_each_address_of_a_host_is_tried_for_so_long_and_shows_that_it_goes_on() -> None:
+    signs: list[float] = []
+    with ScriptedImap() as server:
+        wire = dial("localhost", server.port, alive=lambda: signs.append(time.monotonic()))
+        wire.close()
+
+    assert 1 <= len(signs) <= len(socket.getaddrinfo("localhost", server.port, type=socket.SOCK_STREAM))
 
 
 def test_silent_greeting_is_left_in_time() -> None:

@@ -134,6 +134,12 @@ def test_a_mail_opens_on_the_web_else_in_the_mail_program_if_there_is_one() -> N
     assert links(web, MailScheme.MID) == ["https://mail.example.com/1"]
 
 
+def test_a_watch_that_hangs_in_part_stands_at_the_top() -> None:
+    stands = Standing((), False, NOW, False, (), (), ("delivery",))
+
+    assert "no sign of life from: delivery" in page(standing=stands).split("</header>")[0]
+
+
 def test_what_is_wrong_stands_at_the_top() -> None:
     stands = Standing(
         (
