@@ -14,13 +14,16 @@ from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
+from scanner.core.damage import DAMAGED, Damage
 from scanner.errors import StateBusyError, StateError
+from scanner.store.codec import clean
 
 logger = logging.getLogger(__name__)
 
 BUSY_SECONDS = 90
 # A watch holds its pages for days and the system holds the file: a quarter of the library's own cache costs no time.
 CACHE_KIB = 512
+_STAMP = "%Y%m%dT%H%M%S"
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -29,7 +32,7 @@ class Database:
     """One SQLite file in WAL mode; one connection, guarded by a lock.
 
     Raises `StateError` where the file can't be opened, is newer than this program, or can't be written. A damaged
-    file is moved aside, never deleted; ``moved_aside`` then tells where to.
+    file is moved aside, never deleted; ``moved_aside`` then tells where to, and a note in the new one does.
     """
 
     def __init__(self, path: Path) -> None:
@@ -94,11 +97,12 @@ class Database:
                 fix="make the folder writable, or set `state:` in the settings to a place that is",
             ) from error
         try:
-            return self._connect()
+            if not self._was_emptied():
+                return self._connect()
         except sqlite3.DatabaseError as error:
             if _code(error) not in _DAMAGED:
                 raise self._state_error(error) from error
-            self._move_aside()
+        self._move_aside()
         with self._translated():
             return self._connect()
 
@@ -138,6 +142,8 @@ class Database:
             for script in scripts[version:]:
                 for statement in _statements(script):
                     connection.execute(statement)
+            if keep and version == 0:
+                self._note_damage(connection)
             connection.execute(f"PRAGMA user_version = {len(scripts)}")
             connection.execute("COMMIT")
         except BaseException:
@@ -156,8 +162,34 @@ class Database:
                 f"No backup of the memory could be written to {copy}: {error.strerror}", fix="make room on the disk"
             ) from error
 
+    def _was_emptied(self) -> bool:
+        """Whether the file has nothing in it though a memory was there: SQLite would take it for a new one."""
+        if self.path.stat().st_size > 0:
+            return False
+        log = self.path.with_name(f"{self.path.name}-wal")
+        # Alerts are handed over, and copies made before an upgrade, only by a memory that has been opened.
+        return (log.exists() and log.stat().st_size > 0) or any(
+            each.name.endswith(".send.lock") or ".before-" in each.name for each in self._beside()
+        )
+
+    def _beside(self) -> list[Path]:
+        start = f"{self.path.name}."
+        with contextlib.suppress(OSError):
+            return sorted(each for each in self.path.parent.iterdir() if each.name.startswith(start))
+        return []
+
+    def _note_damage(self, connection: sqlite3.Connection) -> None:
+        """A memory that is made beside a damaged one says so, however the process ended that moved that one aside."""
+        for aside in reversed(self._beside()):
+            stamp = aside.name.removeprefix(f"{self.path.name}.damaged-")
+            with contextlib.suppress(ValueError):
+                since = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+                note = Damage(since, str(aside)).note
+                connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (DAMAGED, clean(note)))
+                return
+
     def _move_aside(self) -> None:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        stamp = datetime.now(UTC).strftime(_STAMP)
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
         for ending in ("", "-wal", "-shm"):
             source = self.path.with_name(self.path.name + ending)

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -281,16 +282,47 @@ def test_a_damaged_memory_is_set_aside_and_built_anew(
     DAMAGE[damage](household.state)
     mended = household.run("scan", "--json")
     aside = list(household.folder.glob("heardback.db.damaged-*"))
+    is_lost = damage != "foreign log"  # which SQLite passes over: all was in the file itself
+    notices = {key for key in told(http_listener) if key.startswith("memory-damaged-")}
+    shown, document = household.run("status"), household.run("status", "--json").json()
 
     assert mended.status == 0, mended.err
     assert "Traceback" not in mended.err
     assert len(mended.json()["findings"]) == 4
     # What is told once more carries the same key, so that a receiver may fold it.
-    assert set(told(http_listener)) == before
+    assert set(told(http_listener)) - notices == before
     assert state(household.state)["findings"]
-    if damage not in ("empty", "foreign log"):
-        assert aside
-        assert "damaged" in mended.err
+    assert [told(http_listener)[key] for key in notices] == [1] * is_lost
+    assert ("damaged" in mended.err) == is_lost
+    assert (str(aside[0]) in shown.out.replace("\n", "")) if is_lost else not aside
+    assert document["memory_damaged"] == ({"at": ANY, "kept": str(aside[0])} if is_lost else None)
+
+
+def test_that_the_memory_was_damaged_is_said_until_its_file_is_deleted(
+    household: PlainHousehold, http_listener: HttpListener
+) -> None:
+    household.run("scan")
+    _empty(household.state)
+    household.run("status")  # whoever finds it says so in the log alone
+    household.run("scan")
+    household.run("scan")
+    heard = [key for key in told(http_listener).elements() if key.startswith("memory-damaged-")]
+    (aside,) = household.folder.glob("heardback.db.damaged-*")
+    shown = household.run("status").out
+    aside.unlink()
+
+    assert len(heard) == 1
+    assert "delete that file" in shown.replace("\n", " ")
+    assert "damaged" not in household.run("status").out
+
+
+def test_a_memory_that_was_not_begun_is_no_damage(household: PlainHousehold, http_listener: HttpListener) -> None:
+    household.state.touch(mode=0o600)  # as the kill of a first start leaves it
+    first = household.run("scan")
+
+    assert first.status == 0, first.err
+    assert "damaged" not in first.err
+    assert sum(told(http_listener).values()) == 4
 
 
 def test_a_memory_held_by_a_backup_is_waited_for(household: PlainHousehold, http_listener: HttpListener) -> None:
