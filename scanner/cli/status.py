@@ -13,7 +13,7 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.findings import NOBODY, NOT_YET, may_be_rescued
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.names import no_employer
-from scanner.cli.session import reading
+from scanner.cli.session import showing
 from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
 from scanner.core.damage import Damage
 from scanner.core.directory import ContactBy, going_by
@@ -49,7 +49,7 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
 
     With the name of an EMPLOYER: all the facts behind it.
     """
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         now = datetime.now(UTC)
         book = make_book(loaded.settings, memory)
         limit = 2 * loaded.settings.schedule.every

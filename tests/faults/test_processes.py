@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest.mock import ANY
 
@@ -128,14 +129,17 @@ def test_killed_at_two_hundred_random_moments_nothing_is_lost(
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "sendto", "sendmsg")
 
 
-def traced(household: Household, *inject: str, words: tuple[str, ...] = ("scan", "--json")) -> Result:
-    """A run under strace, with system calls meddled with."""
+def traced(
+    household: Household, *inject: str, words: tuple[str, ...] = ("scan", "--json"), near_memory: bool = False
+) -> Result:
+    """A run under strace, with system calls meddled with; ``near_memory``: those alone that touch the memory."""
     assert STRACE is not None
     done = subprocess.run(
         [
             *(STRACE, "-f", "-qq", "-o", str(household.folder / "calls"), "--seccomp-bpf"),
             *("-e", f"trace={','.join(CALLS)}"),
             *(word for each in inject for word in ("-e", f"inject={each}")),
+            *(_near(household) if near_memory else ()),
             *(sys.executable, "-m", "scanner", *words),
         ],
         env=household.environment,
@@ -145,6 +149,36 @@ def traced(household: Household, *inject: str, words: tuple[str, ...] = ("scan",
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def _near(household: Household) -> list[str]:
+    """For strace: only calls on the memory, and on what lies beside it."""
+    beside = ("", "-wal", "-shm", ".trial")
+    return [word for ending in beside for word in ("-P", f"{household.state}{ending}")]
+
+
+@contextlib.contextmanager
+def meddling(household: Household, process: int, *inject: str) -> Iterator[None]:
+    """Meddles with what a running process does to its memory, while this lasts."""
+    assert STRACE is not None
+    calls = household.folder / "calls"
+    tracer = subprocess.Popen(
+        [
+            *(STRACE, "-f", "-o", str(calls), "-p", str(process), "-e", "trace=write,pwrite64", *_near(household)),
+            *(word for each in inject for word in ("-e", f"inject={each}")),
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert tracer.stderr is not None
+        first = tracer.stderr.readline()
+        if "attached" not in first:
+            pytest.skip(f"may not meddle with a running process here: {first.strip()}")
+        yield
+    finally:
+        tracer.terminate()
+        tracer.communicate()
 
 
 def counted(household: Household) -> dict[str, int]:
@@ -189,6 +223,104 @@ def test_a_disk_that_fails_at_each_write_loses_nothing(
         assert "Traceback" not in failed.err, (call, number, failed.err)
         assert failed.status in (0, 2, 3), (call, number, failed.err)
         assert_mended(household, http_listener, f"{error} at {call} number {number}")
+
+
+# P06 and P07: which fault of the disk it is
+
+
+@needs_strace
+@pytest.mark.parametrize(
+    ("error", "words", "fix"),
+    [
+        ("ENOSPC", "the disk is full", "make room on the disk"),
+        ("EIO", "input/output error", "look whether the disk is well"),
+        ("EROFS", "the disk is read-only", "make the disk writable again"),
+    ],
+)
+def test_a_disk_that_fails_is_told_for_what_it_is(household: PlainHousehold, error: str, words: str, fix: str) -> None:
+    household.run("status")
+    dismayed = traced(household, *(f"{call}:error={error}" for call in ("pwrite64", "write")), near_memory=True)
+    others = {"the disk is full", "input/output error", "the disk is read-only"} - {words}
+
+    assert dismayed.status != 0
+    assert words in dismayed.err
+    assert fix in dismayed.err
+    assert not [other for other in others if other in dismayed.err], dismayed.err
+
+
+@contextlib.contextmanager
+def read_only(folder: Path, held: Mapping[str, bytes]) -> Iterator[None]:
+    """A real disk with these files that can only be read; in the place of ``folder`` while this lasts."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], check=True)
+    try:
+        for name, content in held.items():
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o600)
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("left", ["closed", "killed"])
+def test_on_a_disk_that_can_only_be_read_what_is_known_is_shown(
+    household: PlainHousehold, http_listener: HttpListener, left: str
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("mounting a disk needs root")
+    folder = household.folder / "state"
+    folder.mkdir()
+    household.config.write_text(household.config.read_text().replace(str(household.state), str(folder / "memory.db")))
+    if left == "closed":
+        household.run("scan")
+    else:
+        process = household.start("watch")
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is")
+        process.kill()  # leaves the log of writes, with all that was found
+        process.communicate()
+        (folder / "memory.db-shm").unlink()
+    held = {each.name: each.read_bytes() for each in folder.iterdir()}
+    identity = household.run("replies", "--json").json()["findings"][0]["id"]
+    with read_only(folder, held):
+        shown = {word: household.run(word) for word in ("status", "replies")}
+        explained = household.run("explain", identity)
+        refused = {word: household.run(word) for word in ("scan", "watch")}
+        dismissed = household.run("dismiss", identity)
+
+    for result in (*shown.values(), explained):
+        assert result.status == 0, result.err
+        assert "read-only" in result.err
+        assert "Northwind" in result.out
+    for result in (*refused.values(), dismissed):
+        assert result.status == 2
+        assert "ead-only" in result.err
+        assert str(folder) in result.err
+        assert "Traceback" not in result.err
+
+
+@needs_strace
+def test_a_watch_whose_disk_becomes_read_only_goes_on_and_says_so(
+    household: PlainHousehold, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    process = household.start("watch")
+    try:
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is")
+        with meddling(household, process.pid, "pwrite64:error=EROFS", "write:error=EROFS"):
+            dovecot.deliver(mail_user, "Junk", letter("late", passed(b"northwind.test") + GENUINE))
+            until(lambda: _subjects(http_listener, "disk is read-only"), "said", 60)
+            lives = process.poll() is None
+        until(lambda: _subjects(http_listener, "late"), "told of the mail that came meanwhile", 60)
+    finally:
+        ended = end(process)
+
+    assert lives
+    assert ended.status == 0, ended.err
+    assert "Traceback" not in ended.err
+
+
+def _subjects(hook: HttpListener, words: str) -> bool:
+    """Whether the hook heard of a mail with these words."""
+    return any(words in request.body.decode() for request in list(hook.requests))
 
 
 # P04: asked to end
