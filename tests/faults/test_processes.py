@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -20,6 +21,7 @@ from unittest.mock import ANY
 
 import pytest
 
+from scanner.store.database import migrations
 from tests.faults.letters import GENUINE, letter, passed
 from tests.faults.plain import PlainHousehold, forget, plant, state, told
 from tests.rigs.dovecot import Dovecot
@@ -45,8 +47,12 @@ def household(
         yield made
 
 
-def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> None:
-    """One clean run, and everything is found and told; at most one alert twice, under its own key."""
+def assert_mended(household: PlainHousehold, hook: HttpListener, step: str, *, repeats: int = 0) -> None:
+    """One clean run, and everything is found and told.
+
+    ``repeats`` is how many alerts may come twice, under their own keys: those whose answer was lost, or could not be
+    written down.
+    """
     clean = household.run("scan", "--json")
     assert clean.status == 0, (step, clean.err)
     findings = clean.json()["findings"]
@@ -55,7 +61,7 @@ def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> N
     assert len(findings) == 4, step
     assert {finding["alert"] for finding in findings} == {"sent"}, step
     assert set(heard) == {key for key, _, _ in state(household.state)["outbox"]}, step
-    assert sum(times - 1 for times in heard.values()) <= 1, (step, heard)
+    assert sum(times - 1 for times in heard.values()) <= repeats, (step, heard)
 
 
 def anew(household: PlainHousehold, hook: HttpListener) -> None:
@@ -101,7 +107,7 @@ def test_killed_after_the_alert_was_taken_it_is_repeated_under_the_same_key(
     process.kill()
     process.communicate()
     (first,) = told(http_listener)
-    assert_mended(household, http_listener, "killed with the answer on its way")
+    assert_mended(household, http_listener, "killed with the answer on its way", repeats=1)
 
     assert told(http_listener)[first] == 2
 
@@ -120,7 +126,7 @@ def test_killed_at_two_hundred_random_moments_nothing_is_lost(
         time.sleep(dice.uniform(0.2, 1.1) * length)
         process.kill()
         process.communicate()
-        assert_mended(household, http_listener, f"kill number {number}")
+        assert_mended(household, http_listener, f"kill number {number}", repeats=1)
 
 
 # System calls: each write, flush, rename and send of a whole run
@@ -205,7 +211,7 @@ def test_killed_at_each_write_flush_and_send_nothing_is_lost(
     for call, number in _steps(calls, every):
         anew(household, http_listener)
         traced(household, f"{call}:signal=KILL:when={number}")
-        assert_mended(household, http_listener, f"killed at {call} number {number}")
+        assert_mended(household, http_listener, f"killed at {call} number {number}", repeats=1)
 
 
 @needs_strace
@@ -222,7 +228,7 @@ def test_a_disk_that_fails_at_each_write_loses_nothing(
 
         assert "Traceback" not in failed.err, (call, number, failed.err)
         assert failed.status in (0, 2, 3), (call, number, failed.err)
-        assert_mended(household, http_listener, f"{error} at {call} number {number}")
+        assert_mended(household, http_listener, f"{error} at {call} number {number}", repeats=1)
 
 
 # P06 and P07: which fault of the disk it is
@@ -457,20 +463,23 @@ def test_a_memory_that_was_not_begun_is_no_damage(household: PlainHousehold, htt
     assert sum(told(http_listener).values()) == 4
 
 
-def test_a_memory_held_by_a_backup_is_waited_for(household: PlainHousehold, http_listener: HttpListener) -> None:
+@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
+def test_a_memory_held_by_a_backup_is_waited_for(
+    household: PlainHousehold, http_listener: HttpListener, seconds: int
+) -> None:
     household.run("status")
     holder = sqlite3.connect(household.state, isolation_level=None, check_same_thread=False)
     holder.execute("BEGIN EXCLUSIVE")
-    release = threading.Timer(4, lambda: holder.execute("ROLLBACK"))
+    release = threading.Timer(seconds, lambda: holder.execute("ROLLBACK"))
     release.start()
     began = time.monotonic()
-    result = household.run("scan", "--json")
+    result = household.run("scan", "--json", seconds=seconds + 60)
     waited = time.monotonic() - began
     release.join()
     holder.close()
 
     assert result.status == 0, result.err
-    assert waited > 3
+    assert waited > seconds - 1
     assert len(result.json()["findings"]) == 4
     assert sum(told(http_listener).values()) == 4
 
@@ -487,6 +496,44 @@ def test_a_memory_of_a_newer_version_is_refused_untouched(household: PlainHouseh
     assert "newer" in result.err
     assert "Traceback" not in result.err
     assert household.state.read_bytes() == content
+
+
+def _of_the_first_version(path: Path) -> None:
+    """A memory as the first release left it, with one word in it."""
+    forget(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(migrations()[0])
+        connection.execute("INSERT INTO note (name, value) VALUES ('kept', 'yes')")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+
+
+def _version_and_note(path: Path) -> tuple[int, str]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (kept,) = connection.execute("SELECT value FROM note WHERE name = 'kept'").fetchone()
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return version, kept
+
+
+@needs_strace
+@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+def test_an_upgrade_that_is_killed_half_way_is_made_whole_or_not_at_all(household: PlainHousehold, every: int) -> None:
+    _of_the_first_version(household.state)
+    assert traced(household, words=("status",)).status == 0
+    calls = {call: n for call, n in counted(household).items() if call in ("pwrite64", "fdatasync", "unlink")}
+    newest = len(migrations())
+
+    assert calls["pwrite64"] > 10
+    for call, number in _steps(calls, every):
+        _of_the_first_version(household.state)
+        traced(household, f"{call}:signal=KILL:when={number}", words=("status",))
+        left, kept = _version_and_note(household.state)
+        mended = household.run("status")
+
+        assert (left, kept) in ((1, "yes"), (newest, "yes")), (call, number)
+        assert mended.status == 0, (call, number, mended.err)
+        assert _version_and_note(household.state) == (newest, "yes"), (call, number)
 
 
 def test_a_lock_left_by_a_killed_daemon_is_no_obstacle(household: PlainHousehold) -> None:
@@ -509,12 +556,24 @@ def test_other_commands_answer_while_a_scan_hangs(household: PlainHousehold) -> 
     connections = len(household.wire.connections)
     process = household.start("scan")
     until(lambda: len(household.wire.connections) > connections, "connected")
-    answers = [household.run(*words, seconds=20) for words in (["status"], ["replies"], ["status", "--json"])]
+    answers, spent = [], []
+    for words in (["status"], ["replies"], ["status", "--json"]):
+        before = _spent_by_children()
+        answers.append(household.run(*words, seconds=20))
+        spent.append(_spent_by_children() - before)
     process.kill()
     process.communicate()
 
     assert [answer.status for answer in answers] == [0, 0, 0]
+    # A second is promised; on a machine with other work only what they take of a processor can be held to it.
+    assert max(spent) < 1, spent
     assert "Northwind" in answers[0].out
+
+
+def _spent_by_children() -> float:
+    """Seconds of processor time that processes of ours have taken that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 # P14 and P15: the clock
@@ -599,7 +658,7 @@ def test_short_of_something_it_says_so_and_goes_on_later(
     assert "Traceback" not in short.err, short.err
     if "next try in" in short.err:
         time.sleep(6)  # what a channel could not take, for want of a file, is tried again in five seconds
-    assert_mended(household, http_listener, f"{limit} {amount}")
+    assert_mended(household, http_listener, f"{limit} {amount}", repeats=limit != "RLIMIT_NOFILE")
 
 
 # P21: a message that kills the process
