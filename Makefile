@@ -83,6 +83,10 @@ learning: learner ## how well letters are read that nothing was learnt from
 bench: venv packages ## how fast, with how much memory and traffic
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
+.PHONY: hostile
+hostile: venv ## how long each hostile message takes by itself
+	@$(BIN)/python -m benchmarks.hostile
+
 .PHONY: soak
 soak: venv packages ## long campaigns before a release
 	@$(BIN)/python -m pytest -q -m soak --timeout 0 $(TEST)

@@ -155,6 +155,10 @@ class StateError(ScannerError):
     """The memory can't be opened or written."""
 
 
+class StateWriteError(StateError):
+    """The memory can't be written, for want of room or rights or by a fault of the disk; it may still be read."""
+
+
 class StateBusyError(StateError):
     """Another process holds the memory."""
 

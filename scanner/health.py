@@ -27,7 +27,7 @@ from scanner.core.health import (
     troubles_of,
     week_to_greet,
 )
-from scanner.errors import LoginError, ScannerError, SecretError, StateError, TlsError
+from scanner.errors import LoginError, ScannerError, SecretError, StateError, StateWriteError, TlsError
 from scanner.notify.troubles import render_bulletins, render_weekly
 from scanner.ports import Clock, Memory, Notice
 from scanner.store.codec import Codec
@@ -102,6 +102,10 @@ class Health:
         self._course: tuple[Illness, ...] | None = None
         self._disk: tuple[Illness, ...] = ()
 
+    def inherit(self, other: Health) -> None:
+        """What another one told without writing it down: that it is over is this one's to tell."""
+        self._disk = other._disk
+
     def awoke(self) -> None:
         """The machine slept, or its clock was set: nothing could be checked until now."""
         with self._lock:
@@ -116,6 +120,8 @@ class Health:
                 self._access[name] = Trouble(Ailment.LOGIN, name, str(error), error.fix)
             elif isinstance(error, TlsError):
                 self._access[name] = Trouble(Ailment.CERTIFICATE, name, str(error), error.fix)
+            elif isinstance(error, StateWriteError):
+                self._beaten = None  # the next look tries whether the memory can be written, so that it is told soon
 
     def channels(self, states: Iterable[ChannelState]) -> None:
         """How a round of delivery ended, for the channels that were used."""

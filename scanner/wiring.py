@@ -25,6 +25,7 @@ from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, Secre
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
+from scanner.core.damage import DAMAGED, read_damage
 from scanner.core.dates import promised_date
 from scanner.core.directory import Directory, Employer
 from scanner.core.evidence import Lesson, Teaching, dismissed_ids
@@ -46,6 +47,7 @@ from scanner.imap.session import Endpoint, connect
 from scanner.logins import Logins
 from scanner.masking import SECRETS
 from scanner.mime.reader import MailReader
+from scanner.notify.troubles import render_damage
 from scanner.ports import Channel, Clock, Listener, Mailbox
 from scanner.run import AccountPlan, App, Life
 from scanner.scan import AccountRules, Line
@@ -115,6 +117,8 @@ def opened(
         time_source = clock or SystemClock()
         ways = make_channels(settings.alerts, time_source) if channels is None and not asked.dry_run else channels or ()
         app = build(settings, memory, time_source, asked, ways, gate(loaded, "send"), loaded.path.parent)
+        if not asked.dry_run:
+            _tell_of_damage(app, discreet=settings.alerts.discreet)
         # What there is now stays: it is spared from being gone through again and again while mail is read.
         gc.freeze()
         try:
@@ -124,6 +128,14 @@ def opened(
             app.close()
     finally:
         memory.close()
+
+
+def _tell_of_damage(app: App, *, discreet: bool) -> None:
+    """Has it told once that the memory was damaged; by its key no channel gets it twice."""
+    damage, now = read_damage(app.memory.note(DAMAGED)), app.clock.now()
+    if damage is not None and damage.is_news(now):
+        notice = render_damage(damage, time_zone=app.zone, now=now, discreet=discreet)
+        app.memory.post(notice, tuple(app.channels), now)
 
 
 def open_memory(loaded: Loaded, *, dry_run: bool = False) -> SqliteMemory:

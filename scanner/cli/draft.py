@@ -10,7 +10,7 @@ from scanner.agreed.drafts import Draft, slots
 from scanner.agreed.templates import DraftKind, Templates
 from scanner.cli.documents import SCHEMA, dump
 from scanner.cli.main import Common
-from scanner.cli.session import reading
+from scanner.cli.session import showing
 from scanner.cli.status import find_story
 from scanner.cli.talk import Talk
 from scanner.cli.terminal import count, say, say_document, say_note
@@ -44,7 +44,7 @@ def draft(
 
     It is shown with a link that opens it in your mail program. You send it, or you do not.
     """
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         drafts = make_drafts(loaded.settings, loaded.path.parent)
         wanted = Language(language) if language else None
         if templates:

@@ -9,7 +9,7 @@ import click
 from scanner.cli.documents import SCHEMA, dump, finding_document
 from scanner.cli.main import Common
 from scanner.cli.output import write_output
-from scanner.cli.session import known_findings, reading
+from scanner.cli.session import known_findings, showing
 from scanner.cli.terminal import say_document, say_note
 from scanner.exchange.export import employer_document, employers_csv, findings_csv
 
@@ -28,7 +28,7 @@ def export(common: Common, *, form: str, of_employers: bool, of_findings: bool, 
     if of_employers and of_findings:
         raise click.UsageError("--employers and --findings are two lists; take one at a time")
     what = "findings" if of_findings else "employers"
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         employers = loaded.settings.employers
         findings = known_findings(memory, loaded) if what == "findings" else []
     if form == "json":

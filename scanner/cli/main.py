@@ -157,6 +157,7 @@ def heardback(context: click.Context, config: Path | None, verbose: int) -> None
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; its exit status. Every error is one plain line on standard error."""
+    _leave_no_core()
     try:
         result = heardback.main(args=arguments, prog_name="heardback", standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -181,3 +182,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         say_error("This computer lets Heardback open too few files at once", "raise the limit: `ulimit -n 1024`")
         return ExitStatus.USAGE
     return int(result) if isinstance(result, int) else ExitStatus.DONE
+
+
+def _leave_no_core() -> None:
+    """A process that is killed leaves no picture of itself, in which the passwords would stand."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))

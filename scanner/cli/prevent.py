@@ -11,7 +11,7 @@ import click
 
 from scanner.cli.main import Common
 from scanner.cli.output import write_output
-from scanner.cli.session import known_findings, reading
+from scanner.cli.session import known_findings, showing
 from scanner.cli.terminal import say, say_document, say_note
 from scanner.exchange.contacts import CardVersion, contact_cards
 from scanner.exchange.friends import Friends, friends_of
@@ -78,7 +78,7 @@ def prevent(common: Common, *, wanted: str, output: Path, version: str) -> None:
 
     Nothing is changed in your mailbox: you import the files yourself.
     """
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         people = people_of(loaded.settings)
         friends = friends_of(people.watched, known_findings(memory, loaded))
     for note in friends.notes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,14 @@ from scanner.cli.findings import (
     unshown,
 )
 from scanner.cli.main import Common
-from scanner.cli.session import known_findings, reading
+from scanner.cli.session import known_findings, showing
 from scanner.cli.terminal import day, out, say, say_document, say_facts, say_note, text
 from scanner.core.alerting import Silence
 from scanner.core.evidence import Authenticity, Evidence, Kind, Signal
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.nextstep import short_day
 from scanner.core.safe import for_shell
-from scanner.errors import ScannerError, Scope
+from scanner.errors import ScannerError, Scope, StateError
 from scanner.notify.browser import mail_scheme
 from scanner.report.standing import is_fresh
 from scanner.store.memory import SqliteMemory
@@ -60,7 +61,7 @@ class NoSuchFindingError(ScannerError):
 @click.pass_obj
 def replies(common: Common, *, as_json: bool, possible: bool) -> None:
     """List what was found so far, without looking into the mailbox again."""
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         found = known_findings(memory, loaded)
         listed = found if possible else confident(found)
         if as_json:
@@ -84,9 +85,10 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
 @click.pass_obj
 def explain(common: Common, finding_id: str, *, as_json: bool) -> None:
     """Say why a mail was taken for a reply: every piece of evidence, and where it lies."""
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         finding = one_finding(memory, finding_id)
-        memory.look_at(finding.id, datetime.now(UTC))
+        with suppress(StateError):  # a full disk keeps nothing from being explained
+            memory.look_at(finding.id, datetime.now(UTC))
         if as_json:
             say_document(dump({"schema": SCHEMA, **finding_document(finding)}))
         else:

@@ -10,7 +10,7 @@ import click
 
 from scanner.cli.main import Common
 from scanner.cli.output import write_output
-from scanner.cli.session import known_findings, reading
+from scanner.cli.session import known_findings, showing
 from scanner.cli.status import by_urgency
 from scanner.cli.terminal import say, say_document
 from scanner.notify.browser import mail_scheme
@@ -33,7 +33,7 @@ def report(common: Common, *, output: Path) -> None:
 
     The page loads nothing and runs nothing; only you can read the file.
     """
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         settings, now = loaded.settings, datetime.now(UTC)
         book = make_book(settings, memory)
         limit = 2 * settings.schedule.every

@@ -18,11 +18,12 @@ from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path, load_settings
 from scanner.core.finding import Finding
+from scanner.errors import StateWriteError
 from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened
+from scanner.wiring import Wanted, open_memory, opened, state_path
 
 T = TypeVar("T")
 
@@ -62,9 +63,26 @@ def open_session(
 
 @contextmanager
 def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
-    """The memory alone, for commands that only show."""
+    """The memory alone."""
     loaded = load(common)
     memory = open_memory(loaded)
+    try:
+        yield loaded, memory
+    finally:
+        memory.close()
+
+
+@contextmanager
+def showing(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
+    """`reading` for commands that change nothing: where the memory can't be written, what it holds is shown."""
+    loaded = load(common)
+    try:
+        memory = open_memory(loaded)
+    except StateWriteError as error:
+        if not state_path(loaded).exists():
+            raise
+        say_note(f"Warning: {error}. You see what it held last. What to do: {error.fix}")
+        memory = open_memory(loaded, dry_run=True)
     try:
         yield loaded, memory
     finally:

@@ -13,8 +13,9 @@ from scanner.cli.documents import SCHEMA, Json, coverage_document, dump, finding
 from scanner.cli.findings import NOBODY, NOT_YET, may_be_rescued
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.names import no_employer
-from scanner.cli.session import reading
+from scanner.cli.session import showing
 from scanner.cli.terminal import NARROW, broken, count, day, out, say_document, say_facts, text
+from scanner.core.damage import Damage
 from scanner.core.directory import ContactBy, going_by
 from scanner.core.evidence import Kind
 from scanner.core.finding import SKIPPED, AccountCoverage
@@ -23,7 +24,9 @@ from scanner.core.nextstep import CHANNELS, next_step, short_day, why
 from scanner.core.safe import for_shell, for_terminal
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
+from scanner.notify.troubles import damage_words
 from scanner.ports import Delivery, DeliveryState
+from scanner.report.damage import damage_to_show
 from scanner.report.standing import Standing, is_fresh, minutes, standing, was_looked_into
 from scanner.wiring import make_book
 
@@ -46,7 +49,7 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
 
     With the name of an EMPLOYER: all the facts behind it.
     """
-    with reading(common) as (loaded, memory):
+    with showing(common) as (loaded, memory):
         now = datetime.now(UTC)
         book = make_book(loaded.settings, memory)
         limit = 2 * loaded.settings.schedule.every
@@ -56,12 +59,17 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         if employer is not None:
             stories = [find_story(stories, employer)]
         waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
+        damage = damage_to_show(memory, now)
         if as_json:
-            say_document(dump(_document(stories, stands, waiting, frame)))
+            memory_damaged = None if damage is None else {"at": _time(damage.since), "kept": damage.aside}
+            document = _document(stories, stands, waiting, frame)
+            say_document(dump({**document, "memory_damaged": memory_damaged}))
         elif employer is not None:
             _show_story(stories[0], frame)
         else:
             _show(stories, stands, frame, limit)
+            if damage is not None:
+                _show_damage(damage, frame)
             alerts = loaded.settings.alerts
             if not (alerts.desktop or alerts.email or alerts.push):
                 out().print(text("No way to reach you is set, so nothing is told: heardback help alerts", "yellow"))
@@ -121,6 +129,13 @@ def _watch_lines(stands: Standing, now: datetime, zone: tzinfo) -> Iterator[tupl
         yield f"heardback watch has shown no sign of life since {day(stands.alive, zone, now)}: start it again.", "red"
     elif stands.stuck:
         yield f"heardback watch hangs in part, no sign of life from: {', '.join(stands.stuck)}. Start it again.", "red"
+
+
+def _show_damage(damage: Damage, frame: Frame) -> None:
+    assert frame.now.tzinfo is not None  # noqa: S101 the book's clock has one
+    told, fix = damage_words(damage, frame.now.tzinfo)
+    out().print(text(f"{told}.", "red"))
+    out().print(_indented(text(f"What to do: {fix}", "yellow")))
 
 
 def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta) -> object:

@@ -100,6 +100,7 @@ class Keeper:
         before, self._current, self._next = self._current, household, None
         if before is not None:
             before.stack.close()
+            household.app.health.inherit(before.app.health)
         app, schedule = household.app, household.loaded.settings.schedule
         self._events = Showing(self._listens(app, household.loaded))
         names = tuple(plan.rules.name for plan in app.plans)

@@ -143,5 +143,8 @@ def _certificate_fault(fault: ssl.SSLCertVerificationError, where: str, host: st
             fix="If the server is your own, or your company's, name the authority with `ca_file` in the settings",
         )
     if code in _WEAK:
-        return TlsError(f"The certificate of {where} uses a key that is too weak; no password was sent")
+        return TlsError(
+            f"The certificate of {where} uses a key that is too weak; no password was sent",
+            fix="Ask your provider for another server",
+        )
     return TlsError(f"The certificate of {where} is not valid: {safe_text(fault.verify_message)}; no password was sent")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from scanner.core import safe
+from scanner.core.damage import Damage
 from scanner.core.health import Ailment, Bulletin, Phase
 from scanner.core.text import enumerated
 from scanner.notify.render import moment_words
@@ -96,6 +97,31 @@ def render_weekly(week: str, accounts: int, folders: int, findings: int, now: da
             "You asked for this line once a week (alerts.weekly). Where each employer stands:  heardback status\n"
         ),
         created=now,
+    )
+
+
+def render_damage(damage: Damage, *, time_zone: tzinfo, now: datetime, discreet: bool = False) -> Notice:
+    """That the memory was damaged and begun anew; one key for each time that it was."""
+    title = "Heardback's memory was damaged and is begun anew"
+    told, fix = damage_words(damage, time_zone)
+    shown = ("Heardback needs you", "Run heardback status to see what it is about.") if discreet else (title, told)
+    return Notice(
+        key=f"memory-damaged-{damage.since:%Y%m%dT%H%M%S}",
+        title=safe.for_notification_title(shown[0]),
+        line=safe.for_plain(shown[1], 300),
+        text=f"{title}.\n\n{told}\n\nWhat to do: {fix}.\n\nTo see everything:  heardback status\n",
+        created=now,
+    )
+
+
+def damage_words(damage: Damage, time_zone: tzinfo) -> tuple[str, str]:
+    """What happened to the memory and what it costs, and what to do about it."""
+    return (
+        f"The memory was found damaged on {moment_words(damage.since, time_zone)} and is built anew from your "
+        "mailboxes. Mail that was told may be told again; what you dismissed, and promises that you changed, are "
+        f"forgotten. The damaged file was kept: {safe.for_plain(damage.aside, 300)}",
+        "look whether that disk is well, dismiss again what is to be quiet, then delete that file: "
+        "this is said until then",
     )
 
 

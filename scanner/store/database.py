@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import re
 import shutil
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
-from scanner.errors import StateBusyError, StateError
+from scanner.core.damage import DAMAGED, Damage
+from scanner.errors import StateBusyError, StateError, StateWriteError
+from scanner.store.codec import clean
 
 logger = logging.getLogger(__name__)
 
@@ -22,15 +26,41 @@ BUSY_SECONDS = 90
 CLOSE_SECONDS = 1.0
 # A watch holds its pages for days and the system holds the file: a quarter of the library's own cache costs no time.
 CACHE_KIB = 512
-_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_STAMP = "%Y%m%dT%H%M%S"
+_UNREADABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_FULL = (
+    "can't be written: the disk is full",
+    "make room on the disk",
+)
+_LOCKED = (
+    "can't be written: the disk is read-only",
+    "make the disk writable again (the system makes one read-only that fails: look into its log), or set `state:` in "
+    "the settings to another place",
+)
+_FORBIDDEN = (
+    "can't be written: the rights of the file or of its folder forbid it",
+    "make both writable for you, or set `state:` in the settings to a place that is",
+)
+_BROKEN = (
+    "can't be read or written: the disk reports a fault (input/output error)",
+    "look whether the disk is well and still connected, and keep a copy of the file elsewhere",
+)
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _LOCKED,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EIO: _BROKEN,
+}
 
 
 class Database:
     """One SQLite file in WAL mode; one connection, guarded by a lock.
 
     Raises `StateError` where the file can't be opened, is newer than this program, or can't be written. A damaged
-    file is moved aside, never deleted; ``moved_aside`` then tells where to.
+    file is moved aside, never deleted; ``moved_aside`` then tells where to, and a note in the new one does.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,9 +79,13 @@ class Database:
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
         with copy._translated():
-            if path.exists():
-                with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
-                    source.backup(connection)
+            try:
+                if path.exists():
+                    _read_into(connection, path)
+            except OSError as error:
+                raise StateError(
+                    f"The memory {path} can't be read: {error.strerror}", fix="make it readable for you"
+                ) from error
             copy._migrate(connection, keep=False)
         copy._connection = connection
         return copy
@@ -92,16 +126,19 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _make_private(self.path)
         except OSError as error:
+            if error.errno in _REASONS:
+                raise _unwritable(self.path, error.errno) from error
             raise StateError(
                 f"The memory {self.path} can't be created: {error.strerror}",
                 fix="make the folder writable, or set `state:` in the settings to a place that is",
             ) from error
         try:
-            return self._connect()
+            if not self._was_emptied():
+                return self._connect()
         except sqlite3.DatabaseError as error:
             if _code(error) not in _DAMAGED:
                 raise self._state_error(error) from error
-            self._move_aside()
+        self._move_aside()
         with self._translated():
             return self._connect()
 
@@ -141,6 +178,8 @@ class Database:
             for script in scripts[version:]:
                 for statement in _statements(script):
                     connection.execute(statement)
+            if keep and version == 0:
+                self._note_damage(connection)
             connection.execute(f"PRAGMA user_version = {len(scripts)}")
             connection.execute("COMMIT")
         except BaseException:
@@ -155,12 +194,36 @@ class Database:
             with contextlib.closing(sqlite3.connect(copy)) as target:
                 connection.backup(target)
         except OSError as error:
-            raise StateError(
-                f"No backup of the memory could be written to {copy}: {error.strerror}", fix="make room on the disk"
-            ) from error
+            raise _unwritable(copy, error.errno) from error
+
+    def _was_emptied(self) -> bool:
+        """Whether the file has nothing in it though a memory was there: SQLite would take it for a new one."""
+        if self.path.stat().st_size > 0:
+            return False
+        log = self.path.with_name(f"{self.path.name}-wal")
+        # Alerts are handed over, and copies made before an upgrade, only by a memory that has been opened.
+        return (log.exists() and log.stat().st_size > 0) or any(
+            each.name.endswith(".send.lock") or ".before-" in each.name for each in self._beside()
+        )
+
+    def _beside(self) -> list[Path]:
+        start = f"{self.path.name}."
+        with contextlib.suppress(OSError):
+            return sorted(each for each in self.path.parent.iterdir() if each.name.startswith(start))
+        return []
+
+    def _note_damage(self, connection: sqlite3.Connection) -> None:
+        """A memory that is made beside a damaged one says so, however the process ended that moved that one aside."""
+        for aside in reversed(self._beside()):
+            stamp = aside.name.removeprefix(f"{self.path.name}.damaged-")
+            with contextlib.suppress(ValueError):
+                since = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+                note = Damage(since, str(aside)).note
+                connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (DAMAGED, clean(note)))
+                return
 
     def _move_aside(self) -> None:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        stamp = datetime.now(UTC).strftime(_STAMP)
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
         for ending in ("", "-wal", "-shm"):
             source = self.path.with_name(self.path.name + ending)
@@ -181,11 +244,64 @@ class Database:
         code = _code(error)
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return StateBusyError(f"The memory {self.path} is held by another program", fix="try again in a minute")
-        if code in _FULL:
-            return StateError(f"The memory {self.path} can't be written: the disk is full", fix="make room on the disk")
+        if code == sqlite3.SQLITE_FULL:
+            return _unwritable(self.path, errno.ENOSPC)
+        if code == sqlite3.SQLITE_IOERR:
+            return _unwritable(self.path, _why_not(self.path) or errno.EIO)
         if code == sqlite3.SQLITE_READONLY:
-            return StateError(f"The memory {self.path} can't be written: it is read-only", fix="make it writable")
+            return _unwritable(self.path, _why_not(self.path) or errno.EACCES)
+        if code == sqlite3.SQLITE_CANTOPEN and (why := _why_not(self.path)) is not None:
+            return _unwritable(self.path, why)
         return StateError(f"The memory {self.path} can't be used: {error}", fix="move the file away to begin anew")
+
+
+def _unwritable(path: Path, number: int | None) -> StateWriteError:
+    """The error in words, by the system's number."""
+    words, fix = _REASONS.get(number or errno.EIO, _BROKEN)
+    return StateWriteError(f"The memory {path} {words}", fix=fix)
+
+
+def _why_not(path: Path) -> int | None:
+    """Why nothing can be written beside the memory, as the system's number; ``None`` where that is not known.
+
+    SQLite has one code for a disk that fails, is read-only or, at times, full.
+    """
+    trial = path.with_name(f"{path.name}.trial")
+    try:
+        descriptor = os.open(trial, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            os.write(descriptor, b"\0" * 8192)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+            trial.unlink(missing_ok=True)
+    except OSError as error:
+        return error.errno if error.errno in _REASONS else None
+    return None
+
+
+def _read_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Copies what the file at ``path`` holds, wherever it lies; nothing is written there."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        _copy(address, connection)
+    except sqlite3.OperationalError as error:
+        if _code(error) not in _UNREADABLE:
+            raise
+        # SQLite wants to make an index beside its log, and where there is a log can't do without.
+        if not log.exists() or log.stat().st_size == 0:
+            _copy(f"{address}&immutable=1", connection)
+            return
+        with tempfile.TemporaryDirectory(prefix="heardback-") as folder:
+            for each in (path, log):
+                shutil.copyfile(each, Path(folder) / each.name)
+            _copy((Path(folder) / path.name).as_uri(), connection)
+
+
+def _copy(address: str, connection: sqlite3.Connection) -> None:
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
+        source.backup(connection)
 
 
 def _check_pages(connection: sqlite3.Connection) -> None:

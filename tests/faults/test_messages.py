@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
 
+from benchmarks.hostile import MEDIAN_SECONDS, SLOWEST_SECONDS, timings
 from tests.faults.exits import acting, strings
 from tests.faults.letters import (
     DATE,
@@ -140,6 +142,14 @@ def test_two_hundred_hostile_messages_hide_nothing_behind_them(flood: Flood) -> 
 
 def test_two_hundred_hostile_messages_take_little_memory(flood: Flood) -> None:
     assert flood.peak < 150_000
+
+
+def test_each_hostile_message_alone_is_read_and_judged_in_time() -> None:
+    made = timings(all_letters("http://127.0.0.1:9/"))
+
+    assert len(made) >= 150
+    assert [each for each in made if each.seconds > SLOWEST_SECONDS] == []
+    assert median(each.seconds for each in made) < MEDIAN_SECONDS
 
 
 def test_no_forged_sender_is_called_verified(flood: Flood) -> None:

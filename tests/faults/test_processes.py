@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -13,11 +15,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
+from scanner.store.database import migrations
 from tests.faults.letters import GENUINE, letter, passed
 from tests.faults.plain import PlainHousehold, forget, hook_alerts, plant, state, told
 from tests.rigs.dovecot import Dovecot
@@ -43,8 +47,12 @@ def household(
         yield made
 
 
-def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> None:
-    """One clean run, and everything is found and told; at most one alert twice, under its own key."""
+def assert_mended(household: PlainHousehold, hook: HttpListener, step: str, *, repeats: int = 0) -> None:
+    """One clean run, and everything is found and told.
+
+    ``repeats`` is how many alerts may come twice, under their own keys: those whose answer was lost, or could not be
+    written down.
+    """
     clean = household.run("scan", "--json")
     assert clean.status == 0, (step, clean.err)
     findings = clean.json()["findings"]
@@ -53,7 +61,7 @@ def assert_mended(household: PlainHousehold, hook: HttpListener, step: str) -> N
     assert len(findings) == 4, step
     assert {finding["alert"] for finding in findings} == {"sent"}, step
     assert set(heard) == {key for key, _, _ in state(household.state)["outbox"]}, step
-    assert sum(times - 1 for times in heard.values()) <= 1, (step, heard)
+    assert sum(times - 1 for times in heard.values()) <= repeats, (step, heard)
 
 
 def anew(household: PlainHousehold, hook: HttpListener) -> None:
@@ -99,7 +107,7 @@ def test_killed_after_the_alert_was_taken_it_is_repeated_under_the_same_key(
     process.kill()
     process.communicate()
     (first,) = told(http_listener)
-    assert_mended(household, http_listener, "killed with the answer on its way")
+    assert_mended(household, http_listener, "killed with the answer on its way", repeats=1)
 
     assert told(http_listener)[first] == 2
 
@@ -118,7 +126,7 @@ def test_killed_at_two_hundred_random_moments_nothing_is_lost(
         time.sleep(dice.uniform(0.2, 1.1) * length)
         process.kill()
         process.communicate()
-        assert_mended(household, http_listener, f"kill number {number}")
+        assert_mended(household, http_listener, f"kill number {number}", repeats=1)
 
 
 # System calls: each write, flush, rename and send of a whole run
@@ -127,14 +135,17 @@ def test_killed_at_two_hundred_random_moments_nothing_is_lost(
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "ftruncate", "rename", "renameat2", "unlink", "sendto", "sendmsg")
 
 
-def traced(household: Household, *inject: str, words: tuple[str, ...] = ("scan", "--json")) -> Result:
-    """A run under strace, with system calls meddled with."""
+def traced(
+    household: Household, *inject: str, words: tuple[str, ...] = ("scan", "--json"), near_memory: bool = False
+) -> Result:
+    """A run under strace, with system calls meddled with; ``near_memory``: those alone that touch the memory."""
     assert STRACE is not None
     done = subprocess.run(
         [
             *(STRACE, "-f", "-qq", "-o", str(household.folder / "calls"), "--seccomp-bpf"),
             *("-e", f"trace={','.join(CALLS)}"),
             *(word for each in inject for word in ("-e", f"inject={each}")),
+            *(_near(household) if near_memory else ()),
             *(sys.executable, "-m", "scanner", *words),
         ],
         env=household.environment,
@@ -144,6 +155,36 @@ def traced(household: Household, *inject: str, words: tuple[str, ...] = ("scan",
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def _near(household: Household) -> list[str]:
+    """For strace: only calls on the memory, and on what lies beside it."""
+    beside = ("", "-wal", "-shm", ".trial")
+    return [word for ending in beside for word in ("-P", f"{household.state}{ending}")]
+
+
+@contextlib.contextmanager
+def meddling(household: Household, process: int, *inject: str) -> Iterator[None]:
+    """Meddles with what a running process does to its memory, while this lasts."""
+    assert STRACE is not None
+    calls = household.folder / "calls"
+    tracer = subprocess.Popen(
+        [
+            *(STRACE, "-f", "-o", str(calls), "-p", str(process), "-e", "trace=write,pwrite64", *_near(household)),
+            *(word for each in inject for word in ("-e", f"inject={each}")),
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert tracer.stderr is not None
+        first = tracer.stderr.readline()
+        if "attached" not in first:
+            pytest.skip(f"may not meddle with a running process here: {first.strip()}")
+        yield
+    finally:
+        tracer.terminate()
+        tracer.communicate()
 
 
 def counted(household: Household) -> dict[str, int]:
@@ -170,7 +211,7 @@ def test_killed_at_each_write_flush_and_send_nothing_is_lost(
     for call, number in _steps(calls, every):
         anew(household, http_listener)
         traced(household, f"{call}:signal=KILL:when={number}")
-        assert_mended(household, http_listener, f"killed at {call} number {number}")
+        assert_mended(household, http_listener, f"killed at {call} number {number}", repeats=1)
 
 
 @needs_strace
@@ -187,7 +228,105 @@ def test_a_disk_that_fails_at_each_write_loses_nothing(
 
         assert "Traceback" not in failed.err, (call, number, failed.err)
         assert failed.status in (0, 2, 3), (call, number, failed.err)
-        assert_mended(household, http_listener, f"{error} at {call} number {number}")
+        assert_mended(household, http_listener, f"{error} at {call} number {number}", repeats=1)
+
+
+# P06 and P07: which fault of the disk it is
+
+
+@needs_strace
+@pytest.mark.parametrize(
+    ("error", "words", "fix"),
+    [
+        ("ENOSPC", "the disk is full", "make room on the disk"),
+        ("EIO", "input/output error", "look whether the disk is well"),
+        ("EROFS", "the disk is read-only", "make the disk writable again"),
+    ],
+)
+def test_a_disk_that_fails_is_told_for_what_it_is(household: PlainHousehold, error: str, words: str, fix: str) -> None:
+    household.run("status")
+    dismayed = traced(household, *(f"{call}:error={error}" for call in ("pwrite64", "write")), near_memory=True)
+    others = {"the disk is full", "input/output error", "the disk is read-only"} - {words}
+
+    assert dismayed.status != 0
+    assert words in dismayed.err
+    assert fix in dismayed.err
+    assert not [other for other in others if other in dismayed.err], dismayed.err
+
+
+@contextlib.contextmanager
+def read_only(folder: Path, held: Mapping[str, bytes]) -> Iterator[None]:
+    """A real disk with these files that can only be read; in the place of ``folder`` while this lasts."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], check=True)
+    try:
+        for name, content in held.items():
+            (folder / name).write_bytes(content)
+            (folder / name).chmod(0o600)
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("left", ["closed", "killed"])
+def test_on_a_disk_that_can_only_be_read_what_is_known_is_shown(
+    household: PlainHousehold, http_listener: HttpListener, left: str
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("mounting a disk needs root")
+    folder = household.folder / "state"
+    folder.mkdir()
+    household.config.write_text(household.config.read_text().replace(str(household.state), str(folder / "memory.db")))
+    if left == "closed":
+        household.run("scan")
+    else:
+        process = household.start("watch")
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is")
+        process.kill()  # leaves the log of writes, with all that was found
+        process.communicate()
+        (folder / "memory.db-shm").unlink()
+    held = {each.name: each.read_bytes() for each in folder.iterdir()}
+    identity = household.run("replies", "--json").json()["findings"][0]["id"]
+    with read_only(folder, held):
+        shown = {word: household.run(word) for word in ("status", "replies")}
+        explained = household.run("explain", identity)
+        refused = {word: household.run(word) for word in ("scan", "watch")}
+        dismissed = household.run("dismiss", identity)
+
+    for result in (*shown.values(), explained):
+        assert result.status == 0, result.err
+        assert "read-only" in result.err
+        assert "Northwind" in result.out
+    for result in (*refused.values(), dismissed):
+        assert result.status == 2
+        assert "ead-only" in result.err
+        assert str(folder) in result.err
+        assert "Traceback" not in result.err
+
+
+@needs_strace
+def test_a_watch_whose_disk_becomes_read_only_goes_on_and_says_so(
+    household: PlainHousehold, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    process = household.start("watch")
+    try:
+        until(lambda: sum(told(http_listener).values()) == 4, "told of all there is")
+        with meddling(household, process.pid, "pwrite64:error=EROFS", "write:error=EROFS"):
+            dovecot.deliver(mail_user, "Junk", letter("late", passed(b"northwind.test") + GENUINE))
+            until(lambda: _subjects(http_listener, "disk is read-only"), "said", 60)
+            lives = process.poll() is None
+        until(lambda: _subjects(http_listener, "late"), "told of the mail that came meanwhile", 60)
+    finally:
+        ended = end(process)
+
+    assert lives
+    assert ended.status == 0, ended.err
+    assert "Traceback" not in ended.err
+
+
+def _subjects(hook: HttpListener, words: str) -> bool:
+    """Whether the hook heard of a mail with these words."""
+    return any(words in request.body.decode() for request in list(hook.requests))
 
 
 # P04: asked to end
@@ -335,32 +474,66 @@ def test_a_damaged_memory_is_set_aside_and_built_anew(
     DAMAGE[damage](household.state)
     mended = household.run("scan", "--json")
     aside = list(household.folder.glob("heardback.db.damaged-*"))
+    is_lost = damage != "foreign log"  # which SQLite passes over: all was in the file itself
+    notices = {key for key in told(http_listener) if key.startswith("memory-damaged-")}
+    shown, document = household.run("status"), household.run("status", "--json").json()
 
     assert mended.status == 0, mended.err
     assert "Traceback" not in mended.err
     assert len(mended.json()["findings"]) == 4
     # What is told once more carries the same key, so that a receiver may fold it.
-    assert set(told(http_listener)) == before
+    assert set(told(http_listener)) - notices == before
     assert state(household.state)["findings"]
-    if damage not in ("empty", "foreign log"):
-        assert aside
-        assert "damaged" in mended.err
+    assert [told(http_listener)[key] for key in notices] == [1] * is_lost
+    assert ("damaged" in mended.err) == is_lost
+    assert (str(aside[0]) in shown.out.replace("\n", "")) if is_lost else not aside
+    assert document["memory_damaged"] == ({"at": ANY, "kept": str(aside[0])} if is_lost else None)
 
 
-def test_a_memory_held_by_a_backup_is_waited_for(household: PlainHousehold, http_listener: HttpListener) -> None:
+def test_that_the_memory_was_damaged_is_said_until_its_file_is_deleted(
+    household: PlainHousehold, http_listener: HttpListener
+) -> None:
+    household.run("scan")
+    _empty(household.state)
+    household.run("status")  # whoever finds it says so in the log alone
+    household.run("scan")
+    household.run("scan")
+    heard = [key for key in told(http_listener).elements() if key.startswith("memory-damaged-")]
+    (aside,) = household.folder.glob("heardback.db.damaged-*")
+    shown = household.run("status").out
+    aside.unlink()
+
+    assert len(heard) == 1
+    assert "delete that file" in shown.replace("\n", " ")
+    assert "damaged" not in household.run("status").out
+
+
+def test_a_memory_that_was_not_begun_is_no_damage(household: PlainHousehold, http_listener: HttpListener) -> None:
+    household.state.touch(mode=0o600)  # as the kill of a first start leaves it
+    first = household.run("scan")
+
+    assert first.status == 0, first.err
+    assert "damaged" not in first.err
+    assert sum(told(http_listener).values()) == 4
+
+
+@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
+def test_a_memory_held_by_a_backup_is_waited_for(
+    household: PlainHousehold, http_listener: HttpListener, seconds: int
+) -> None:
     household.run("status")
     holder = sqlite3.connect(household.state, isolation_level=None, check_same_thread=False)
     holder.execute("BEGIN EXCLUSIVE")
-    release = threading.Timer(4, lambda: holder.execute("ROLLBACK"))
+    release = threading.Timer(seconds, lambda: holder.execute("ROLLBACK"))
     release.start()
     began = time.monotonic()
-    result = household.run("scan", "--json")
+    result = household.run("scan", "--json", seconds=seconds + 60)
     waited = time.monotonic() - began
     release.join()
     holder.close()
 
     assert result.status == 0, result.err
-    assert waited > 3
+    assert waited > seconds - 1
     assert len(result.json()["findings"]) == 4
     assert sum(told(http_listener).values()) == 4
 
@@ -377,6 +550,44 @@ def test_a_memory_of_a_newer_version_is_refused_untouched(household: PlainHouseh
     assert "newer" in result.err
     assert "Traceback" not in result.err
     assert household.state.read_bytes() == content
+
+
+def _of_the_first_version(path: Path) -> None:
+    """A memory as the first release left it, with one word in it."""
+    forget(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(migrations()[0])
+        connection.execute("INSERT INTO note (name, value) VALUES ('kept', 'yes')")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+
+
+def _version_and_note(path: Path) -> tuple[int, str]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (kept,) = connection.execute("SELECT value FROM note WHERE name = 'kept'").fetchone()
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return version, kept
+
+
+@needs_strace
+@pytest.mark.parametrize("every", [12, pytest.param(1, marks=pytest.mark.soak)], ids=["some", "every"])
+def test_an_upgrade_that_is_killed_half_way_is_made_whole_or_not_at_all(household: PlainHousehold, every: int) -> None:
+    _of_the_first_version(household.state)
+    assert traced(household, words=("status",)).status == 0
+    calls = {call: n for call, n in counted(household).items() if call in ("pwrite64", "fdatasync", "unlink")}
+    newest = len(migrations())
+
+    assert calls["pwrite64"] > 10
+    for call, number in _steps(calls, every):
+        _of_the_first_version(household.state)
+        traced(household, f"{call}:signal=KILL:when={number}", words=("status",))
+        left, kept = _version_and_note(household.state)
+        mended = household.run("status")
+
+        assert (left, kept) in ((1, "yes"), (newest, "yes")), (call, number)
+        assert mended.status == 0, (call, number, mended.err)
+        assert _version_and_note(household.state) == (newest, "yes"), (call, number)
 
 
 def test_a_lock_left_by_a_killed_daemon_is_no_obstacle(household: PlainHousehold) -> None:
@@ -399,12 +610,24 @@ def test_other_commands_answer_while_a_scan_hangs(household: PlainHousehold) -> 
     connections = len(household.wire.connections)
     process = household.start("scan")
     until(lambda: len(household.wire.connections) > connections, "connected")
-    answers = [household.run(*words, seconds=20) for words in (["status"], ["replies"], ["status", "--json"])]
+    answers, spent = [], []
+    for words in (["status"], ["replies"], ["status", "--json"]):
+        before = _spent_by_children()
+        answers.append(household.run(*words, seconds=20))
+        spent.append(_spent_by_children() - before)
     process.kill()
     process.communicate()
 
     assert [answer.status for answer in answers] == [0, 0, 0]
+    # A second is promised; on a machine with other work only what they take of a processor can be held to it.
+    assert max(spent) < 1, spent
     assert "Northwind" in answers[0].out
+
+
+def _spent_by_children() -> float:
+    """Seconds of processor time that processes of ours have taken that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 # P14 and P15: the clock
@@ -489,7 +712,7 @@ def test_short_of_something_it_says_so_and_goes_on_later(
     assert "Traceback" not in short.err, short.err
     if "next try in" in short.err:
         time.sleep(6)  # what a channel could not take, for want of a file, is tried again in five seconds
-    assert_mended(household, http_listener, f"{limit} {amount}")
+    assert_mended(household, http_listener, f"{limit} {amount}", repeats=limit != "RLIMIT_NOFILE")
 
 
 # P21: a message that kills the process

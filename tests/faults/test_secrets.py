@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -172,3 +174,35 @@ def test_no_text_of_a_mail_is_kept(household: PlainHousehold) -> None:
     assert kept == set()
     assert "grey parrots" not in scan.out + scan.err
     assert "for the talk today" not in scan.out + scan.err
+
+
+def test_a_watch_that_is_killed_leaves_no_core(household: PlainHousehold) -> None:
+    """The kernel writes one into the working folder, or hands it to a program that goes by the same limit."""
+
+    def allow() -> None:
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    if most == 0:
+        pytest.skip("no process may leave a core here")
+    before = set(household.folder.iterdir())
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scanner", "watch"],
+        env={**household.environment, "PYTHONPATH": str(Path(__file__).parents[2])},
+        cwd=household.folder,
+        preexec_fn=allow,  # noqa: PLW1509 no other thread of this process holds a lock that it needs
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until(lambda: b"IDLE" in household.wire.commands, "listening", 40)
+        soft, _ = resource.prlimit(process.pid, resource.RLIMIT_CORE)
+    finally:
+        process.send_signal(signal.SIGABRT)
+        process.wait()
+    left = [each.name for each in set(household.folder.iterdir()) - before if "core" in each.name]
+
+    assert process.returncode == -signal.SIGABRT
+    assert soft == 0
+    assert not left

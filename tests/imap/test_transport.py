@@ -55,6 +55,7 @@ CERTIFICATE_FAULTS = {
     Flaw.WRONG_HOST: "elsewhere.test",
     Flaw.SELF_SIGNED: "self-signed",
     Flaw.UNKNOWN_AUTHORITY: "unknown authority",
+    Flaw.WEAK_KEY: "a key that is too weak",
 }
 
 

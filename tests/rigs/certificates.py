@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 DAY = timedelta(days=1)
@@ -26,6 +26,7 @@ class Flaw(StrEnum):
     WRONG_HOST = "wrong-host"
     SELF_SIGNED = "self-signed"
     UNKNOWN_AUTHORITY = "unknown-authority"
+    WEAK_KEY = "weak-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Identity:
     def server_context(self) -> ssl.SSLContext:
         """A context with which a server shows this certificate."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.set_ciphers("DEFAULT:@SECLEVEL=0")  # or a weak key can't even be shown
         context.load_cert_chain(self.certificate, self.key)
         return context
 
@@ -95,7 +97,8 @@ class Authority:
         alternatives: list[x509.GeneralName] = [x509.DNSName(host)]
         if flaw is not Flaw.WRONG_HOST:
             alternatives += [x509.IPAddress(ipaddress.ip_address(each)) for each in ("127.0.0.1", "::1")]
-        key = ec.generate_private_key(ec.SECP256R1())
+        weak = flaw is Flaw.WEAK_KEY
+        key = rsa.generate_private_key(65537, 1024) if weak else ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         own = flaw is Flaw.SELF_SIGNED
         certificate = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import socket
 import ssl
 import time
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.rigs import mails
 from tests.rigs.dovecot import Dovecot
+from tests.rigs.household import until
 from tests.rigs.mail_server import User
 from tests.rigs.wire import Break, Wire
 
@@ -52,6 +54,16 @@ def test_wire_falls_silent(dovecot: Dovecot) -> None:
         wire.breaks.append(Break(after=10, silent=True))
         with pytest.raises(TimeoutError):
             imaplib.IMAP4("127.0.0.1", wire.port, timeout=0.5)
+
+
+def test_wire_resets(dovecot: Dovecot) -> None:
+    with Wire(dovecot.port) as wire:
+        wire.breaks.append(Break(after=10, reset=True))
+        client = socket.create_connection(("127.0.0.1", wire.port), timeout=10)
+        until(lambda: wire.received == 10, "ten bytes")
+        time.sleep(0.1)
+        with client, client.makefile("rb") as heard, pytest.raises(ConnectionResetError):
+            heard.read()
 
 
 def test_wire_is_cut(dovecot: Dovecot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import selectors
 import socket
+import struct
 import threading
 import time
 from collections import deque
@@ -16,11 +17,12 @@ from typing import NamedTuple, Self
 class Break:
     """Where one connection breaks: once the client has got so many bytes.
 
-    ``silent``: nothing passes any more, but nobody is told; else both ends are hung up on.
+    ``silent``: nothing passes any more, but nobody is told; else both ends are hung up on, with ``reset`` by a reset.
     """
 
     after: int
     silent: bool = False
+    reset: bool = False
 
 
 @dataclass(slots=True)
@@ -157,6 +159,9 @@ class _Strand(threading.Thread):
             self._passed.to_client += content[:room]
             self._passed.speaking = False
             if room <= len(content) and self._fault is not None and not self._fault.silent:
+                if self._fault.reset:
+                    # Closed without lingering, a connection ends by a reset.
+                    self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return False
         return True
 

@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from scanner.core.damage import DAMAGED, Damage, read_damage
 from scanner.errors import StateBusyError, StateError
 from scanner.store.database import Database, migrations
 from scanner.store.lock import FileLock
@@ -62,6 +64,46 @@ def test_a_damaged_file_is_moved_aside_and_built_anew(tmp_path: Path, content: b
     assert database.moved_aside is not None
     assert database.moved_aside.read_bytes() == content
     assert len(memory.findings()) == 1
+    memory.close()
+
+
+def test_a_move_aside_that_was_cut_short_is_noted_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "heardback.db"
+    older, newer = (tmp_path / f"heardback.db.damaged-{stamp}" for stamp in ("20261101T080000", "20261128T140500"))
+    for each in (older, newer, tmp_path / f"{newer.name}-wal"):
+        each.write_bytes(b"no database at all")
+    memory = SqliteMemory(Database(path))
+    found = read_damage(memory.note(DAMAGED))
+    memory.close()
+
+    assert found == Damage(datetime(2026, 11, 28, 14, 5, tzinfo=UTC), str(newer))
+
+
+@pytest.mark.parametrize(
+    ("beside", "content"),
+    [
+        pytest.param("heardback.db.send.lock", b"", id="alerts were handed over"),
+        pytest.param("heardback.db-wal", b"x" * 4096, id="a log of writes"),
+        pytest.param("heardback.db.before-9", b"x", id="a copy from before an upgrade"),
+    ],
+)
+def test_an_empty_file_where_a_memory_was_is_damage(tmp_path: Path, beside: str, content: bytes) -> None:
+    path = tmp_path / "heardback.db"
+    path.touch(mode=0o600)
+    (tmp_path / beside).write_bytes(content)
+    database = Database(path)
+    database.close()
+
+    assert database.moved_aside is not None
+
+
+def test_an_empty_file_where_no_memory_was_is_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "heardback.db"
+    path.touch(mode=0o600)
+    (tmp_path / "heardback.db.watch.lock").touch()  # a watch takes it before it opens the memory
+    memory = SqliteMemory(Database(path))
+
+    assert memory.note(DAMAGED) is None
     memory.close()
 
 
