@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from scanner.cli.agreement import Answers, ask_people, promise_after, settle
-from scanner.cli.answers import read_past_day, read_site, today
+from scanner.cli.answers import read_past_day, read_site
 from scanner.cli.enrol import Enrolled
 from scanner.cli.talk import Talk, paragraph, trouble
 from scanner.config.edit import set_value
@@ -37,7 +38,8 @@ def ask_employer(talk: Talk, answers: Answers, *, is_first: bool = True) -> dict
     people = ask_people(talk, hint="such as Jane Doe, or Enter to skip")
     if people:
         employer["interviewers"] = people
-    interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {today()}, or Enter")
+    read_day = partial(read_past_day, now=answers.today)
+    interviewed = talk.optional("When was the interview?", read_day, hint=f"such as {answers.today}, or Enter")
     if interviewed is not None:
         employer["interviewed"] = interviewed
     promised = talk.optional(

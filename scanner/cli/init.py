@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from scanner.cli.agreement import Answers, settle
-from scanner.cli.answers import Read, read_past_day, read_person, read_promise, read_site
+from scanner.cli.answers import Read, read_option, read_past_day, read_person, read_promise, read_site, today
 from scanner.cli.enrol import Enrolled, Given, enrol
 from scanner.cli.first import ask_employer, try_alert
 from scanner.cli.main import COMMANDS, Common, ExitStatus
@@ -24,6 +25,7 @@ from scanner.config.schema import Account, OAuth, OAuthProvider, Security
 from scanner.config.values import read_address, read_text
 from scanner.errors import SettingsError
 from scanner.logs import setup
+from scanner.wiring import time_zone
 
 Option = Callable[[Any], Any]
 
@@ -112,8 +114,8 @@ def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
 @click.option("--employer", type=Read("NAME", read_text), help="The first employer you wait for.")
 @click.option("--domain", type=Read("DOMAIN", read_site), help="The employer's domain.")
 @click.option("--interviewer", type=Read("PERSON", read_person), help='Such as "Jane Doe <jane@northwind.com>".')
-@click.option("--interviewed", type=Read("DATE", read_past_day), help="The day of the interview.")
-@click.option("--reply-by", type=Read("DATE", read_promise), help="When they promised to answer.")
+@click.option("--interviewed", metavar="DATE", help="The day of the interview.")
+@click.option("--reply-by", metavar="DATE", help="When they promised to answer.")
 @click.option("--alert/--no-alert", default=True, help="Try an alert.")
 @click.option("--discover/--no-discover", default=None, help="Look for employers in your sent mail.")
 @click.option("--service/--no-service", default=None, help="Watch from now on, whenever this computer is on.")
@@ -128,8 +130,8 @@ def init(
     employer: str | None,
     domain: str | None,
     interviewer: dict[str, str] | None,
-    interviewed: object,
-    reply_by: object,
+    interviewed: str | None,
+    reply_by: str | None,
     alert: bool,
     discover: bool | None,
     service: bool | None,
@@ -142,10 +144,17 @@ def init(
     """
     setup(common.verbosity)
     path = find_settings_path(common.config, os.environ)
-    named = _named_employer(employer, domain, interviewer, interviewed, reply_by)
+    before = load_settings(path) if path.exists() else None
+    now = today(None if before is None else time_zone(before.settings))
+    named = _named_employer(
+        employer,
+        domain,
+        interviewer,
+        interviewed and read_option("--interviewed", interviewed, partial(read_past_day, now=now)),
+        reply_by and read_option("--reply-by", reply_by, partial(read_promise, now=now)),
+    )
     wanted = given(options)
     talk = Talk(assume=yes)
-    before = load_settings(path) if path.exists() else None
     if before is not None:
         Answers(before.settings).given_name(employer)
     _welcome(before)

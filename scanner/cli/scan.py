@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.answers import Read, read_start
 from scanner.cli.documents import dump, scan_document
 from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, unshown
 from scanner.cli.main import Common, ExitStatus
@@ -27,12 +25,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--dry-run", is_flag=True, help="Record nothing, send nothing.")
-@click.option("--since", type=Read("DATE", read_start), help="Only mail since this day.")
+@click.option("--since", metavar="DATE", help="Only mail since this day.")
 @click.option("--account", "accounts", multiple=True, help="Only this account; may be repeated.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where a reply lies in an unexpected place.")
 @click.pass_obj
 def scan(
-    common: Common, *, as_json: bool, dry_run: bool, since: datetime | None, accounts: tuple[str, ...], exit_code: bool
+    common: Common, *, as_json: bool, dry_run: bool, since: str | None, accounts: tuple[str, ...], exit_code: bool
 ) -> int:
     """Look into every folder of every account once, and tell of replies in unexpected places.
 
@@ -45,7 +43,7 @@ def scan(
         app = session.app
         with Bars() as bars, interruptible() as is_stopped:
             report = run_pass(app, accounts=accounts or None, watcher=bars, is_stopped=is_stopped)
-        findings = session.findings(since)
+        findings = session.findings()
         if as_json:
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
             say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))

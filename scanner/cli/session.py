@@ -8,9 +8,11 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
+from functools import partial
 from types import FrameType
 
+from scanner.cli.answers import read_option, read_start
 from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path, load_settings
@@ -19,7 +21,7 @@ from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened
+from scanner.wiring import Wanted, open_memory, opened, time_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,28 @@ class Session:
     loaded: Loaded
     app: App
     zone: tzinfo
+    since: datetime | None = None
 
-    def findings(self, since: datetime | None = None) -> list[Finding]:
+    def findings(self) -> list[Finding]:
         """What is known of the accounts and employers in the settings, within the search window."""
         names = {plan.rules.name for plan in self.app.plans}
-        return known_findings(self.app.memory, self.loaded, accounts=names, since=since)
+        return known_findings(self.app.memory, self.loaded, accounts=names, since=self.since)
 
 
 @contextmanager
 def open_session(
-    common: Common, *, dry_run: bool = False, since: datetime | None = None, accounts: tuple[str, ...] = ()
+    common: Common, *, dry_run: bool = False, since: str | None = None, accounts: tuple[str, ...] = ()
 ) -> Iterator[Session]:
-    """The app for the user's settings. Raises `SettingsError`, `StateError`."""
+    """The app for the user's settings; ``since`` is a day as it was typed.
+
+    Raises `SettingsError`, `StateError`, `click.BadParameter`.
+    """
     loaded = load(common)
-    start = None if since is None else since.replace(tzinfo=UTC)
+    start = None
+    if since is not None:
+        start = read_option("--since", since, partial(read_start, zone=time_zone(loaded.settings)))
     with opened(loaded, Wanted(dry_run=dry_run, since=start, only=accounts)) as app:
-        yield Session(loaded, app, app.zone)
+        yield Session(loaded, app, app.zone, start)
 
 
 @contextmanager
@@ -73,13 +81,12 @@ def known_findings(
     """The findings of employers that still stand in the settings; ``accounts`` is ``None`` for all that stand there."""
     names = {account.name for account in loaded.settings.accounts} if accounts is None else accounts
     employers = {employer.name for employer in loaded.settings.employers}
-    start = None if since is None else since.replace(tzinfo=UTC)
     return [
         finding
         for finding in memory.findings()
         if finding.account in names
         and finding.match.employer in employers
-        and (start is None or (finding.received or finding.date or finding.first_seen) >= start)
+        and (since is None or (finding.received or finding.date or finding.first_seen) >= since)
     ]
 
 

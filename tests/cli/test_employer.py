@@ -9,12 +9,15 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
-from scanner.cli.answers import read_start
+from scanner.cli.main import Common
+from scanner.cli.session import open_session
 from scanner.config.load import load_settings
+from scanner.config.schema import Employer
 from scanner.core.directory import ContactBy
 from tests.rigs.terminal import Terminal
 
@@ -226,7 +229,27 @@ def test_a_scan_begins_at_a_day_that_has_been(home: Home, typed: str, told: str)
     done = home.run("scan", "--since", typed)
 
     assert (done.returncode, told in done.stderr) == (2, True)
-    assert read_start("yesterday").date() < datetime.now().astimezone().date()
+
+
+def test_a_day_that_is_typed_is_the_user_s_own_wherever_the_computer_is(home: Home) -> None:
+    # Between these two there are 26 hours: it is never the same day.
+    home.config.write_text(SETTINGS.replace("Europe/Berlin", "Pacific/Kiritimati"), encoding="utf-8")
+    home.environment["TZ"] = "Etc/GMT+12"
+    added = home.run("employer", "add", "Contoso", "--interviewed", "today", "--applied", "yesterday")
+    employer = home.employer()
+    today = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+
+    assert added.returncode == 0, added.stderr
+    assert isinstance(employer, Employer)
+    assert (employer.interviewed, employer.applied) == (today, today - timedelta(days=1))
+
+
+def test_a_scan_since_a_day_begins_as_the_user_s_day_does(home: Home) -> None:
+    home.config.write_text(SETTINGS.replace("Europe/Berlin", "Pacific/Kiritimati"), encoding="utf-8")
+    with open_session(Common(home.config, 0), dry_run=True, since="2026-11-03") as session:
+        begins = session.app.line.since
+
+    assert begins == session.since == datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
 def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:
