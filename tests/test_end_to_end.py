@@ -105,6 +105,7 @@ def test_a_broken_account_does_not_stop_the_other(tmp_path: Path, dovecot: Dovec
     assert result.status == 3
     assert [finding["account"] for finding in result.json()["findings"]] == ["account1"]
     assert [account["ok"] for account in result.json()["coverage"]] == [False, True]
+    assert result.err.startswith("heardback: personal: ")
 
 
 def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(

@@ -93,7 +93,7 @@ def _show(
 def _show_faults(report: PassReport) -> None:
     for outcome in report.outcomes:
         if outcome.error is not None:
-            say_error(str(outcome.error), outcome.error.fix)
+            say_error(f"{outcome.report.account}: {outcome.error}", outcome.error.fix)
         for name, fault in outcome.report.failed.items():
             say_error(f"{outcome.report.account}: folder {name!r} could not be checked: {fault}")
         for gap in outcome.report.gaps:
