@@ -25,7 +25,7 @@ from scanner.cli.session import load
 from scanner.cli.talk import Talk
 from scanner.cli.terminal import say, say_document, text
 from scanner.config.edit import add_employer, add_interviewer, close_employer, remove_employer, update_employer
-from scanner.config.load import Loaded, load_settings
+from scanner.config.load import Loaded
 from scanner.config.schema import Employer
 from scanner.config.values import read_address, read_phone, read_portal, read_text
 from scanner.core.days import working_day
@@ -34,7 +34,7 @@ from scanner.core.nextstep import CHANNELS, short_day
 from scanner.core.reach import Reach, gaps
 from scanner.core.safe import for_shell
 from scanner.errors import SettingsError
-from scanner.wiring import people_of
+from scanner.wiring import people_of, read_settings
 
 # What an option says by another word than the settings.
 _OPTIONS = {"with": "interviewers", "domain": "domains", "alias": "aliases"}
@@ -251,7 +251,7 @@ def _one(loaded: Loaded, name: str) -> Employer:
 
 def _confirm(before: Loaded, name: str, first: str) -> None:
     """What is known now, and what does not fit."""
-    loaded = load_settings(before.path)
+    loaded = read_settings(before.path)
     people = people_of(loaded.settings)
     (known,) = (each for each in people.employers if each.name == name)
     say(first)

@@ -12,13 +12,12 @@ from scanner.cli.answers import read_past_day, read_site
 from scanner.cli.enrol import Enrolled
 from scanner.cli.talk import Talk, paragraph, trouble
 from scanner.config.edit import set_value
-from scanner.config.load import load_settings
 from scanner.config.schema import Security
 from scanner.config.values import read_host
 from scanner.errors import ScannerError
 from scanner.imap.profile import Server
 from scanner.notify.render import render_test
-from scanner.wiring import SystemClock, make_channels
+from scanner.wiring import SystemClock, make_channels, read_settings
 
 Values = Mapping[str, object]
 
@@ -113,7 +112,7 @@ def _outgoing(enrolled: Enrolled) -> str:
 
 
 def _send_test(path: Path) -> bool:
-    channels = make_channels(load_settings(path).settings.alerts, SystemClock())
+    channels = make_channels(read_settings(path).settings.alerts, SystemClock())
     notice = render_test(datetime.now(UTC))
     taken = False
     for channel in channels:

@@ -20,12 +20,12 @@ from scanner.cli.talk import Talk, heading, paragraph
 from scanner.cli.terminal import count, say
 from scanner.config.edit import add_account, add_employer, create, update_account
 from scanner.config.forms import made
-from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.load import Loaded, find_settings_path
 from scanner.config.schema import Account, OAuth, OAuthProvider, Security
 from scanner.config.values import read_address, read_text
 from scanner.errors import SettingsError
 from scanner.logs import setup
-from scanner.wiring import time_zone
+from scanner.wiring import read_settings, time_zone
 
 Option = Callable[[Any], Any]
 
@@ -144,7 +144,7 @@ def init(
     """
     setup(common.verbosity)
     path = find_settings_path(common.config, os.environ)
-    before = load_settings(path) if path.exists() else None
+    before = read_settings(path) if path.exists() else None
     now = today(None if before is None else time_zone(before.settings))
     named = _named_employer(
         employer,
@@ -224,16 +224,16 @@ def _named_employer(
 def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover: bool | None) -> int:
     """Takes in the first employers; how many are known in the end."""
     if named is not None:
-        add_employer(path, settle(named, Answers(load_settings(path).settings)))
-    known = len(load_settings(path).settings.employers)
+        add_employer(path, settle(named, Answers(read_settings(path).settings)))
+    known = len(read_settings(path).settings.employers)
     wanted = discover if discover is not None else talk.can_ask and named is None
     if wanted and "discover" in COMMANDS and (
         discover or talk.confirm("Look for employers in your mail? Nothing leaves this computer", default=True)
     ):  # fmt: skip
         call(path, "discover", "--goes-on")
-        known = len(load_settings(path).settings.employers)
+        known = len(read_settings(path).settings.employers)
     while named is None:
-        values = ask_employer(talk, Answers(load_settings(path).settings), is_first=not known)
+        values = ask_employer(talk, Answers(read_settings(path).settings), is_first=not known)
         if values is None:
             break
         try:

@@ -15,13 +15,13 @@ from types import FrameType
 from scanner.cli.answers import read_option, read_start
 from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
-from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.load import Loaded, find_settings_path
 from scanner.core.finding import Finding
 from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened, time_zone
+from scanner.wiring import Wanted, open_memory, opened, read_settings, time_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def reading(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
 def load(common: Common) -> Loaded:
     """The user's settings; their warnings are printed."""
     setup(common.verbosity)
-    loaded = load_settings(find_settings_path(common.config, os.environ))
+    loaded = read_settings(find_settings_path(common.config, os.environ))
     for warning in loaded.warnings:
         say_note(f"Warning: {warning}")
     return loaded

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from scanner import __version__
-from scanner.config.load import Loaded, load_settings, permission_warning
+from scanner.config.load import Loaded, permission_warning
 from scanner.config.schema import Account, Settings
 from scanner.config.values import write_duration
 from scanner.core.arrival import date_of
@@ -28,7 +28,15 @@ from scanner.notify.desktop import find_bus
 from scanner.ports import DeliveryState, Listing
 from scanner.service.manager import manager
 from scanner.service.tools import Standing
-from scanner.wiring import SystemClock, credential_of, endpoint_of, make_channels, open_memory, state_path
+from scanner.wiring import (
+    SystemClock,
+    credential_of,
+    endpoint_of,
+    make_channels,
+    open_memory,
+    read_settings,
+    state_path,
+)
 
 _AHEAD = timedelta(minutes=10)
 _LEAST_SPACE = 50 * 1024 * 1024
@@ -39,7 +47,7 @@ def examine(path: Path) -> Iterator[Check]:
     """Every check in turn, the quick ones first; without settings those that need none."""
     yield from program()
     try:
-        loaded = load_settings(path)
+        loaded = read_settings(path)
     except SettingsError as error:
         begin = "Change this line, or run `heardback init`" if path.exists() else "Run: heardback init"
         for line in error.faults:
