@@ -108,7 +108,7 @@ def promise_after(interviewed: object, answers: Answers) -> Callable[[str], date
     """A reader of a promise that was made at an interview, or at no known day."""
 
     def read(text: str) -> date | str:
-        promised = read_promise(text, answers.today)
+        promised = read_promise(text)
         day = promised if isinstance(promised, date) else _day_of(promised, interviewed, answers)
         if day is None:
             raise ValueError("names no day that can be told; write a date such as 2026-12-09")

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 import click
 
 from scanner.config.values import read_address, read_day_or_words, read_domain, read_text
-from scanner.core.dates import promised_date
 from scanner.core.directory import ContactBy, name_key
 from scanner.core.domains import is_private_mail, registrable
 from scanner.core.safe import for_shell
@@ -135,18 +134,13 @@ def read_start(text: str, zone: tzinfo) -> datetime:
     return datetime.combine(read_past_day(text, today(zone)), time(), tzinfo=zone).astimezone(UTC)
 
 
-def read_promise(text: str, now: date) -> date | str:
+def read_promise(text: str) -> date | str:
     """A date, or words that name one."""
     bare = read_text(text)
     found = _day(bare) if _FIGURES.fullmatch(bare) else None
     if found is not None:
         return found
-    words = read_day_or_words(bare)
-    # It counts from the interview, which is asked for elsewhere: some day within the last year.
-    anchors = (now, now - timedelta(days=365))
-    if isinstance(words, str) and all(promised_date(words, day) is None for day in anchors):
-        raise ValueError('names no day; write 2026-12-09, or such as "in two weeks" or "by next Friday"')
-    return words
+    return read_day_or_words(bare)
 
 
 def read_contact(text: str) -> ContactBy:

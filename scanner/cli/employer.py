@@ -42,7 +42,6 @@ _OPTIONS = {"with": "interviewers", "domain": "domains", "alias": "aliases"}
 _DAYS: dict[str, Callable[[str, date], object]] = {
     "applied": read_past_day,
     "interviewed": read_past_day,
-    "reply_by": read_promise,
 }
 
 
@@ -65,7 +64,7 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
         _option("--with", read_person, "Whom you spoke with: “Jane Doe <jane@example.com>”; repeat.", multiple=True),
         click.option("--applied", help="The day you applied."),
         click.option("--interviewed", help="The day of the last interview."),
-        click.option("--reply-by", help="By when they answer: a date, or “in two weeks”."),
+        _option("--reply-by", read_promise, "By when they answer: a date, or “in two weeks”."),
         _option("--contact-by", read_contact, "How: email, phone, text, portal or post."),
         _option("--phone", read_phone, "The number they would call from."),
         _option("--portal", read_portal, "The page where they show the state of applications."),

@@ -115,7 +115,7 @@ def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
 @click.option("--domain", type=Read("DOMAIN", read_site), help="The employer's domain.")
 @click.option("--interviewer", type=Read("PERSON", read_person), help='Such as "Jane Doe <jane@northwind.com>".')
 @click.option("--interviewed", metavar="DATE", help="The day of the interview.")
-@click.option("--reply-by", metavar="DATE", help="When they promised to answer.")
+@click.option("--reply-by", type=Read("DATE", read_promise), help="When they promised to answer.")
 @click.option("--alert/--no-alert", default=True, help="Try an alert.")
 @click.option("--discover/--no-discover", default=None, help="Look for employers in your sent mail.")
 @click.option("--service/--no-service", default=None, help="Watch from now on, whenever this computer is on.")
@@ -131,7 +131,7 @@ def init(
     domain: str | None,
     interviewer: dict[str, str] | None,
     interviewed: str | None,
-    reply_by: str | None,
+    reply_by: object,
     alert: bool,
     discover: bool | None,
     service: bool | None,
@@ -151,7 +151,7 @@ def init(
         domain,
         interviewer,
         interviewed and read_option("--interviewed", interviewed, partial(read_past_day, now=now)),
-        reply_by and read_option("--reply-by", reply_by, partial(read_promise, now=now)),
+        reply_by,
     )
     wanted = given(options)
     talk = Talk(assume=yes)
