@@ -122,6 +122,7 @@ def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(
     assert (result.status, account["ok"], len(locked)) == (3, False, 1)
     assert locked[0]["error"]
     assert "Locked" in result.err
+    assert "in full today" not in household.run("status").out
 
 
 def test_a_dry_run_records_nothing_and_sends_nothing(household: Household, dovecot: Dovecot, mail_user: User) -> None:

@@ -24,7 +24,7 @@ from scanner.core.safe import for_shell, for_terminal
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
-from scanner.report.standing import Standing, is_fresh, minutes, standing, was_looked_into
+from scanner.report.standing import Standing, is_fresh, last_checked, minutes, standing, was_looked_into
 from scanner.wiring import make_book
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta)
         return text(f"Everything was checked: {count(folders, 'folder')}, last {day(oldest, zone, now)}.", "green")
     gaps = [account.account for account in coverage if not account.ok or account.checked is None]
     if gaps:
-        return text(f"NOT everything is covered; could not be checked in full: {', '.join(gaps)}.", "bold red")
+        return text(f"NOT everything is covered; not checked in full: {', '.join(gaps)}.", "bold red")
     late = [one for one in coverage if not is_covered((one,), now, limit)]
     words = ", ".join(f"{one.account} last {day(one.checked, zone, now)}" for one in late)
     return text(f"NOT everything was checked in the last {minutes(limit)}: {words}.", "bold red")
@@ -264,17 +264,22 @@ def _due_day(one: Story) -> str:
     return f"{words}, {count(abs(one.days_left), 'day')} {'left' if one.days_left > 0 else 'ago'}"
 
 
+def account_line(account: AccountCoverage, now: datetime, zone: tzinfo) -> str:
+    """How far one account was looked into."""
+    if not was_looked_into((account,)):
+        return f"{account.account}: not looked into yet"
+    messages = sum(folder.messages or 0 for folder in account.folders)
+    line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
+    line += last_checked(account)
+    return line if account.checked is None else f"{line} {day(account.checked, zone, now)}"
+
+
 def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None:
-    if was_looked_into((account,)):
-        messages = sum(folder.messages or 0 for folder in account.folders)
-        line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
-        line += f"last checked in full {day(account.checked, zone, now)}"
-    else:
-        line = f"{account.account}: not looked into yet"
-    out().print(text(line))
+    out().print(text(account_line(account, now, zone)))
     if is_fresh((account,)):
         return
-    if account.error is not None:
+    # What was merely not brought to its end has failed in nothing.
+    if account.error is not None and (account.checked or account.failing_since):
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
         out().print(_indented(text(f"{account.error}{since}", "red")))
         if account.fix is not None:
