@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import jsonschema
 import pytest
@@ -292,6 +293,22 @@ def test_an_alert_that_was_refused_is_named_and_told_by_the_next_scan(
     assert "1 alert that nobody took before" in tried.out
     assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"]
     assert len([title for title in told if "Northwind" in title]) == 1
+
+
+def test_alerts_that_wait_for_the_end_of_quiet_hours_are_counted_alike_wherever_they_are_told(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    now = datetime.now(ZoneInfo("Europe/Berlin"))
+    begin, end = (f"{now + timedelta(hours=hours):%H:%M}" for hours in (-1, 2))
+    household.write(hook(http_listener) + f'\n  quiet_hours: "{begin}-{end}"')
+    for number in range(2):
+        dovecot.deliver(mail_user, "Junk", reply(date=datetime.now(UTC) - timedelta(hours=number)))
+    scanned, status = household.run("scan").out, household.run("status").out
+    waits = f"2 alerts wait until {end}, the end of your quiet hours."
+
+    assert http_listener.requests == []
+    assert waits in scanned
+    assert waits in status
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

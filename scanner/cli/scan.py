@@ -13,9 +13,10 @@ from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
-from scanner.core.finding import AlertState, Finding
+from scanner.core.finding import Finding
 from scanner.core.text import enumerated
 from scanner.ports import Delivery
+from scanner.report.waiting import waiting
 from scanner.run import AccountOutcome, PassReport
 
 if TYPE_CHECKING:
@@ -82,11 +83,13 @@ def _show(
         say(_nothing(sums))
     say()
     say(summary(report))
-    pending = [finding for finding in findings if finding.alert is AlertState.PENDING]
     if dry_run:
         say("A dry run: nothing was recorded, nothing was sent.")
-    elif pending:
-        say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
+    elif report.delivery is not None:
+        hours = session.loaded.settings.alerts.quiet_hours
+        held = waiting(session.app.memory.deliveries(), hours, report.finished, session.zone)
+        for line in held.lines("`heardback status` says why"):
+            say(line)
     show_steps(findings)
 
 

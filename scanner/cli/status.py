@@ -25,7 +25,8 @@ from scanner.core.timeline import Frame, Stage, Story
 from scanner.errors import SettingsError
 from scanner.ports import Delivery, DeliveryState
 from scanner.report.standing import Standing, is_fresh, last_checked, minutes, standing, was_looked_into
-from scanner.wiring import make_book
+from scanner.report.waiting import waiting
+from scanner.wiring import make_book, time_zone
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -55,14 +56,16 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         stories = by_urgency(book.stories(frame))
         if employer is not None:
             stories = [find_story(stories, employer)]
-        waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
+        deliveries = memory.deliveries()
         if as_json:
-            say_document(dump(_document(stories, stands, waiting, frame)))
+            say_document(dump(_document(stories, stands, deliveries, frame)))
         elif employer is not None:
             _show_story(stories[0], frame)
         else:
-            _show(stories, stands, frame, limit)
             alerts = loaded.settings.alerts
+            _show(stories, stands, frame, limit)
+            for line in waiting(deliveries, alerts.quiet_hours, now, time_zone(loaded.settings)).lines():
+                out().print(text(line, "yellow"))
             if not (alerts.desktop or alerts.email or alerts.push):
                 out().print(text("No way to reach you is set, so nothing is told: heardback help alerts", "yellow"))
         return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
@@ -301,7 +304,7 @@ def _indented(words: Text) -> RenderableType:
     return Padding(words, (0, 0, 0, 2))
 
 
-def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Delivery], frame: Frame) -> Json:
+def _document(stories: Sequence[Story], stands: Standing, deliveries: Sequence[Delivery], frame: Frame) -> Json:
     return {
         "schema": SCHEMA,
         "at": frame.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -312,7 +315,8 @@ def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Deli
         "coverage": [coverage_document(account) for account in stands.coverage],
         "alerts": [
             {"channel": d.channel, "title": d.notice.title, "state": d.state, "tries": d.tries, "error": d.error}
-            for d in waiting
+            for d in deliveries
+            if d.state is not DeliveryState.SENT
         ],
     }
 

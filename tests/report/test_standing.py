@@ -1,14 +1,18 @@
-"""What is said of a check: in full only where it was."""
+"""What is said of a check, and of alerts that nobody has had."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 
 from scanner.cli.status import account_line
+from scanner.config.values import QuietHours
 from scanner.core.finding import SKIPPED, AccountCoverage, FolderCoverage, Gap
 from scanner.core.model import Folder, FolderRole
+from scanner.ports import Delivery, DeliveryState, Notice
+from scanner.report.waiting import waiting
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -50,3 +54,39 @@ def covered(name: str, error: str | None = None) -> FolderCoverage:
 )
 def test_a_check_is_called_full_only_where_nothing_was_left_out(account: AccountCoverage, told: str) -> None:
     assert account_line(account, NOW, UTC) == f"personal: {told}"
+
+
+def held(key: str, channel: str = "push", **changes: object) -> Delivery:
+    notice = Notice(key, "title", "line", "text", urgent=bool(changes.pop("urgent", False)))
+    delivery = Delivery(channel, notice, DeliveryState.PENDING, 0, NOW, NOW)
+    return replace(delivery, **changes)  # type: ignore[arg-type]  # each test gives what fits
+
+
+NIGHT = QuietHours(time(11), time(13))
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "hours", "told"),
+    [
+        pytest.param([held("a"), held("b")], NIGHT, "2 alerts wait until 13:00, the end of your quiet hours.", id="2"),
+        pytest.param(
+            [held("a"), held("a", "desktop")],
+            NIGHT,
+            "1 alert waits until 13:00, the end of your quiet hours.",
+            id="one for two channels",
+        ),
+        pytest.param([held("a"), held("a", "desktop", state=DeliveryState.SENT)], NIGHT, "", id="taken by another"),
+        pytest.param([held("a", error="no answer")], NIGHT, "1 alert could not be handed over yet; why.", id="failed"),
+        pytest.param(
+            [held("a", urgent=True)],
+            NIGHT,
+            "1 alert waits for the next heardback scan, or for heardback watch.",
+            id="urgent",
+        ),
+        pytest.param([held("a")], None, "1 alert waits for the next heardback scan, or for heardback watch.", id="day"),
+    ],
+)
+def test_an_alert_that_nobody_has_had_is_counted_once_with_its_reason(
+    deliveries: list[Delivery], hours: QuietHours | None, told: str
+) -> None:
+    assert "".join(waiting(deliveries, hours, NOW, UTC).lines("why")) == told
