@@ -16,6 +16,7 @@ from scanner.cli.answers import read_option, read_start
 from scanner.cli.main import Common
 from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path
+from scanner.core.evidence import dismissed_ids
 from scanner.core.finding import Finding
 from scanner.logs import setup
 from scanner.ports import Memory
@@ -78,13 +79,19 @@ def load(common: Common) -> Loaded:
 def known_findings(
     memory: Memory, loaded: Loaded, *, accounts: Collection[str] | None = None, since: datetime | None = None
 ) -> list[Finding]:
-    """The findings of employers that still stand in the settings; ``accounts`` is ``None`` for all that stand there."""
+    """The findings of employers that still stand in the settings, without those that were dismissed.
+
+    ``accounts`` is ``None`` for all that stand there.
+    """
     names = {account.name for account in loaded.settings.accounts} if accounts is None else accounts
     employers = {employer.name for employer in loaded.settings.employers}
+    # They are withdrawn from the memory at the next check only.
+    dismissed = dismissed_ids(memory.lessons())
     return [
         finding
         for finding in memory.findings()
-        if finding.account in names
+        if finding.id not in dismissed
+        and finding.account in names
         and finding.match.employer in employers
         and (since is None or (finding.received or finding.date or finding.first_seen) >= since)
     ]
