@@ -160,7 +160,8 @@ def init(
     _welcome(before)
     heading("Your mailbox")
     state, usual = (None, None) if before is None else (before.state, _only_address(before))
-    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None)
+    there = () if before is None else before.settings.accounts
+    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None, there=there)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
     known = _employers(talk, path, named, discover if enrolled.look.messages else False)
