@@ -111,7 +111,12 @@ def read_yes_no(value: object) -> bool:
 
 def read_yes_no_unknown(value: object) -> bool | None:
     """Like `read_yes_no`; ``None`` for ``unknown``."""
-    return None if isinstance(value, str) and value.strip().lower() == "unknown" else read_yes_no(value)
+    if isinstance(value, str) and value.strip().lower() == "unknown":
+        return None
+    try:
+        return read_yes_no(value)
+    except ValueError as error:
+        raise ValueError("should be true, false or unknown") from error
 
 
 def read_port(value: object) -> int:

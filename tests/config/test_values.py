@@ -141,6 +141,11 @@ def test_quiet_hours_run_past_midnight(text: str, moment: time, quiet: bool) -> 
     assert (moment in values.read_quiet_hours(text)) is quiet
 
 
+def test_what_is_none_of_three_names_all_three() -> None:
+    with pytest.raises(ValueError, match=r"^should be true, false or unknown$"):
+        values.read_yes_no_unknown("maybe")
+
+
 @pytest.mark.parametrize(
     ("text", "promise"),
     [
