@@ -339,7 +339,7 @@ def _story_document(one: Story, frame: Frame) -> Json:
         "contact_by": employer.contact_by,
         "deadline": _day(one.deadline),
         "thanked": [{"to": list(note.to), "date": _time(note.when)} for note in thanks.sent] if thanks else [],
-        "next_step": next_step(one, frame),
+        "next_step": next_step(one, frame) or None,
         "why": list(why(one, frame)),
         "warnings": [gap.text for gap in one.gaps],
     }

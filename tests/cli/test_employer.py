@@ -216,10 +216,12 @@ def test_forgetting_one_entry(home: Home) -> None:
 
 def test_closing_and_opening_again(home: Home) -> None:
     closed = home.run("employer", "close", "northwind")
+    (board,) = json.loads(home.run("status", "--json").stdout)["employers"]
     listed = json.loads(home.run("employer", "list", "--json").stdout)
     home.run("employer", "close", "Northwind Analytics", "--reopen")
 
     assert "no alerts and no reminders" in closed.stdout
+    assert (board["stage"], board["next_step"]) == ("closed", None)
     assert [each["closed"] for each in listed["employers"]] == [True]
     assert home.config.read_text() == SETTINGS
 
