@@ -107,6 +107,8 @@ def test_a_broken_account_does_not_stop_the_other(tmp_path: Path, dovecot: Dovec
     assert [finding["account"] for finding in result.json()["findings"]] == ["account1"]
     assert [account["ok"] for account in result.json()["coverage"]] == [False, True]
     assert result.err.startswith("heardback: personal: ")
+    assert household.run("scan", "--exit-code", environment={"MAIL_PASSWORD_0": "wrong"}).status == 3
+    assert "3 comes first" in " ".join(household.run("scan", "--help").out.split())
 
 
 def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(
@@ -309,6 +311,16 @@ def test_alerts_that_wait_for_the_end_of_quiet_hours_are_counted_alike_wherever_
     assert http_listener.requests == []
     assert waits in scanned
     assert waits in status
+
+
+def test_an_account_is_named_by_its_address_too_and_in_any_capitals(tmp_path: Path, dovecot: Dovecot) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household = Household(tmp_path, dovecot, users)
+    for name in ("PERSONAL", users[0].name.upper()):
+        result = household.run("scan", "--json", "--account", name)
+
+        assert result.status == 0, result.err
+        assert [account["account"] for account in result.json()["coverage"]] == ["personal"]
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

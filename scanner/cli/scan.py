@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from scanner.cli.session import Session
 
 
+_EXIT_CODE = "End with 1 where a reply lies in an unexpected place; where not everything was checked, 3 comes first."
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--dry-run", is_flag=True, help="Record nothing, send nothing.")
 @click.option("--since", metavar="DATE", help="Only mail since this day.")
-@click.option("--account", "accounts", multiple=True, help="Only this account; may be repeated.")
-@click.option("--exit-code", is_flag=True, help="End with 1 where a reply lies in an unexpected place.")
+@click.option(
+    "--account", "accounts", multiple=True, metavar="NAME", help="Only this account or address; may be repeated."
+)
+@click.option("--exit-code", is_flag=True, help=_EXIT_CODE)
 @click.pass_obj
 def scan(
     common: Common, *, as_json: bool, dry_run: bool, since: str | None, accounts: tuple[str, ...], exit_code: bool
@@ -43,7 +48,7 @@ def scan(
     with open_session(common, dry_run=dry_run, since=since, accounts=accounts) as session:
         app = session.app
         with Bars() as bars, interruptible() as is_stopped:
-            report = run_pass(app, accounts=accounts or None, watcher=bars, is_stopped=is_stopped)
+            report = run_pass(app, watcher=bars, is_stopped=is_stopped)
         findings = session.findings()
         if as_json:
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]

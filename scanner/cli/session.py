@@ -14,10 +14,13 @@ from types import FrameType
 
 from scanner.cli.answers import read_option, read_start
 from scanner.cli.main import Common
+from scanner.cli.names import meant
 from scanner.cli.terminal import say_note
 from scanner.config.load import Loaded, find_settings_path
+from scanner.config.schema import Account
 from scanner.core.evidence import dismissed_ids
 from scanner.core.finding import Finding
+from scanner.errors import SettingsError
 from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
@@ -44,15 +47,16 @@ class Session:
 def open_session(
     common: Common, *, dry_run: bool = False, since: str | None = None, accounts: tuple[str, ...] = ()
 ) -> Iterator[Session]:
-    """The app for the user's settings; ``since`` is a day as it was typed.
+    """The app for the user's settings; ``since`` is a day and ``accounts`` are names or addresses, as they were typed.
 
     Raises `SettingsError`, `StateError`, `click.BadParameter`.
     """
     loaded = load(common)
+    only = tuple(account_named(loaded, name).name for name in accounts)
     start = None
     if since is not None:
         start = read_option("--since", since, partial(read_start, zone=time_zone(loaded.settings)))
-    with opened(loaded, Wanted(dry_run=dry_run, since=start, only=accounts)) as app:
+    with opened(loaded, Wanted(dry_run=dry_run, since=start, only=only)) as app:
         yield Session(loaded, app, app.zone, start)
 
 
@@ -74,6 +78,16 @@ def load(common: Common) -> Loaded:
     for warning in loaded.warnings:
         say_note(f"Warning: {warning}")
     return loaded
+
+
+def account_named(loaded: Loaded, name: str) -> Account:
+    """The account that goes by this name or address, whatever the capitals. Raises `SettingsError`."""
+    wanted = name.casefold()
+    for each in loaded.settings.accounts:
+        if wanted in {each.name.casefold(), each.address.casefold()}:
+            return each
+    known = [each.name for each in loaded.settings.accounts]
+    raise SettingsError((f"there is no account {name!r}; {meant(name, known)}",))
 
 
 def known_findings(
