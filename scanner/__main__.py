@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -14,23 +15,44 @@ _PLAIN = {
 }  # fmt: skip
 
 
+_INTERRUPTED = 130
+_READER_GONE = 141
+_NOT_WRITTEN = 3
+
+
 def main() -> None:
     """Runs the command line; ends the process with the exit status of the contract."""
-    _open_closed_streams()
-    _write_plainly()
-    from scanner.cli.main import run
-
-    status = 3
     try:
+        # Until a command has its own way to stop, SIGTERM ends it like Ctrl-C: at once, but in good order.
+        if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+        _open_closed_streams()
+        _write_plainly()
+        status = _run()
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)  # noqa: T201 what prints is perhaps not loaded yet
+        status = _INTERRUPTED
+    sys.exit(status)
+
+
+def _run() -> int:
+    """The exit status of the command, or of what kept its output from being written."""
+    try:
+        from scanner.cli.main import run
+
         status = run()
         sys.stdout.flush()
+    except BrokenPipeError:
+        status = _READER_GONE  # at the last flush
     except OSError as error:
-        # The reader went away, or the disk is full: the work is done, and Python must not complain at exit.
-        if not isinstance(error, BrokenPipeError):
-            with contextlib.suppress(OSError):
-                sys.stderr.write(f"heardback: the output can't be written: {error.strerror}\n")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.exit(status)
+        status = _NOT_WRITTEN
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"heardback: the output can't be written: {error.strerror}\n")
+    else:
+        return status
+    # Else Python would try once more at its end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return status
 
 
 def _open_closed_streams() -> None:

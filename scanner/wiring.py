@@ -6,7 +6,7 @@ import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as day_time
@@ -19,9 +19,11 @@ from scanner import __version__
 from scanner.agreed.book import Book, Terms
 from scanner.agreed.drafts import Drafts
 from scanner.agreed.templates import Templates
+from scanner.config import checks
 from scanner.config.directory import directory
-from scanner.config.load import Loaded
-from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, SecretReference, Settings
+from scanner.config.faults import Key
+from scanner.config.load import Loaded, load_settings
+from scanner.config.schema import Account, Alerts, EmailAlerts, KindAbout, OAuthProvider, SecretReference, Settings
 from scanner.config.secrets import resolve
 from scanner.config.values import Secret
 from scanner.core.alerting import About
@@ -41,7 +43,7 @@ from scanner.errors import SettingsError
 from scanner.health import Health, HealthPolicy
 from scanner.imap.login import Credential
 from scanner.imap.mailbox import ImapMailbox
-from scanner.imap.profile import Profile
+from scanner.imap.profile import Profile, Server
 from scanner.imap.providers import profile_for, profile_for_address
 from scanner.imap.session import Endpoint, connect
 from scanner.logins import Logins
@@ -95,6 +97,38 @@ class Wanted:
     fold_over: int = FOLD_OVER
     reminders: bool = True
     by_hand: bool = False
+
+
+def read_settings(path: Path) -> Loaded:
+    """The settings in ``path``, each account one that can be reached. Raises `SettingsError`."""
+    return load_settings(path, more=_unreachable)
+
+
+def _unreachable(data: checks.Section) -> Iterator[checks.Remark]:
+    """Accounts that nobody could sign in to, as far as the settings alone show it."""
+    for key, account in checks.sections(data, "accounts"):
+        address, oauth = account.get("address"), account.get("oauth")
+        if isinstance(address, str) and "host" not in account and _known_server(address) is None:
+            yield checks.Remark(
+                (*key, "address"), "its mail server is not known; add `host:` with the provider's IMAP server"
+            )
+        provider = oauth.get("provider") if isinstance(oauth, dict) else oauth
+        if isinstance(provider, str) and not (isinstance(oauth, dict) and oauth.get("client_id")):
+            yield from _without_client((*key, "oauth"), provider)
+
+
+def _known_server(address: str) -> Server | None:
+    profile = profile_for_address(address)
+    return None if profile is None else profile.imap
+
+
+def _without_client(key: Key, provider: str) -> Iterator[checks.Remark]:
+    from scanner.oauth.servers import SERVERS
+
+    with suppress(ValueError):  # another provider than these is a fault already
+        named = OAuthProvider(provider.strip().lower())
+        form = f"{{provider: {named}, client_id: …}}"
+        yield checks.Remark(key, f"needs a client ID, written {form}. {SERVERS[named].truth}")
 
 
 @contextmanager

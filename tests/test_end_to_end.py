@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import jsonschema
 import pytest
@@ -105,6 +106,9 @@ def test_a_broken_account_does_not_stop_the_other(tmp_path: Path, dovecot: Dovec
     assert result.status == 3
     assert [finding["account"] for finding in result.json()["findings"]] == ["account1"]
     assert [account["ok"] for account in result.json()["coverage"]] == [False, True]
+    assert result.err.startswith("heardback: personal: ")
+    assert household.run("scan", "--exit-code", environment={"MAIL_PASSWORD_0": "wrong"}).status == 3
+    assert "3 comes first" in " ".join(household.run("scan", "--help").out.split())
 
 
 def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(
@@ -121,6 +125,7 @@ def test_a_folder_that_may_not_be_opened_is_named_and_the_rest_goes_on(
     assert (result.status, account["ok"], len(locked)) == (3, False, 1)
     assert locked[0]["error"]
     assert "Locked" in result.err
+    assert "in full today" not in household.run("status").out
 
 
 def test_a_dry_run_records_nothing_and_sends_nothing(household: Household, dovecot: Dovecot, mail_user: User) -> None:
@@ -338,6 +343,32 @@ def test_a_scan_heeds_what_a_hook_asked_of_an_earlier_one_until_something_is_men
     assert held == 1
     assert [finding["alert"] for finding in last.json()["findings"]] == ["sent"] * 2
     assert keys[-2] == keys[0] != keys[-1]
+
+
+def test_alerts_that_wait_for_the_end_of_quiet_hours_are_counted_alike_wherever_they_are_told(
+    household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
+) -> None:
+    now = datetime.now(ZoneInfo("Europe/Berlin"))
+    begin, end = (f"{now + timedelta(hours=hours):%H:%M}" for hours in (-1, 2))
+    household.write(hook(http_listener) + f'\n  quiet_hours: "{begin}-{end}"')
+    for number in range(2):
+        dovecot.deliver(mail_user, "Junk", reply(date=datetime.now(UTC) - timedelta(hours=number)))
+    scanned, status = household.run("scan").out, household.run("status").out
+    waits = f"2 alerts wait until {end}, the end of your quiet hours."
+
+    assert http_listener.requests == []
+    assert waits in scanned
+    assert waits in status
+
+
+def test_an_account_is_named_by_its_address_too_and_in_any_capitals(tmp_path: Path, dovecot: Dovecot) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household = Household(tmp_path, dovecot, users)
+    for name in ("PERSONAL", users[0].name.upper()):
+        result = household.run("scan", "--json", "--account", name)
+
+        assert result.status == 0, result.err
+        assert [account["account"] for account in result.json()["coverage"]] == ["personal"]
 
 
 def test_an_unknown_account_is_wrong_usage(household: Household) -> None:

@@ -82,13 +82,13 @@ def test_mail_delivered_into_junk_is_told_at_once_by_all_channels(
     assert ended.err == ""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-def test_a_signal_ends_it_cleanly_and_soon(watching: subprocess.Popen[str], number: int) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)], ids=["SIGTERM", "SIGINT"])
+def test_a_signal_ends_it_cleanly_and_soon(watching: subprocess.Popen[str], number: int, status: int) -> None:
     wait_until_listening(watching)
     began = time.monotonic()
     ended = end(watching, number)
 
-    assert ended.status == 0
+    assert ended.status == status
     assert "Traceback" not in ended.err
     assert time.monotonic() - began < 5
 

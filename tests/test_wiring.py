@@ -14,7 +14,8 @@ from scanner.config.load import load_settings
 from scanner.config.schema import Account, SecretReference
 from scanner.core.directory import Directory, Employer, Seeker
 from scanner.core.evidence import Lesson, Teaching
-from scanner.wiring import fingerprint, people_of, sign_in_mark, window_start
+from scanner.errors import SettingsError
+from scanner.wiring import fingerprint, people_of, read_settings, sign_in_mark, window_start
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,46 @@ def test_a_mark_changes_with_all_that_an_account_signs_in_with(monkeypatch: pyte
     assert len(set(marks)) == len(marks)
     assert again == marks[0]
     assert {len(mark) for mark in marks} == {8}
+
+
+@pytest.mark.parametrize(
+    ("account", "told"),
+    [
+        pytest.param(
+            "{address: a@b.test, password: {env: X}}",
+            "4:15: accounts[1].address: its mail server is not known; add `host:` with the provider's IMAP server "
+            "(account a@b.test)",
+            id="no host of a server that is not known",
+        ),
+        pytest.param(
+            "{address: a@gmail.com, oauth: google}",
+            "4:35: accounts[1].oauth: needs a client ID, written {provider: google, client_id: …}. An app password",
+            id="a sign-in by name alone",
+        ),
+        pytest.param(
+            "{address: a@b.test, host: x.test, oauth: {provider: Microsoft}}",
+            "4:46: accounts[1].oauth: needs a client ID, written {provider: microsoft, client_id: …}. Microsoft takes",
+            id="a sign-in spelled out",
+        ),
+    ],
+)
+def test_an_account_that_nobody_could_sign_in_to_is_a_fault_of_the_file(
+    tmp_path: Path, account: str, told: str
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(f"accounts:\n  - {{address: me@gmail.com, password: {{env: X}}}}\n  # another\n  - {account}\n")
+    with pytest.raises(SettingsError) as refused:
+        read_settings(path)
+
+    (line,) = refused.value.faults
+    assert line.startswith(f"{path}:{told}")
+
+
+def test_an_account_of_a_known_provider_needs_no_host_and_one_s_own_client_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text(
+        "accounts:\n  - {address: me@gmail.com, oauth: {provider: google, client_id: mine}}\n"
+        "  - {address: me@outlook.com, oauth: {token_command: get-token}}\n"
+    )
+
+    assert len(read_settings(path).settings.accounts) == 2

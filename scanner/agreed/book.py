@@ -165,11 +165,17 @@ class Book:
         return tuple(DraftText(draft.whom, draft.subject, draft.text) for draft in made)
 
     def _findings(self) -> list[Finding]:
-        """The findings of watched accounts and known employers; of copies in two accounts, the one that was seen."""
+        """The findings of watched accounts and known employers, without those that were dismissed.
+
+        Of copies in two accounts, it is the one that was seen.
+        """
+        dismissed = dismissed_ids(self._memory.lessons())
         employers = {employer.name for employer in self._people.employers}
         found: dict[str, Finding] = {}
         for finding in self._memory.findings():
             if finding.account not in self._terms.accounts or finding.match.employer not in employers:
+                continue
+            if finding.id in dismissed:
                 continue
             other = found.get(finding.identity)
             if other is None or _lies_better(finding, other):

@@ -13,8 +13,7 @@ from scanner.cli.enrol import enrol
 from scanner.cli.folders import show_look
 from scanner.cli.init import given, mailbox_options
 from scanner.cli.main import Common, ExitStatus, Group
-from scanner.cli.names import meant
-from scanner.cli.session import load
+from scanner.cli.session import account_named, load
 from scanner.cli.talk import Talk, paragraph
 from scanner.cli.terminal import out, say, say_document, say_error, text
 from scanner.config.edit import add_account, remove_account
@@ -76,7 +75,7 @@ def list_(common: Common, *, as_json: bool) -> None:
 def test(common: Common, name: str | None) -> int:
     """Sign in to every mailbox, or to one, and show its folders."""
     loaded = load(common)
-    chosen = [_one(loaded, name)] if name else list(loaded.settings.accounts)
+    chosen = [account_named(loaded, name)] if name else list(loaded.settings.accounts)
     status = ExitStatus.DONE
     for each in chosen:
         say(f"{each.name}:")
@@ -101,7 +100,7 @@ def test(common: Common, name: str | None) -> int:
 def remove(common: Common, name: str, *, yes: bool) -> None:
     """Stop looking into a mailbox. Nothing in it is changed; what was found in it stays in memory."""
     loaded = load(common)
-    chosen = _one(loaded, name)
+    chosen = account_named(loaded, name)
     if not yes and not Talk().confirm(f"Stop looking into {chosen.name}?", default=False):
         say("Nothing was changed.")
         return
@@ -120,15 +119,6 @@ def _ours(file: Path | None, loaded: Loaded) -> Path | None:
     email = loaded.settings.alerts.email
     shared = email is not None and email.password is not None and email.password.file == file
     return file if len(users) == 1 and not shared else None
-
-
-def _one(loaded: Loaded, name: str) -> Account:
-    wanted = name.casefold()
-    for each in loaded.settings.accounts:
-        if wanted in {each.name.casefold(), each.address.casefold()}:
-            return each
-    known = [each.name for each in loaded.settings.accounts]
-    raise SettingsError((f"there is no account {name!r}; {meant(name, known)}",))
 
 
 def _refuse_known(loaded: Loaded, address: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -16,6 +17,7 @@ from scanner.cli.answers import (
     read_promise,
     read_site,
     read_yes_no,
+    today,
 )
 from scanner.cli.talk import Talk, paragraph
 from scanner.config.schema import Employer, Settings
@@ -35,7 +37,7 @@ class Answers:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.today: date = datetime.now(time_zone(settings)).date()
+        self.today: date = today(time_zone(settings))
         self.read_name = new_name(each.name for each in settings.employers)
 
     def given_name(self, name: str | None) -> str | None:
@@ -186,7 +188,7 @@ def _ask(
     fill(_ROLE, read_text, "such as Data Engineer")
     if "interviewers" not in values and (people := _people(talk, is_first=not (now and now.interviewers))):
         values["interviewers"] = people
-    fill(_INTERVIEWED, read_past_day, "today, yesterday, or a date")
+    fill(_INTERVIEWED, partial(read_past_day, now=answers.today), "today, yesterday, or a date")
     fill(_PROMISED, promise_after(values.get("interviewed"), answers), "a date, or such as: in two weeks")
     fill(_HOW, read_contact, "email, phone, text, portal, post")
     way = values.get("contact_by", now.contact_by if now is not None else ContactBy.UNKNOWN)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import click
 
 from scanner.config.values import read_address, read_day_or_words, read_domain, read_text
-from scanner.core.dates import promised_date
 from scanner.core.directory import ContactBy, name_key
 from scanner.core.domains import is_private_mail, registrable
 from scanner.core.safe import for_shell
@@ -27,6 +27,8 @@ _WAYS = {
     ContactBy.POST: "post letter",
     ContactBy.UNKNOWN: "unknown ?",
 }
+Value = TypeVar("Value")
+
 _FIGURES = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}")
 _SEVERAL = re.compile(r"[,;&/]|\band\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?\s*([^\s<>,;]*@[^\s<>,;]*)\s*>?")
@@ -94,14 +96,22 @@ def read_person(text: str) -> dict[str, str]:
     return {"name": name or email.partition("@")[0].replace(".", " ").title(), "email": email}
 
 
-def today() -> date:
-    """The user's own day."""
-    return datetime.now(UTC).astimezone().date()
+def read_option(flag: str, text: str, read: Callable[[str], Value]) -> Value:
+    """What an option says that is understood only once the settings are known. Raises `click.BadParameter`."""
+    try:
+        return read(text)
+    except ValueError as error:
+        context = click.get_current_context(silent=True)
+        raise click.BadParameter(f"{text!r} {error}", context, param_hint=f"'{flag}'") from error
 
 
-def read_past_day(text: str) -> date:
-    """A day that has been, as people write it: ``2026-11-03``, ``3 Nov``, ``3.11.2026``, ``yesterday``."""
-    now = today()
+def today(zone: tzinfo | None) -> date:
+    """The day that it is in a time zone; ``None`` is the computer's."""
+    return datetime.now(UTC).astimezone(zone).date()
+
+
+def read_past_day(text: str, now: date) -> date:
+    """A day up to ``now``, as people write it: ``2026-11-03``, ``3 Nov``, ``3.11.2026``, ``yesterday``."""
     days = {"today": 0, "yesterday": 1}
     word = read_text(text).lower().replace(" of ", " ")
     if word in days:
@@ -119,9 +129,9 @@ def read_past_day(text: str) -> date:
     return day
 
 
-def read_start(text: str) -> datetime:
-    """The beginning of a day that has been."""
-    return datetime.combine(read_past_day(text), time())
+def read_start(text: str, zone: tzinfo) -> datetime:
+    """When a day that has been began in this time zone, in UTC."""
+    return datetime.combine(read_past_day(text, today(zone)), time(), tzinfo=zone).astimezone(UTC)
 
 
 def read_promise(text: str) -> date | str:
@@ -130,12 +140,7 @@ def read_promise(text: str) -> date | str:
     found = _day(bare) if _FIGURES.fullmatch(bare) else None
     if found is not None:
         return found
-    words = read_day_or_words(bare)
-    # It counts from the interview, which is asked for elsewhere: some day within the last year.
-    anchors = (today(), today() - timedelta(days=365))
-    if isinstance(words, str) and all(promised_date(words, day) is None for day in anchors):
-        raise ValueError('names no day; write 2026-12-09, or such as "in two weeks" or "by next Friday"')
-    return words
+    return read_day_or_words(bare)
 
 
 def read_contact(text: str) -> ContactBy:

@@ -21,7 +21,9 @@ from scanner.wiring import people_of
 
 @click.command()
 @click.option("--days", type=click.IntRange(1, 3650), default=120, show_default=True, help="How far to look back.")
-@click.option("--account", "accounts", multiple=True, metavar="NAME", help="Only this account; may be repeated.")
+@click.option(
+    "--account", "accounts", multiple=True, metavar="NAME", help="Only this account or address; may be repeated."
+)
 @click.option("--yes", is_flag=True, help=ticking.YES_HELP)
 @click.option("--take", metavar="NUMBERS", help=ticking.TAKE_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

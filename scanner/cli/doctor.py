@@ -12,12 +12,13 @@ from scanner.cli.main import Common, ExitStatus
 from scanner.cli.output import write_output
 from scanner.cli.talk import paragraph
 from scanner.cli.terminal import count, err, say, say_document
-from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.load import Loaded, find_settings_path
 from scanner.doctor.bundle import bundle
 from scanner.doctor.check import Check, Verdict
 from scanner.doctor.examine import examine
 from scanner.errors import SettingsError
 from scanner.logs import setup
+from scanner.wiring import read_settings
 
 _MARKS = {Verdict.OK: "✓", Verdict.WARNING: "!", Verdict.FAULT: "✗", Verdict.UNKNOWN: "–"}
 _COLOURS = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.FAULT: "red", Verdict.UNKNOWN: None}
@@ -81,6 +82,6 @@ def _status(checks: list[Check]) -> ExitStatus:
 
 def _loaded(path: Path) -> Loaded | None:
     try:
-        return load_settings(path)
+        return read_settings(path)
     except SettingsError:
         return None

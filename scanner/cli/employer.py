@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from scanner.cli.agreement import Answers, ask_changes, ask_new, settle
-from scanner.cli.answers import read_contact, read_past_day, read_person, read_promise, read_site, read_yes_no
+from scanner.cli.answers import (
+    read_contact,
+    read_option,
+    read_past_day,
+    read_person,
+    read_promise,
+    read_site,
+    read_yes_no,
+)
 from scanner.cli.documents import SCHEMA, dump
 from scanner.cli.main import Common, Group
 from scanner.cli.names import meant, no_employer
@@ -17,7 +25,7 @@ from scanner.cli.session import load
 from scanner.cli.talk import Talk
 from scanner.cli.terminal import say, say_document, text
 from scanner.config.edit import add_employer, add_interviewer, close_employer, remove_employer, update_employer
-from scanner.config.load import Loaded, load_settings
+from scanner.config.load import Loaded
 from scanner.config.schema import Employer
 from scanner.config.values import read_address, read_phone, read_portal, read_text
 from scanner.core.days import working_day
@@ -26,10 +34,15 @@ from scanner.core.nextstep import CHANNELS, short_day
 from scanner.core.reach import Reach, gaps
 from scanner.core.safe import for_shell
 from scanner.errors import SettingsError
-from scanner.wiring import people_of
+from scanner.wiring import people_of, read_settings
 
 # What an option says by another word than the settings.
 _OPTIONS = {"with": "interviewers", "domain": "domains", "alias": "aliases"}
+# What is read only once the settings say where the user's day begins.
+_DAYS: dict[str, Callable[[str, date], object]] = {
+    "applied": read_past_day,
+    "interviewed": read_past_day,
+}
 
 
 def _option(flag: str, read: Callable[[str], object], words: str, *, multiple: bool = False) -> Callable[..., Any]:
@@ -49,8 +62,8 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
     options = [
         _option("--role", read_text, "The position."),
         _option("--with", read_person, "Whom you spoke with: “Jane Doe <jane@example.com>”; repeat.", multiple=True),
-        _option("--applied", read_past_day, "The day you applied."),
-        _option("--interviewed", read_past_day, "The day of the last interview."),
+        click.option("--applied", help="The day you applied."),
+        click.option("--interviewed", help="The day of the last interview."),
         _option("--reply-by", read_promise, "By when they answer: a date, or “in two weeks”."),
         _option("--contact-by", read_contact, "How: email, phone, text, portal or post."),
         _option("--phone", read_phone, "The number they would call from."),
@@ -88,8 +101,8 @@ def employer() -> None:
 def add(common: Common, /, *, name: str | None, yes: bool, **options: Any) -> None:
     """Add an employer: whom you spoke with, by when they answer, and how. All but the name may be left out."""
     loaded = load(common)
-    given = _values(options)
-    values = ask_new(Talk(assume=yes), name, given, Answers(loaded.settings))
+    answers = Answers(loaded.settings)
+    values = ask_new(Talk(assume=yes), name, _values(options, answers.today), answers)
     add_employer(loaded.path, values)
     _confirm(loaded, str(values["name"]), f"Noted in {loaded.path}.")
 
@@ -104,12 +117,13 @@ def edit(common: Common, /, *, name: str, remove: list[str], yes: bool, **option
     """Change what you noted of an employer; without options, it asks for everything once more."""
     loaded = load(common)
     known = _one(loaded, name)
-    changes = settle(_values(options), Answers(loaded.settings), is_known=True)
+    answers = Answers(loaded.settings)
+    changes = settle(_values(options, answers.today), answers, is_known=True)
     if not changes and not remove:
         talk = Talk(assume=yes)
         if not talk.can_ask:
             raise click.UsageError("nothing to change; name it with an option, such as --reply-by 2026-12-09")
-        changes = ask_changes(talk, known, Answers(loaded.settings))
+        changes = ask_changes(talk, known, answers)
     people = changes.pop("interviewers", None)
     changes |= dict.fromkeys(remove)
     if changes:
@@ -213,9 +227,16 @@ def _noted(known: Employer) -> list[str]:
     ]
 
 
-def _values(options: dict[str, Any]) -> dict[str, object]:
-    """The options as keys of the settings, those that were given."""
-    return {_OPTIONS.get(key, key): value for key, value in options.items() if value is not None}
+def _values(options: dict[str, Any], today: date) -> dict[str, object]:
+    """The options as keys of the settings, those that were given. Raises `click.BadParameter`."""
+    values = {key: value for key, value in options.items() if value is not None}
+    for key in _DAYS.keys() & values.keys():
+        values[key] = read_option(f"--{key.replace('_', '-')}", values[key], _day_reader(key, today))
+    return {_OPTIONS.get(key, key): value for key, value in values.items()}
+
+
+def _day_reader(key: str, today: date) -> Callable[[str], object]:
+    return lambda text: _DAYS[key](text, today)
 
 
 def _one(loaded: Loaded, name: str) -> Employer:
@@ -229,7 +250,7 @@ def _one(loaded: Loaded, name: str) -> Employer:
 
 def _confirm(before: Loaded, name: str, first: str) -> None:
     """What is known now, and what does not fit."""
-    loaded = load_settings(before.path)
+    loaded = read_settings(before.path)
     people = people_of(loaded.settings)
     (known,) = (each for each in people.employers if each.name == name)
     say(first)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scanner.cli.folders import show_look
 from scanner.cli.signin import Proof, Way, prove
 from scanner.cli.talk import Talk, paragraph, trouble
-from scanner.config.schema import Security
+from scanner.config.schema import Account, Security
 from scanner.config.values import read_address, read_host
 from scanner.errors import AccountError, LoginError, ThrottledError
 from scanner.imap.profile import Help, Server, SignIn
@@ -55,15 +55,18 @@ def enrol(
     *,
     known: Collection[str] = (),
     usual: str | None = None,
+    there: Sequence[Account] = (),
 ) -> Enrolled:
     """Talks until the mailbox is signed in to; then keeps its password, in ``folder`` where there is no keyring.
 
     ``state`` is the memory's file, beside which sign-ins are kept; ``None`` for its usual place. An address that is
-    ``known`` is not taken; ``usual`` is the one that Enter stands for.
+    ``known`` is not taken; ``usual`` is the one that Enter stands for. Of the accounts that are ``there``, the one with
+    this address tells its server, where no option names another.
 
     Raises `AccountError`, `SecretError`, `click.Abort` and `click.UsageError`.
     """
     address = given.address or _address(talk, known, usual)
+    given = _as_before(given, there, address)
     place = _place(talk, given, address)
     if place.profile is not None:
         paragraph(f"{place.profile.name}, at {place.server.host}.")
@@ -131,6 +134,19 @@ def _address(talk: Talk, known: Collection[str], usual: str | None) -> str:
         if meant.casefold() not in there:
             return meant
         paragraph(f"{meant} is there already.")
+
+
+def _as_before(given: Given, there: Sequence[Account], address: str) -> Given:
+    """What was said, and where no server was, the one that the settings name for this address."""
+    same = next((account for account in there if account.address.casefold() == address.casefold()), None)
+    if same is None or given.host is not None:
+        return given
+    username = None if same.username.casefold() == same.address.casefold() else same.username
+    given = replace(given, username=given.username or username, ca_file=given.ca_file or same.ca_file)
+    if same.host is None:
+        return given
+    host = f"[{same.host}]" if ":" in same.host else same.host
+    return replace(given, host=host, port=given.port or same.port, security=given.security or same.security)
 
 
 def _place(talk: Talk, given: Given, address: str) -> Place:

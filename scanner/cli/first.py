@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from scanner.cli.agreement import Answers, ask_people, promise_after, settle
-from scanner.cli.answers import read_past_day, read_site, today
+from scanner.cli.answers import read_past_day, read_site
 from scanner.cli.enrol import Enrolled
 from scanner.cli.talk import Talk, paragraph, trouble
 from scanner.config.edit import set_value
-from scanner.config.load import load_settings
 from scanner.config.schema import Security
 from scanner.config.values import read_host
 from scanner.errors import ScannerError
 from scanner.imap.profile import Server
 from scanner.notify.render import render_test
-from scanner.wiring import SystemClock, make_channels
+from scanner.wiring import SystemClock, make_channels, read_settings
 
 Values = Mapping[str, object]
 
@@ -37,7 +37,8 @@ def ask_employer(talk: Talk, answers: Answers, *, is_first: bool = True) -> dict
     people = ask_people(talk, hint="such as Jane Doe, or Enter to skip")
     if people:
         employer["interviewers"] = people
-    interviewed = talk.optional("When was the interview?", read_past_day, hint=f"such as {today()}, or Enter")
+    read_day = partial(read_past_day, now=answers.today)
+    interviewed = talk.optional("When was the interview?", read_day, hint=f"such as {answers.today}, or Enter")
     if interviewed is not None:
         employer["interviewed"] = interviewed
     promised = talk.optional(
@@ -111,7 +112,7 @@ def _outgoing(enrolled: Enrolled) -> str:
 
 
 def _send_test(path: Path) -> bool:
-    channels = make_channels(load_settings(path).settings.alerts, SystemClock())
+    channels = make_channels(read_settings(path).settings.alerts, SystemClock())
     notice = render_test(datetime.now(UTC))
     taken = False
     for channel in channels:

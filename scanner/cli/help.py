@@ -9,6 +9,9 @@ import click
 from scanner.cli.terminal import out, say
 from scanner.guide.pages import TOPICS, names, readable, topic
 
+# Of the short names, such as those of providers, half a word is not near.
+_NEAR = 0.7
+
 
 @click.command(name="help")
 @click.argument("name", metavar="[TOPIC]", nargs=-1)
@@ -25,7 +28,7 @@ def help_(context: click.Context, name: tuple[str, ...]) -> None:
         return
     page = topic(wanted)
     if page is None:
-        close = difflib.get_close_matches(wanted.lower(), names(), n=1)
+        close = difflib.get_close_matches(wanted.lower(), names(), n=1, cutoff=_NEAR)
         hint = f"did you mean {close[0]}?" if close else "`heardback help` and `heardback help providers` list them"
         raise click.UsageError(f"there is no topic {wanted!r}; {hint}")
     page = readable(page)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from scanner.cli.agreement import Answers, settle
-from scanner.cli.answers import Read, read_past_day, read_person, read_promise, read_site
+from scanner.cli.answers import Read, read_option, read_past_day, read_person, read_promise, read_site, today
 from scanner.cli.enrol import Enrolled, Given, enrol
 from scanner.cli.first import ask_employer, try_alert
 from scanner.cli.main import COMMANDS, Common, ExitStatus
@@ -19,11 +20,12 @@ from scanner.cli.talk import Talk, heading, paragraph
 from scanner.cli.terminal import count, say
 from scanner.config.edit import add_account, add_employer, create, update_account
 from scanner.config.forms import made
-from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.load import Loaded, find_settings_path
 from scanner.config.schema import Account, OAuth, OAuthProvider, Security
 from scanner.config.values import read_address, read_text
 from scanner.errors import SettingsError
 from scanner.logs import setup
+from scanner.wiring import read_settings, time_zone
 
 Option = Callable[[Any], Any]
 
@@ -112,7 +114,7 @@ def _oauth(options: dict[str, Any]) -> dict[str, object] | None:
 @click.option("--employer", type=Read("NAME", read_text), help="The first employer you wait for.")
 @click.option("--domain", type=Read("DOMAIN", read_site), help="The employer's domain.")
 @click.option("--interviewer", type=Read("PERSON", read_person), help='Such as "Jane Doe <jane@northwind.com>".')
-@click.option("--interviewed", type=Read("DATE", read_past_day), help="The day of the interview.")
+@click.option("--interviewed", metavar="DATE", help="The day of the interview.")
 @click.option("--reply-by", type=Read("DATE", read_promise), help="When they promised to answer.")
 @click.option("--alert/--no-alert", default=True, help="Try an alert.")
 @click.option("--discover/--no-discover", default=None, help="Look for employers in your sent mail.")
@@ -128,7 +130,7 @@ def init(
     employer: str | None,
     domain: str | None,
     interviewer: dict[str, str] | None,
-    interviewed: object,
+    interviewed: str | None,
     reply_by: object,
     alert: bool,
     discover: bool | None,
@@ -142,16 +144,24 @@ def init(
     """
     setup(common.verbosity)
     path = find_settings_path(common.config, os.environ)
-    named = _named_employer(employer, domain, interviewer, interviewed, reply_by)
+    before = read_settings(path) if path.exists() else None
+    now = today(None if before is None else time_zone(before.settings))
+    named = _named_employer(
+        employer,
+        domain,
+        interviewer,
+        interviewed and read_option("--interviewed", interviewed, partial(read_past_day, now=now)),
+        reply_by,
+    )
     wanted = given(options)
     talk = Talk(assume=yes)
-    before = load_settings(path) if path.exists() else None
     if before is not None:
         Answers(before.settings).given_name(employer)
     _welcome(before)
     heading("Your mailbox")
     state, usual = (None, None) if before is None else (before.state, _only_address(before))
-    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None)
+    there = () if before is None else before.settings.accounts
+    enrolled = enrol(talk, wanted, path.absolute().parent, state, usual=usual if talk.can_ask else None, there=there)
     _write(path, before, enrolled, seeker_name)
     heading("Whom you wait for")
     known = _employers(talk, path, named, discover if enrolled.look.messages else False)
@@ -215,16 +225,16 @@ def _named_employer(
 def _employers(talk: Talk, path: Path, named: dict[str, object] | None, discover: bool | None) -> int:
     """Takes in the first employers; how many are known in the end."""
     if named is not None:
-        add_employer(path, settle(named, Answers(load_settings(path).settings)))
-    known = len(load_settings(path).settings.employers)
+        add_employer(path, settle(named, Answers(read_settings(path).settings)))
+    known = len(read_settings(path).settings.employers)
     wanted = discover if discover is not None else talk.can_ask and named is None
     if wanted and "discover" in COMMANDS and (
         discover or talk.confirm("Look for employers in your mail? Nothing leaves this computer", default=True)
     ):  # fmt: skip
         call(path, "discover", "--goes-on")
-        known = len(load_settings(path).settings.employers)
+        known = len(read_settings(path).settings.employers)
     while named is None:
-        values = ask_employer(talk, Answers(load_settings(path).settings), is_first=not known)
+        values = ask_employer(talk, Answers(read_settings(path).settings), is_first=not known)
         if values is None:
             break
         try:

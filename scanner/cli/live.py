@@ -120,6 +120,9 @@ class Picture(Events):
 
         with self._lock:
             parts: list[RenderableType] = [self._head(), "", self._table()]
+            # In the table there is no room for a reason.
+            reasons = [text(f"{name}: {row.error}", "red") for name, row in self._rows.items() if row.error is not None]
+            parts += ["", *reasons] if reasons else []
             if self._found:
                 parts += ["", self._findings()]
             parts += [text(note, "yellow") for note in self._notes]
@@ -161,7 +164,7 @@ class Picture(Events):
 
     def _says(self, row: _Row) -> Text:
         if row.error is not None:
-            return text(row.error, "red", 160)
+            return text("see below", "red")
         if row.looking:
             return text(f"looking into {row.looking}", "dim", 60)
         return text(count(row.folders, "folder") if row.folders else "", "dim")

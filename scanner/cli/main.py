@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from keyword import iskeyword
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +28,12 @@ class ExitStatus(IntEnum):
     USAGE = 2
     PARTIAL = 3
     INTERRUPTED = 130
+    # As a shell says of a program that ended of SIGPIPE.
+    READER_GONE = 141
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the output reads no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,16 @@ class Group(click.Group):
 
 
 class _Group(Group):
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _reader_may_go():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _reader_may_go():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -117,6 +135,19 @@ class _Group(Group):
             if names:
                 with formatter.section(title):
                     formatter.write_dl([(f"{name:<{wide}}", COMMANDS[name][1]) for name in names])
+
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    """Click and rich both make a status 1 of a broken pipe, which here says that a reply was found."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise ReaderGoneError from end
+        raise
 
 
 def _accept_common(command: click.Command) -> None:
@@ -168,6 +199,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         print("Interrupted.", file=sys.stderr)  # noqa: T201 this room prints
         return ExitStatus.INTERRUPTED
+    except ReaderGoneError:
+        return ExitStatus.READER_GONE
     except SettingsError as error:
         for fault in error.faults:
             say_error(fault)

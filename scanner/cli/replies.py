@@ -26,7 +26,7 @@ from scanner.cli.main import Common
 from scanner.cli.session import known_findings, showing
 from scanner.cli.terminal import day, out, say, say_document, say_facts, say_note, text
 from scanner.core.alerting import Silence
-from scanner.core.evidence import Authenticity, Evidence, Kind, Signal
+from scanner.core.evidence import Authenticity, Evidence, Kind, Lesson, Signal, Teaching
 from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.nextstep import short_day
 from scanner.core.safe import for_shell
@@ -58,10 +58,14 @@ class NoSuchFindingError(ScannerError):
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--possible", is_flag=True, help="Also list what is only possibly a reply.")
+@click.option("--dismissed", is_flag=True, help="List what you dismissed instead, and how to take it back.")
 @click.pass_obj
-def replies(common: Common, *, as_json: bool, possible: bool) -> None:
+def replies(common: Common, *, as_json: bool, possible: bool, dismissed: bool) -> None:
     """List what was found so far, without looking into the mailbox again."""
     with showing(common) as (loaded, memory):
+        if dismissed:
+            _show_dismissed(dismissals(memory), as_json=as_json)
+            return
         found = known_findings(memory, loaded)
         listed = found if possible else confident(found)
         if as_json:
@@ -92,14 +96,18 @@ def explain(common: Common, finding_id: str, *, as_json: bool) -> None:
         if as_json:
             say_document(dump({"schema": SCHEMA, **finding_document(finding)}))
         else:
-            alert = _alert(finding, make_wishes(loaded.settings, memory.lessons()))
-            _show(finding, time_zone(loaded.settings), alert)
+            wishes = make_wishes(loaded.settings, memory.lessons())
+            dismissed = finding.id in wishes.dismissed
+            _show(finding, time_zone(loaded.settings), _alert(finding, wishes), dismissed=dismissed)
 
 
 def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
     """The finding whose id begins with ``prefix``. Raises `NoSuchFindingError`."""
     wanted = prefix.strip().lower()
     found = memory.finding(wanted) if wanted else ()
+    if not found and (gone := dismissals(memory, wanted)):
+        undo = f"heardback dismiss {gone[0].finding_id} --undo"
+        raise NoSuchFindingError(f"{prefix!r} was dismissed", fix=f"take it back: {undo}; the next scan lists it again")
     if not found:
         raise NoSuchFindingError(f"there is no finding {prefix!r}", fix="`heardback replies` lists them with their IDs")
     exact = [finding for finding in found if finding.id == wanted]
@@ -109,7 +117,33 @@ def one_finding(memory: SqliteMemory, prefix: str) -> Finding:
     return (exact or list(found))[0]
 
 
-def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
+def dismissals(memory: SqliteMemory, prefix: str = "") -> list[Lesson]:
+    """What the user dismissed, where its id begins with ``prefix``."""
+    return [
+        lesson
+        for lesson in memory.lessons()
+        if lesson.verdict is Teaching.DISMISS and lesson.finding_id.startswith(prefix)
+    ]
+
+
+def _show_dismissed(gone: Sequence[Lesson], *, as_json: bool) -> None:
+    if as_json:
+        rows = [{"id": each.finding_id, "from": each.address, "subject": each.subject_form} for each in gone]
+        say_document(dump({"schema": SCHEMA, "dismissed": rows}))
+        return
+    if not gone:
+        say("You dismissed nothing.")
+        return
+    out().print(_grid([(text(each.finding_id), text(_dismissed_words(each))) for each in gone]))
+    say()
+    say_facts(("Take it back", "heardback dismiss ID --undo"))
+
+
+def _dismissed_words(lesson: Lesson) -> str:
+    return f"“{lesson.subject_form}” from {lesson.address}" if lesson.subject_form else f"from {lesson.address}"
+
+
+def _show(finding: Finding, zone: tzinfo, alert: str, *, dismissed: bool) -> None:
     match, reading_, now = finding.match, finding.match.reading, datetime.now(UTC)
     doubtful = is_doubtful(finding)
     employer = match.employer or "?"
@@ -150,11 +184,14 @@ def _show(finding: Finding, zone: tzinfo, alert: str) -> None:
     if match.runner_up is not None:
         out().print(text(f"It could also be {match.runner_up}.", "yellow"))
     say()
-    say_facts(*_steps(finding))
+    say_facts(*_steps(finding, dismissed=dismissed))
 
 
-def _steps(finding: Finding) -> Iterator[tuple[str, str]]:
+def _steps(finding: Finding, *, dismissed: bool) -> Iterator[tuple[str, str]]:
     """What can be done about it, each with the command for it."""
+    if dismissed:
+        yield "Dismissed; take it back", f"heardback dismiss {finding.id} --undo"
+        return
     if may_be_rescued(finding):
         yield "To the inbox", f"heardback rescue {finding.id}"
     if is_doubtful(finding):

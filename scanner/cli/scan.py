@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.answers import Read, read_start
 from scanner.cli.documents import dump, scan_document
 from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, unshown
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
-from scanner.core.finding import AlertState, Finding
+from scanner.core.finding import Finding
 from scanner.core.text import enumerated
 from scanner.ports import Delivery
+from scanner.report.waiting import waiting
 from scanner.run import AccountOutcome, PassReport
 
 if TYPE_CHECKING:
     from scanner.cli.session import Session
 
 
+_EXIT_CODE = "End with 1 where a reply lies in an unexpected place; where not everything was checked, 3 comes first."
+
+
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--dry-run", is_flag=True, help="Record nothing, send nothing.")
-@click.option("--since", type=Read("DATE", read_start), help="Only mail since this day.")
-@click.option("--account", "accounts", multiple=True, help="Only this account; may be repeated.")
-@click.option("--exit-code", is_flag=True, help="End with 1 where a reply lies in an unexpected place.")
+@click.option("--since", metavar="DATE", help="Only mail since this day.")
+@click.option(
+    "--account", "accounts", multiple=True, metavar="NAME", help="Only this account or address; may be repeated."
+)
+@click.option("--exit-code", is_flag=True, help=_EXIT_CODE)
 @click.pass_obj
 def scan(
-    common: Common, *, as_json: bool, dry_run: bool, since: datetime | None, accounts: tuple[str, ...], exit_code: bool
+    common: Common, *, as_json: bool, dry_run: bool, since: str | None, accounts: tuple[str, ...], exit_code: bool
 ) -> int:
     """Look into every folder of every account once, and tell of replies in unexpected places.
 
@@ -45,10 +49,9 @@ def scan(
         app = session.app
         with Bars() as bars, interruptible() as interruption:
             report = interruption.run(
-                lambda: run_pass(app, accounts=accounts or None, watcher=bars, is_stopped=interruption.is_asked),
-                hurry=app.deliverer.stop,
+                lambda: run_pass(app, watcher=bars, is_stopped=interruption.is_asked), hurry=app.deliverer.stop
             )
-        findings = session.findings(since)
+        findings = session.findings()
         if as_json:
             coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
             say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
@@ -87,18 +90,20 @@ def _show(
         say(_nothing(sums))
     say()
     say(summary(report))
-    pending = [finding for finding in findings if finding.alert is AlertState.PENDING]
     if dry_run:
         say("A dry run: nothing was recorded, nothing was sent.")
-    elif pending:
-        say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
+    elif report.delivery is not None:
+        hours = session.loaded.settings.alerts.quiet_hours
+        held = waiting(session.app.memory.deliveries(), hours, report.finished, session.zone)
+        for line in held.lines("`heardback status` says why"):
+            say(line)
     show_steps(findings)
 
 
 def _show_faults(report: PassReport) -> None:
     for outcome in report.outcomes:
         if outcome.error is not None:
-            say_error(str(outcome.error), outcome.error.fix)
+            say_error(f"{outcome.report.account}: {outcome.error}", outcome.error.fix)
         for name, fault in outcome.report.failed.items():
             say_error(f"{outcome.report.account}: folder {name!r} could not be checked: {fault}")
         for gap in outcome.report.gaps:

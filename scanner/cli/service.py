@@ -56,7 +56,8 @@ def status(*, exit_code: bool) -> int:
     for line in state.lines:
         say(line)
     if state.standing is Standing.ABSENT:
-        say("To set it up:  heardback service install")
+        cannot = f"No {found.name} runs for this user; instead, {state.instead}"
+        say(cannot if state.instead else "To set it up:  heardback service install")
     return ExitStatus.PARTIAL if exit_code and state.standing is not Standing.RUNNING else ExitStatus.DONE
 
 

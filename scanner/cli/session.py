@@ -10,20 +10,25 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
+from functools import partial
 from types import FrameType
 from typing import TypeVar
 
+from scanner.cli.answers import read_option, read_start
 from scanner.cli.main import Common
+from scanner.cli.names import meant
 from scanner.cli.terminal import say_note
-from scanner.config.load import Loaded, find_settings_path, load_settings
+from scanner.config.load import Loaded, find_settings_path
+from scanner.config.schema import Account
+from scanner.core.evidence import dismissed_ids
 from scanner.core.finding import Finding
-from scanner.errors import StateWriteError
+from scanner.errors import SettingsError, StateWriteError
 from scanner.logs import setup
 from scanner.ports import Memory
 from scanner.run import App
 from scanner.store.memory import SqliteMemory
-from scanner.wiring import Wanted, open_memory, opened, state_path
+from scanner.wiring import Wanted, open_memory, opened, read_settings, state_path, time_zone
 
 T = TypeVar("T")
 
@@ -41,24 +46,32 @@ class Session:
     loaded: Loaded
     app: App
     zone: tzinfo
+    since: datetime | None = None
 
-    def findings(self, since: datetime | None = None) -> list[Finding]:
+    def findings(self) -> list[Finding]:
         """What is known of the accounts and employers in the settings, within the search window."""
         names = {plan.rules.name for plan in self.app.plans}
-        found = known_findings(self.app.memory, self.loaded, accounts=names, since=since)
+        found = known_findings(self.app.memory, self.loaded, accounts=names, since=self.since)
         return [finding for finding in found if finding.copies]
 
 
 @contextmanager
 def open_session(
-    common: Common, *, dry_run: bool = False, since: datetime | None = None, accounts: tuple[str, ...] = ()
+    common: Common, *, dry_run: bool = False, since: str | None = None, accounts: tuple[str, ...] = ()
 ) -> Iterator[Session]:
-    """The app for the user's settings; at a terminal it works by hand. Raises `SettingsError`, `StateError`."""
+    """The app for the user's settings; at a terminal it works by hand.
+
+    ``since`` is a day and ``accounts`` are names or addresses, as they were typed. Raises `SettingsError`,
+    `StateError`, `click.BadParameter`.
+    """
     loaded = load(common)
-    start = None if since is None else since.replace(tzinfo=UTC)
-    wanted = Wanted(dry_run=dry_run, since=start, only=accounts, by_hand=sys.stderr.isatty())
+    only = tuple(account_named(loaded, name).name for name in accounts)
+    start = None
+    if since is not None:
+        start = read_option("--since", since, partial(read_start, zone=time_zone(loaded.settings)))
+    wanted = Wanted(dry_run=dry_run, since=start, only=only, by_hand=sys.stderr.isatty())
     with opened(loaded, wanted) as app:
-        yield Session(loaded, app, app.zone)
+        yield Session(loaded, app, app.zone, start)
 
 
 @contextmanager
@@ -92,25 +105,40 @@ def showing(common: Common) -> Iterator[tuple[Loaded, SqliteMemory]]:
 def load(common: Common) -> Loaded:
     """The user's settings; their warnings are printed."""
     setup(common.verbosity)
-    loaded = load_settings(find_settings_path(common.config, os.environ))
+    loaded = read_settings(find_settings_path(common.config, os.environ))
     for warning in loaded.warnings:
         say_note(f"Warning: {warning}")
     return loaded
 
 
+def account_named(loaded: Loaded, name: str) -> Account:
+    """The account that goes by this name or address, whatever the capitals. Raises `SettingsError`."""
+    wanted = name.casefold()
+    for each in loaded.settings.accounts:
+        if wanted in {each.name.casefold(), each.address.casefold()}:
+            return each
+    known = [each.name for each in loaded.settings.accounts]
+    raise SettingsError((f"there is no account {name!r}; {meant(name, known)}",))
+
+
 def known_findings(
     memory: Memory, loaded: Loaded, *, accounts: Collection[str] | None = None, since: datetime | None = None
 ) -> list[Finding]:
-    """The findings of employers that still stand in the settings; ``accounts`` is ``None`` for all that stand there."""
+    """The findings of employers that still stand in the settings, without those that were dismissed.
+
+    ``accounts`` is ``None`` for all that stand there.
+    """
     names = {account.name for account in loaded.settings.accounts} if accounts is None else accounts
     employers = {employer.name for employer in loaded.settings.employers}
-    start = None if since is None else since.replace(tzinfo=UTC)
+    # They are withdrawn from the memory at the next check only.
+    dismissed = dismissed_ids(memory.lessons())
     return [
         finding
         for finding in memory.findings()
-        if finding.account in names
+        if finding.id not in dismissed
+        and finding.account in names
         and finding.match.employer in employers
-        and (start is None or (finding.received or finding.date or finding.first_seen) >= start)
+        and (since is None or (finding.received or finding.date or finding.first_seen) >= since)
     ]
 
 

@@ -27,8 +27,9 @@ from scanner.errors import SettingsError
 from scanner.notify.troubles import damage_words
 from scanner.ports import Delivery, DeliveryState
 from scanner.report.damage import damage_to_show
-from scanner.report.standing import Standing, is_fresh, minutes, standing, was_looked_into
-from scanner.wiring import make_book
+from scanner.report.standing import Standing, is_fresh, last_checked, minutes, standing, was_looked_into
+from scanner.report.waiting import waiting
+from scanner.wiring import make_book, time_zone
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -58,19 +59,21 @@ def status(common: Common, *, employer: str | None, as_json: bool, exit_code: bo
         stories = by_urgency(book.stories(frame))
         if employer is not None:
             stories = [find_story(stories, employer)]
-        waiting = [delivery for delivery in memory.deliveries() if delivery.state is not DeliveryState.SENT]
+        deliveries = memory.deliveries()
         damage = damage_to_show(memory, now)
         if as_json:
             memory_damaged = None if damage is None else {"at": _time(damage.since), "kept": damage.aside}
-            document = _document(stories, stands, waiting, frame)
+            document = _document(stories, stands, deliveries, frame)
             say_document(dump({**document, "memory_damaged": memory_damaged}))
         elif employer is not None:
             _show_story(stories[0], frame)
         else:
+            alerts = loaded.settings.alerts
             _show(stories, stands, frame, limit)
             if damage is not None:
                 _show_damage(damage, frame)
-            alerts = loaded.settings.alerts
+            for line in waiting(deliveries, alerts.quiet_hours, now, time_zone(loaded.settings)).lines():
+                out().print(text(line, "yellow"))
             if not (alerts.desktop or alerts.email or alerts.push):
                 out().print(text("No way to reach you is set, so nothing is told: heardback help alerts", "yellow"))
         return ExitStatus.PARTIAL if exit_code and not stands.is_well else ExitStatus.DONE
@@ -150,7 +153,7 @@ def _first_line(stands: Standing, now: datetime, zone: tzinfo, limit: timedelta)
         return text(f"Everything was checked: {count(folders, 'folder')}, last {day(oldest, zone, now)}.", "green")
     gaps = [account.account for account in coverage if not account.ok or account.checked is None]
     if gaps:
-        return text(f"NOT everything is covered; could not be checked in full: {', '.join(gaps)}.", "bold red")
+        return text(f"NOT everything is covered; not checked in full: {', '.join(gaps)}.", "bold red")
     late = [one for one in coverage if not is_covered((one,), now, limit)]
     words = ", ".join(f"{one.account} last {day(one.checked, zone, now)}" for one in late)
     return text(f"NOT everything was checked in the last {minutes(limit)}: {words}.", "bold red")
@@ -281,17 +284,22 @@ def _due_day(one: Story) -> str:
     return f"{words}, {count(abs(one.days_left), 'day')} {'left' if one.days_left > 0 else 'ago'}"
 
 
+def account_line(account: AccountCoverage, now: datetime, zone: tzinfo) -> str:
+    """How far one account was looked into."""
+    if not was_looked_into((account,)):
+        return f"{account.account}: not looked into yet"
+    messages = sum(folder.messages or 0 for folder in account.folders)
+    line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
+    line += last_checked(account)
+    return line if account.checked is None else f"{line} {day(account.checked, zone, now)}"
+
+
 def _show_account(account: AccountCoverage, now: datetime, zone: tzinfo) -> None:
-    if was_looked_into((account,)):
-        messages = sum(folder.messages or 0 for folder in account.folders)
-        line = f"{account.account}: {count(len(account.folders), 'folder')}, {count(messages, 'message')}, "
-        line += f"last checked in full {day(account.checked, zone, now)}"
-    else:
-        line = f"{account.account}: not looked into yet"
-    out().print(text(line))
+    out().print(text(account_line(account, now, zone)))
     if is_fresh((account,)):
         return
-    if account.error is not None:
+    # What was merely not brought to its end has failed in nothing.
+    if account.error is not None and (account.checked or account.failing_since):
         since = f" (since {day(account.failing_since, zone, now)})" if account.failing_since else ""
         out().print(_indented(text(f"{account.error}{since}", "red")))
         if account.fix is not None:
@@ -313,7 +321,7 @@ def _indented(words: Text) -> RenderableType:
     return Padding(words, (0, 0, 0, 2))
 
 
-def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Delivery], frame: Frame) -> Json:
+def _document(stories: Sequence[Story], stands: Standing, deliveries: Sequence[Delivery], frame: Frame) -> Json:
     return {
         "schema": SCHEMA,
         "at": frame.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -325,7 +333,8 @@ def _document(stories: Sequence[Story], stands: Standing, waiting: Sequence[Deli
         "coverage": [coverage_document(account) for account in stands.coverage],
         "alerts": [
             {"channel": d.channel, "title": d.notice.title, "state": d.state, "tries": d.tries, "error": d.error}
-            for d in waiting
+            for d in deliveries
+            if d.state is not DeliveryState.SENT
         ],
     }
 
@@ -348,7 +357,7 @@ def _story_document(one: Story, frame: Frame) -> Json:
         "contact_by": employer.contact_by,
         "deadline": _day(one.deadline),
         "thanked": [{"to": list(note.to), "date": _time(note.when)} for note in thanks.sent] if thanks else [],
-        "next_step": next_step(one, frame),
+        "next_step": next_step(one, frame) or None,
         "why": list(why(one, frame)),
         "warnings": [gap.text for gap in one.gaps],
     }

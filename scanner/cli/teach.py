@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from scanner.cli.main import Common
-from scanner.cli.replies import one_finding
+from scanner.cli.replies import dismissals, one_finding
 from scanner.cli.session import reading
 from scanner.cli.terminal import say
 from scanner.config.edit import add_address, remove_address
@@ -65,12 +65,18 @@ def dismiss(common: Common, finding_id: str, *, undo: bool) -> None:
     writes, of answers to your mail, and of an interview, an offer, a task or a no that comes under the same subject.
     """
     with reading(common) as (_, memory):
+        wanted = finding_id.strip().lower()
+        taught = dismissals(memory, wanted) if wanted else []
         if undo:
-            taught = [lesson.finding_id for lesson in memory.lessons() if lesson.finding_id.startswith(finding_id)]
             if len(taught) != 1:
-                raise LessonError(f"nothing was dismissed as {finding_id!r}", fix="give the ID that was dismissed")
-            memory.unteach(taught[0])
+                fix = "`heardback replies --dismissed` lists what was, with its IDs"
+                raise LessonError(f"nothing was dismissed as {finding_id!r}", fix=fix)
+            memory.unteach(taught[0].finding_id)
             say("Taken back: it is judged anew with the next check.")
+            return
+        if taught and {finding.id for finding in memory.finding(wanted)} <= {each.finding_id for each in taught}:
+            say("Dismissed already.")
+            say(f"Take it back: heardback dismiss {taught[0].finding_id} --undo")
             return
         finding = one_finding(memory, finding_id)
         memory.teach(_lesson(finding, Teaching.DISMISS))

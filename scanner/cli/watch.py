@@ -33,23 +33,22 @@ logger = logging.getLogger(__name__)
 def watch(common: Common, *, as_json: bool, log: Path | None) -> int:
     """Keep looking: as mail comes where the server can tell, and at every folder every few minutes.
 
-    Changed settings are taken up, or refused while the old ones stay in force. Ctrl-C or SIGTERM ends it cleanly.
+    Changed settings are taken up, or refused while the old ones stay in force. Ctrl-C ends it cleanly with status 130,
+    SIGTERM with 0.
     """
     loaded = load(common)
     if log is not None:
         setup(max(common.verbosity, 1), handler=log_file(log))
     if sys.stdout.isatty() and not as_json and not common.verbosity:
-        _watch_in_sight(loaded)
-        return ExitStatus.DONE
+        return _watch_in_sight(loaded)
     if not as_json:
         accounts = count(len(loaded.settings.accounts), "account")
         every = write_duration(loaded.settings.schedule.every)
         say_note(f"Watching {accounts}; every folder at least every {every}. Ctrl-C ends it.")
-    _keep(Keeper(loaded, lambda app, now: Documents() if as_json else Lines()))
-    return ExitStatus.DONE
+    return _keep(Keeper(loaded, lambda app, now: Documents() if as_json else Lines()))
 
 
-def _watch_in_sight(loaded: Loaded) -> None:
+def _watch_in_sight(loaded: Loaded) -> ExitStatus:
     """Shows a picture instead of lines; what the log would say stands in it."""
     from rich.live import Live
 
@@ -65,12 +64,13 @@ def _watch_in_sight(loaded: Loaded) -> None:
     logging.getLogger("scanner").setLevel(logging.CRITICAL)
     # A picture that is drawn only now and then is calm, and costs nothing.
     with Live(picture, console=out(), refresh_per_second=2, vertical_overflow="crop"):
-        _keep(Keeper(loaded, listens))
+        return _keep(Keeper(loaded, listens))
 
 
-def _keep(keeper: Keeper) -> None:
-    with signals(keeper.stop, None if _has_terminal() else keeper.reload):
+def _keep(keeper: Keeper) -> ExitStatus:
+    with signals(keeper.stop, None if _has_terminal() else keeper.reload) as is_interrupted:
         keeper.run()
+        return ExitStatus.INTERRUPTED if is_interrupted() else ExitStatus.DONE
 
 
 def _has_terminal() -> bool:

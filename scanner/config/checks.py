@@ -50,10 +50,15 @@ class Remark:
     text: str
 
 
+def nothing(_: Section) -> tuple[Remark, ...]:
+    """A check that finds nothing."""
+    return ()
+
+
 def faults(data: Section) -> Iterator[Remark]:
     """What must be changed before the settings can be used."""
-    accounts = list(_sections(data, "accounts"))
-    employers = list(_sections(data, "employers"))
+    accounts = list(sections(data, "accounts"))
+    employers = list(sections(data, "employers"))
     if "accounts" in data and data["accounts"] == []:
         yield Remark(("accounts",), "is empty; at least one mailbox is needed")
     yield from _repeats(accounts, lambda account: account.get("name") or account.get("address"), "account")
@@ -71,9 +76,9 @@ def faults(data: Section) -> Iterator[Remark]:
 def warnings(data: Section) -> Iterator[Remark]:
     """What can be used, but is hardly meant."""
     yield from _own_addresses(data)
-    for key, account in (*_sections(data, "accounts"), *_email_section(data)):
+    for key, account in (*sections(data, "accounts"), *_email_section(data)):
         yield from _port(key, account)
-    for key, employer in _sections(data, "employers"):
+    for key, employer in sections(data, "employers"):
         for index, domain in enumerate(_texts(employer.get("domains"))):
             if _tried(read_domain, domain) in HIRING_SERVICES:
                 yield Remark(
@@ -166,10 +171,10 @@ def _email(data: Section) -> Iterator[Remark]:
 def _own_addresses(data: Section) -> Iterator[Remark]:
     seeker = data.get("seeker")
     own = set(_texts(seeker.get("addresses"))) if isinstance(seeker, dict) else set()
-    own |= {str(account.get("address")) for _, account in _sections(data, "accounts")}
+    own |= {str(account.get("address")) for _, account in sections(data, "accounts")}
     folded = {_tried(read_address, address) for address in own} - {None}
-    for key, employer in _sections(data, "employers"):
-        for person_key, person in _sections(employer, "interviewers", key):
+    for key, employer in sections(data, "employers"):
+        for person_key, person in sections(employer, "interviewers", key):
             if _tried(read_address, person.get("email")) in folded:
                 yield Remark((*person_key, "email"), "is your own address; mail from it is never taken for a reply")
         for index, address in enumerate(_texts(employer.get("addresses"))):
@@ -192,7 +197,8 @@ def _email_section(data: Section) -> Iterator[tuple[Key, Section]]:
         yield ("alerts", "email"), email
 
 
-def _sections(data: Section, name: str, above: Key = ()) -> Iterator[tuple[Key, Section]]:
+def sections(data: Section, name: str, above: Key = ()) -> Iterator[tuple[Key, Section]]:
+    """Each section of a list in ``data``, with its key."""
     found = data.get(name)
     for index, section in enumerate(found if isinstance(found, list) else []):
         if isinstance(section, dict):

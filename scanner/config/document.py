@@ -26,6 +26,7 @@ _TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null"
 # Open brackets, those in texts and comments with them: the parser takes time by the square of their number.
 _DEEPEST_BRACKETS = 200
 _BRACKET = re.compile(r"[\[\]{}]")
+_UNCLOSED = "found unexpected end of stream"
 _SYNTAX = (
     ("found character '\\t'", "a tab stands where only spaces may; indent with spaces"),
     (
@@ -37,7 +38,7 @@ _SYNTAX = (
     ("found undefined alias", "`*` begins a reference to nothing; put the text in quotes"),
     ("while scanning an alias", "`*` begins a reference; put the text in quotes"),
     ("found another document", "a second document begins here (`---`); only one is read"),
-    ("found unexpected end of stream", "a quote is opened and never closed"),
+    (_UNCLOSED, "a quote is opened and never closed"),
     ("expected ',' or ']'", "a `[` is opened and never closed, or a comma is missing"),
     ("expected ',' or '}'", "a `{` is opened and never closed, or a comma is missing"),
     ("cannot start any token", "this character can't begin a text; put the text in quotes"),
@@ -211,9 +212,11 @@ def _syntax_fault(error: Exception, text: str) -> Fault:
         return _character_fault(text)
     if not isinstance(error, MarkedYAMLError):
         return Fault(None, (), "is no YAML")
-    mark = error.problem_mark or error.context_mark
-    place = Mark(mark.line + 1, mark.column + 1) if mark else None
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
+    # What is never closed is noticed at the end of the file, and mended where it begins.
+    mark = error.context_mark if _UNCLOSED in said else None
+    mark = mark or error.problem_mark or error.context_mark
+    place = Mark(mark.line + 1, mark.column + 1) if mark else None
     plain = next((words for sign, words in _SYNTAX if sign in said), None)
     return Fault(place, (), plain or f"is no YAML: {_printable(said)}")
 

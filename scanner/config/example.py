@@ -36,7 +36,6 @@ REFERENCE = Path("docs/settings.md")
 SCHEMA = Path("docs/heardback.schema.json")
 
 _WIDTH = 100
-_ON_ONE_LINE = (SecretReference, OAuth)
 _CHAPTERS: Sequence[tuple[str, type[Section]]] = (
     ("seeker", Seeker),
     ("accounts[]", Account),
@@ -146,9 +145,11 @@ def _section(model: type[Section], indent: str) -> Iterator[str]:
     for name, field in model.known.items():
         yield from _comment(f"{field.description}{_default_clause(field)}", indent)
         inner = field.form.section
-        if inner is None or inner in _ON_ONE_LINE:
-            # A password and a sign-in exclude each other: the second is shown, but not set.
-            yield f"{indent}{'# ' if name == 'oauth' else ''}{name}: {flow(_example(field))}"
+        if inner is OAuth:
+            # A password and a sign-in exclude each other, and so do the ways to sign in: all is shown, nothing is set.
+            yield from (f"{indent}# {line}" for line in (f"{name}:", *_section(OAuth, "  ")))
+        elif inner is None or inner is SecretReference:
+            yield f"{indent}{name}: {flow(_example(field))}"
         elif isinstance(field.form, Many):
             yield f"{indent}{name}:"
             lines = list(_section(inner, indent + "    "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from scanner.config.wording import schema_faults, unknown_keys
 from scanner.errors import SettingsError
 
 logger = logging.getLogger(__name__)
+
+Check = Callable[[checks.Section], Iterable[checks.Remark]]
 
 LARGEST_FILE = 1024 * 1024
 _APP = "heardback"
@@ -51,11 +53,14 @@ def default_state_path() -> Path:
     return platformdirs.user_state_path(_APP, appauthor=False) / "heardback.db"
 
 
-def load_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
-    """The settings in ``path``. Raises `SettingsError` with every fault of the file, in its order."""
+def load_settings(path: Path, environ: Mapping[str, str] = os.environ, more: Check = checks.nothing) -> Loaded:
+    """The settings in ``path``. Raises `SettingsError` with every fault of the file, in its order.
+
+    ``more`` looks at what this room can't know, such as whose mail server is known.
+    """
     name = str(path)
     content = content_of(path)
-    loaded, faults, warnings = parse(content, path.absolute().parent, environ)
+    loaded, faults, warnings = parse(content, path.absolute().parent, environ, more)
     if loaded is None:
         raise SettingsError(tuple(_printable(fault.told(name)) for fault in faults))
     lines = [_printable(warning.told(name)) for warning in warnings]
@@ -66,7 +71,7 @@ def load_settings(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded
 
 
 def parse(
-    content: bytes, folder: Path, environ: Mapping[str, str]
+    content: bytes, folder: Path, environ: Mapping[str, str], more: Check = checks.nothing
 ) -> tuple[Settings | None, tuple[Fault, ...], tuple[Fault, ...]]:
     """Settings, faults and warnings of a file's bytes; the settings are ``None`` where there are faults."""
     text = decode(content)
@@ -83,7 +88,7 @@ def parse(
     faults += [fault for fault in unknown_keys(document) if fault.key not in known]
     faults += [
         Fault(document.place(remark.key), remark.key, remark.text)
-        for remark in checks.faults(document.data)
+        for remark in (*checks.faults(document.data), *more(document.data))
         if remark.key not in known
     ]
     if faults or settings is None:

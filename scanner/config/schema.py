@@ -184,7 +184,7 @@ class OAuth(Section):
     provider: OAuthProvider | None = setting(
         Choice(OAuthProvider),
         default=None,
-        description="A provider whose sign-in is known; `oauth: google` says the same.",
+        description="A provider whose sign-in is known; with a `client_id`.",
         examples=["google"],
     )
     token_command: str | None = setting(
@@ -237,7 +237,7 @@ class OAuth(Section):
             raise ValueError("needs nothing beside token_command")
 
 
-_SIGN_IN = Within(OAuth, "`google`, `microsoft`, `yahoo`, `fastmail`, or the settings below", _expand_provider)
+_SIGN_IN = Within(OAuth, "`provider` and `client_id`, `token_command`, or a client of your own", _expand_provider)
 
 
 @section
@@ -314,8 +314,8 @@ class Account(Section):
     oauth: OAuth | None = setting(
         _SIGN_IN,
         default=None,
-        description="Instead of a password, where the provider asks for a sign-in.",
-        examples=["google"],
+        description="Instead of a password: a provider with a client ID, a command, or a client of your own.",
+        examples=[{"provider": "google", "client_id": "1234.apps.example.com"}],
     )
     expected: tuple[str, ...] = setting(
         _TEXTS,

@@ -48,6 +48,8 @@ if kind.endswith(".null"):
     answer("null")
 if kind.endswith(".fail"):
     answer("none")
+if "service" not in request:
+    answer("there")
 try:
     if "value" in request:
         keyring.set_password(request["service"], request["username"], request["value"])
@@ -116,6 +118,11 @@ def from_keyring(
             f"run: keyring set {shlex.quote(_shown(service))} {shlex.quote(_shown(username))}"
         )
     return _checked(answer.get("value") or "", "the keyring")
+
+
+def look_for_keyring(*, environ: Mapping[str, str] | None = None, seconds: float = KEYRING_SECONDS) -> None:
+    """Whether this computer has a keyring; nothing is asked of it. Raises `SecretError` with what keeps it away."""
+    _ask_keyring({}, environ, seconds)
 
 
 def store_in_keyring(

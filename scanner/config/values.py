@@ -28,6 +28,8 @@ _YES_NO = (
 _DURATION = re.compile(r"(?:(\d{1,5})\s*d)?\s*(?:(\d{1,5})\s*h)?\s*(?:(\d{1,6})\s*m(?:in)?)?\s*(?:(\d{1,7})\s*s)?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
+_YEAR = re.compile(r"20[0-9]{2}")
+_LEAP_YEAR = 2028  # it has every day that a year may have
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*")
 _LOCAL_PART = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}")
@@ -109,7 +111,12 @@ def read_yes_no(value: object) -> bool:
 
 def read_yes_no_unknown(value: object) -> bool | None:
     """Like `read_yes_no`; ``None`` for ``unknown``."""
-    return None if isinstance(value, str) and value.strip().lower() == "unknown" else read_yes_no(value)
+    if isinstance(value, str) and value.strip().lower() == "unknown":
+        return None
+    try:
+        return read_yes_no(value)
+    except ValueError as error:
+        raise ValueError("should be true, false or unknown") from error
 
 
 def read_port(value: object) -> int:
@@ -196,15 +203,25 @@ def read_date(value: object) -> date:
 
 
 def read_day_or_words(value: object) -> date | str:
-    """A day, or the words in which it was said, such as ``in two weeks``."""
+    """A day, or words that name one once it is known when they were said, such as ``in two weeks``."""
     if isinstance(value, date):
         return value
     text = read_text(value)
     if _DATE.fullmatch(text) or _NUMERIC_DATE.fullmatch(text) or text.isdecimal():
         return read_date(text)
-    if not any(character.isalpha() for character in text):
-        raise ValueError('should be a date such as 2026-11-24, or words such as "in two weeks"')
+    if not any(character.isalpha() for character in text) or not _names_a_day(text):
+        raise ValueError('names no day; write 2026-12-09, or such as "in two weeks" or "by next Friday"')
     return text
+
+
+def _names_a_day(words: str) -> bool:
+    """Whether there is a day that these words can mean; no clock is asked, so a file stays as valid as it was."""
+    # The tables of ten languages are loaded for those alone who keep words.
+    from scanner.core.dates import promised_date
+
+    years = {int(year) for year in _YEAR.findall(words)} or {_LEAP_YEAR}
+    said = [date(year - before, month, 1) for year in years for before in (0, 1) for month in (1, 7)]
+    return any(promised_date(words, day) is not None for day in said)
 
 
 def read_quiet_hours(value: object) -> QuietHours:

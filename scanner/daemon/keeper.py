@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from scanner.config.load import Loaded, load_settings
+from scanner.config.load import Loaded
 from scanner.core.evidence import Lesson
 from scanner.daemon.daemon import Daemon
 from scanner.daemon.limits import check_file_limit
@@ -21,7 +21,7 @@ from scanner.errors import ScannerError, SettingsError, StateError
 from scanner.ports import Clock
 from scanner.run import AccountOutcome, App, revive
 from scanner.service.supervisor import Supervisor
-from scanner.wiring import Wanted, gate, opened, state_path
+from scanner.wiring import Wanted, gate, opened, read_settings, state_path
 
 logger = logging.getLogger(__name__)
 
@@ -167,7 +167,7 @@ class Keeper:
     def _reload(self, current: _Household) -> None:
         self._supervisor.reloading()
         try:
-            loaded = load_settings(current.loaded.path)
+            loaded = read_settings(current.loaded.path)
             if state_path(loaded) != state_path(current.loaded):
                 raise SettingsError((f"{loaded.path}: `state:` was changed: stop the watch and start it again",))
             check_file_limit(len(loaded.settings.accounts))

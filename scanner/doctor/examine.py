@@ -7,14 +7,15 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from scanner import __version__
-from scanner.config.load import Loaded, load_settings, permission_warning
+from scanner.config.load import Loaded, permission_warning
 from scanner.config.schema import Account, Settings
+from scanner.config.secrets import look_for_keyring
 from scanner.config.values import write_duration
 from scanner.core.arrival import date_of
 from scanner.core.model import FolderRole
@@ -28,7 +29,15 @@ from scanner.notify.desktop import find_bus
 from scanner.ports import DeliveryState, Listing
 from scanner.service.manager import manager
 from scanner.service.tools import Standing
-from scanner.wiring import SystemClock, credential_of, endpoint_of, make_channels, open_memory, state_path
+from scanner.wiring import (
+    SystemClock,
+    credential_of,
+    endpoint_of,
+    make_channels,
+    open_memory,
+    read_settings,
+    state_path,
+)
 
 _AHEAD = timedelta(minutes=10)
 _LEAST_SPACE = 50 * 1024 * 1024
@@ -39,7 +48,7 @@ def examine(path: Path) -> Iterator[Check]:
     """Every check in turn, the quick ones first; without settings those that need none."""
     yield from program()
     try:
-        loaded = load_settings(path)
+        loaded = read_settings(path)
     except SettingsError as error:
         begin = "Change this line, or run `heardback init`" if path.exists() else "Run: heardback init"
         for line in error.faults:
@@ -57,15 +66,20 @@ def examine(path: Path) -> Iterator[Check]:
 def program() -> Iterator[Check]:
     """The program itself, and what it can have beside it."""
     yield fine("program", "version", f"Heardback {__version__}, Python {platform.python_version()}, {sys.platform}")
-    for module, extra, what in (
-        ("keyring", "keyring", "the system's keyring"),
-        ("apprise", "push", "push messages"),
-    ):
-        there = importlib.util.find_spec(module) is not None
-        if there:
-            yield fine("program", extra, f"Ready for {what}")
-        else:
-            yield unknown("program", extra, f"Without {what}; to add them: pipx inject heardback {module}")
+    yield _part("keyring", "keyring", "the system's keyring", look_for_keyring)
+    yield _part("apprise", "push", "push messages")
+
+
+def _part(module: str, extra: str, what: str, look: Callable[[], None] | None = None) -> Check:
+    """Whether a part is there that one may do without, and whether what it speaks to is there, too."""
+    if importlib.util.find_spec(module) is None:
+        return unknown("program", extra, f"Without {what}; to add it: pipx inject heardback {module}")
+    try:
+        if look is not None:
+            look()
+    except ScannerError as error:
+        return unknown("program", extra, f"Without {what}: {error}")
+    return fine("program", extra, f"Ready for {what}")
 
 
 def settings(loaded: Loaded) -> Iterator[Check]:
@@ -176,21 +190,24 @@ def channels(loaded: Loaded) -> Iterator[Check]:
     if not made:
         yield fault("alerts", "no-channel", "No way to reach you is set", "See: heardback help alerts")
         return
-    yield from _desktop(loaded.settings)
-    names = ", ".join(channel.name for channel in made)
-    yield fine("alerts", "channels", f"Set: {names}. To send a test by each: heardback alerts test")
+    failing = list(_desktop(loaded.settings))
+    yield from failing
+    names = ", ".join(channel.name for channel in made if not (failing and channel.name == "desktop"))
+    if names:
+        yield fine("alerts", "channels", f"Set: {names}. To send a test by each: heardback alerts test")
 
 
 def service() -> Check:
     """Whether it is kept running."""
     try:
         found = manager()
-        standing, name = found.state().standing, found.name
+        state, name = found.state(), found.name
     except ScannerError as error:
         return warning("service", "service", str(error), error.fix)
-    if standing is Standing.RUNNING:
+    if state.standing is Standing.RUNNING:
         return fine("service", "service", f"The {name} service is running")
-    return warning("service", "service", f"The {name} service is {standing}", "Set it up: heardback service install")
+    fix = state.instead or "Set it up: heardback service install"
+    return warning("service", "service", f"The {name} service is {state.standing}", fix)
 
 
 def _desktop(known: Settings) -> Iterator[Check]:

@@ -21,7 +21,7 @@ from scanner.core.maillink import MailScheme, opening_link
 from scanner.core.nextstep import CHANNELS, next_step, why
 from scanner.core.timeline import Frame, Stage, Story
 from scanner.notify.render import is_openable, place_words
-from scanner.report.standing import Standing, minutes
+from scanner.report.standing import Standing, last_checked, minutes
 
 _LONGEST = 600
 
@@ -106,6 +106,7 @@ class _Account:
     name: str
     folders: int
     messages: int
+    told: str
     checked: datetime | None
     error: str | None
     since: datetime | None
@@ -140,8 +141,9 @@ def _account(account: AccountCoverage) -> _Account:
         name=account.account,
         folders=len(account.folders),
         messages=sum(folder.messages or 0 for folder in account.folders),
+        told=last_checked(account),
         checked=account.checked,
-        error=account.error,
+        error=account.error if account.checked or account.failing_since else None,
         since=account.failing_since,
         failed=tuple(
             (one.folder.name, one.error, one.failing_since)

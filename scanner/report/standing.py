@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from scanner.core.finding import AccountCoverage
+from scanner.core.finding import SKIPPED, AccountCoverage
 from scanner.core.health import HEARTBEAT, REFUSED, STUCK, is_covered, is_silent
 from scanner.ports import Delivery, DeliveryState, Memory
 
@@ -74,6 +74,14 @@ def was_looked_into(coverage: Iterable[AccountCoverage]) -> bool:
 def is_fresh(coverage: Sequence[AccountCoverage]) -> bool:
     """Whether no mail was ever looked into, nor tried to be."""
     return not was_looked_into(coverage) and all(account.failing_since is None for account in coverage)
+
+
+def last_checked(account: AccountCoverage) -> str:
+    """What the account's last check was, to stand before its time: a folder that failed was not in it."""
+    if account.checked is None:
+        return "not checked to the end so far"
+    failed = any(folder.error not in (None, SKIPPED) for folder in account.folders)
+    return "last looked through, but not in full," if failed or account.gaps else "last checked in full"
 
 
 def minutes(limit: timedelta) -> str:

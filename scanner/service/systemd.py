@@ -12,6 +12,7 @@ from scanner.service.tools import ServiceError, Standing, State, run, write
 
 NAME = "heardback.service"
 WATCHDOG_SECONDS = 300
+_INSTEAD = "have cron start it, by a line `@reboot heardback watch`; other ways: heardback help systems"
 _TEMPLATE = """\
 # Made by `heardback service install`; taken away by `heardback service uninstall`.
 [Unit]
@@ -88,7 +89,7 @@ class Systemd:
     def state(self) -> State:
         """How it stands. Raises `ServiceError`."""
         if not self.path.exists():
-            return State(Standing.ABSENT)
+            return State(Standing.ABSENT, instead=None if _is_there() else _INSTEAD)
         shown = run(
             ["systemctl", "--user", "show", NAME, "--property=ActiveState,SubState,StatusText,Result"], check=False
         )
@@ -103,10 +104,9 @@ class Systemd:
 
     def _find_manager(self) -> None:
         """Raises `ServiceError` where this user has no running systemd, as over `su` or in most containers."""
-        if run(["systemctl", "--user", "show-environment"], check=False).status != 0:
+        if not _is_there():
             raise ServiceError(
-                "Heardback can't start by itself on this computer: no systemd runs for this user",
-                fix="leave `heardback watch` open in a terminal; other ways: heardback help systems",
+                "Heardback can't start by itself on this computer: no systemd runs for this user", fix=_INSTEAD
             )
 
     def _lingering(self) -> list[str]:
@@ -122,6 +122,13 @@ class Systemd:
             "It ends when you log out. To have it run always, also before you log in:",
             f"  loginctl enable-linger {user}",
         ]
+
+
+def _is_there() -> bool:
+    try:
+        return run(["systemctl", "--user", "show-environment"], check=False).status == 0
+    except ServiceError:
+        return False
 
 
 def unit(words: Sequence[str], environment: Path) -> str:

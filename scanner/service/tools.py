@@ -35,10 +35,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the service stands, with plain lines that say more."""
+    """How the service stands, with plain lines that say more; ``instead`` is what to do where it can't be set up."""
 
     standing: Standing
     lines: tuple[str, ...] = ()
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

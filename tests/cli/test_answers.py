@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from scanner.cli.answers import new_name, read_past_day, read_person, read_promise, today
+from scanner.cli.answers import new_name, read_past_day, read_person, read_promise, read_start
 
+TODAY = date(2026, 11, 29)
 JANE = {"name": "Jane Doe", "email": "jane@northwind.test"}
 
 
@@ -46,23 +48,23 @@ def test_two_people_never_become_one(typed: str) -> None:
 
 @pytest.mark.parametrize("form", ["{0}", "{0:%-d %b %Y}", "{0.day}.{0.month}.{0.year}.", "{0:%B} {0.day}, {0.year}"])
 def test_a_day_that_has_been_is_read_as_people_write_it(form: str) -> None:
-    day = today() - timedelta(days=100)
+    day = TODAY - timedelta(days=100)
 
-    assert read_past_day(form.format(day)) == day
+    assert read_past_day(form.format(day), TODAY) == day
 
 
 @pytest.mark.parametrize("days", [3, 200, 360])
 def test_a_day_without_its_year_is_the_last_such_day(days: int) -> None:
-    day = today() - timedelta(days=days)
+    day = TODAY - timedelta(days=days)
 
-    assert read_past_day(f"{day.day} {day:%b}") == day
-    assert read_past_day(f"{day:%B} {day.day}") == day
+    assert read_past_day(f"{day.day} {day:%b}", TODAY) == day
+    assert read_past_day(f"{day:%B} {day.day}", TODAY) == day
 
 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (str(today() + timedelta(days=40)), "still to come"),
+        (str(TODAY + timedelta(days=40)), "still to come"),
         ("3/4/2026", "may be two days"),
         ("last week", "names no day"),
         ("2026-99-01", "names no day"),
@@ -71,7 +73,18 @@ def test_a_day_without_its_year_is_the_last_such_day(days: int) -> None:
 )
 def test_what_is_no_day_that_has_been_is_refused(typed: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
-        read_past_day(typed)
+        read_past_day(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins"),
+    [
+        ("Pacific/Kiritimati", datetime(2026, 11, 2, 10, tzinfo=UTC)),
+        ("America/Los_Angeles", datetime(2026, 11, 3, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_day_begins_where_the_user_is(zone: str, begins: datetime) -> None:
+    assert read_start("2026-11-03", ZoneInfo(zone)) == begins
 
 
 def test_a_promise_is_a_day_in_figures_or_words_that_name_one() -> None:

@@ -173,3 +173,24 @@ def test_without_settings_it_says_how_to_begin(household: Household) -> None:
     assert result.status == 2
     assert "→ Run: heardback init" in result.out
     assert "Change this line" not in result.out
+
+
+def test_what_is_not_there_is_not_called_ready_and_what_can_not_work_is_not_advised(household: Household) -> None:
+    household.write("  desktop: true")
+    nowhere = {
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "DBUS_SESSION_BUS_ADDRESS": "",
+        "XDG_RUNTIME_DIR": str(household.folder / "nowhere"),
+        "PATH": str(household.folder / "no programs"),
+    }
+    result = household.run("doctor", "--json", environment=nowhere)
+    service = household.run("service", "status", environment=nowhere)
+    known = checks(result)
+
+    assert known["keyring"]["verdict"] == "unknown"
+    assert "has no keyring" in known["keyring"]["told"]
+    assert known["desktop"]["verdict"] == "fault"
+    assert "channels" not in known
+    assert "@reboot heardback watch" in known["service"]["fix"]
+    assert "@reboot heardback watch" in service.out
+    assert "service install" not in service.out + known["service"]["fix"]

@@ -9,12 +9,15 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
-from scanner.cli.answers import read_start
+from scanner.cli.main import Common
+from scanner.cli.session import open_session
 from scanner.config.load import load_settings
+from scanner.config.schema import Employer
 from scanner.core.directory import ContactBy
 from tests.rigs.terminal import Terminal
 
@@ -213,10 +216,12 @@ def test_forgetting_one_entry(home: Home) -> None:
 
 def test_closing_and_opening_again(home: Home) -> None:
     closed = home.run("employer", "close", "northwind")
+    (board,) = json.loads(home.run("status", "--json").stdout)["employers"]
     listed = json.loads(home.run("employer", "list", "--json").stdout)
     home.run("employer", "close", "Northwind Analytics", "--reopen")
 
     assert "no alerts and no reminders" in closed.stdout
+    assert (board["stage"], board["next_step"]) == ("closed", None)
     assert [each["closed"] for each in listed["employers"]] == [True]
     assert home.config.read_text() == SETTINGS
 
@@ -226,7 +231,27 @@ def test_a_scan_begins_at_a_day_that_has_been(home: Home, typed: str, told: str)
     done = home.run("scan", "--since", typed)
 
     assert (done.returncode, told in done.stderr) == (2, True)
-    assert read_start("yesterday").date() < datetime.now().astimezone().date()
+
+
+def test_a_day_that_is_typed_is_the_user_s_own_wherever_the_computer_is(home: Home) -> None:
+    # Between these two there are 26 hours: it is never the same day.
+    home.config.write_text(SETTINGS.replace("Europe/Berlin", "Pacific/Kiritimati"), encoding="utf-8")
+    home.environment["TZ"] = "Etc/GMT+12"
+    added = home.run("employer", "add", "Contoso", "--interviewed", "today", "--applied", "yesterday")
+    employer = home.employer()
+    today = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+
+    assert added.returncode == 0, added.stderr
+    assert isinstance(employer, Employer)
+    assert (employer.interviewed, employer.applied) == (today, today - timedelta(days=1))
+
+
+def test_a_scan_since_a_day_begins_as_the_user_s_day_does(home: Home) -> None:
+    home.config.write_text(SETTINGS.replace("Europe/Berlin", "Pacific/Kiritimati"), encoding="utf-8")
+    with open_session(Common(home.config, 0), dry_run=True, since="2026-11-03") as session:
+        begins = session.app.line.since
+
+    assert begins == session.since == datetime(2026, 11, 2, 10, tzinfo=UTC)
 
 
 def test_a_draft_comes_as_text_and_as_a_link(home: Home) -> None:

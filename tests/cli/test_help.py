@@ -68,6 +68,7 @@ def test_the_settings_are_paragraphs_that_a_narrow_terminal_holds(newcomer: Newc
     [
         (("help", "gmial"), "; did you mean gmail?"),
         (("help", "hotmial"), "; did you mean hotmail?"),
+        (("help", "nope"), "; `heardback help` and `heardback help providers` list them"),
         (("help", "xyzzy"), "; `heardback help` and `heardback help providers` list them"),
         (("stauts",), "did you mean 'status'?"),
         (("xyzzy",), "`heardback --help` lists them"),

@@ -294,6 +294,21 @@ def test_a_second_time_signs_in_anew_and_keeps_comments(newcomer: Newcomer, dove
     assert "# mine\nalerts:\n  discreet: true # on a train\n" in newcomer.config.read_text()
 
 
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_second_time_the_server_is_the_one_that_the_settings_name(
+    newcomer: Newcomer, dovecot: Dovecot, mail_user: User, security: str
+) -> None:
+    server = f"localhost:{dovecot.tls_port}" if security == "tls" else f"starttls://localhost:{dovecot.port}"
+    words = ("--address", mail_user.name, "--password-env", "A", "--yes", "--no-alert")
+    newcomer.run("init", "--host", server, *words, environment={"A": mail_user.password})
+    before = load_settings(newcomer.config).settings.accounts
+    again = newcomer.run("init", *words, environment={"A": mail_user.password})
+
+    assert again.status == 0, again.err
+    assert "could not be found" not in again.out
+    assert load_settings(newcomer.config).settings.accounts == before
+
+
 def test_a_second_time_enter_stands_for_the_mailbox_that_is_there(
     newcomer: Newcomer, dovecot: Dovecot, mail_user: User
 ) -> None:

@@ -13,6 +13,7 @@ from scanner.cli.live import Picture
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import err
 from scanner.core.model import Folder, FolderRole
+from scanner.errors import LoginError
 from scanner.run import AccountOutcome
 from scanner.scan import ScanReport
 from tests.core.findings import NOW
@@ -23,8 +24,8 @@ def picture() -> Picture:
     return Picture(lambda: NOW, timedelta(minutes=5), UTC)
 
 
-def shown(picture: Picture) -> str:
-    console = Console(width=100)
+def shown(picture: Picture, columns: int = 100) -> str:
+    console = Console(width=columns)
     with console.capture() as kept:
         console.print(picture)
     return kept.get()
@@ -38,6 +39,16 @@ def test_nothing_is_claimed_to_be_checked_before_it_was(picture: Picture) -> Non
     after = shown(picture)
 
     assert ["everything was checked" in words for words in (before, begun, after)] == [False, False, True]
+
+
+def test_the_reason_of_an_account_that_fails_is_shown_whole_on_a_narrow_terminal(picture: Picture) -> None:
+    error = LoginError("mail.example.com did not accept the password of sam.rivera@mailbox.test; make an app password")
+    picture.started(("personal",))
+    picture.checked("personal", AccountOutcome(ScanReport("personal"), error), NOW + timedelta(minutes=5))
+    words = shown(picture, 80)
+
+    assert f"personal: {error}" in " ".join(words.split())
+    assert all(len(line) <= 80 for line in words.splitlines())
 
 
 def test_a_mistake_in_the_settings_is_forgotten_once_it_is_mended(picture: Picture) -> None:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+_SETTINGS = """
+accounts:
+  - {address: sam@mailbox.test, host: imap.mailbox.test, password: {env: PASSWORD}}
+employers:
+  - {name: Northwind Analytics, role: Data Engineer}
+"""
 
 
 def output(encoding: str, *words: str) -> str:
@@ -36,3 +45,57 @@ def test_what_the_encoding_has_not_is_written_plainly(encoding: str, command: tu
 
 def test_what_the_encoding_has_stays() -> None:
     assert "“" in output("utf-8", "employer", "add", "--help")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("--help",), id="help of click's"),
+        pytest.param(("employer", "list", "--json"), id="a document"),
+        pytest.param(("employer", "list"), id="a table of rich's"),
+        pytest.param(("help", "settings"), id="a long page"),
+    ],
+)
+def test_a_reader_who_went_away_gives_the_status_of_a_broken_pipe_and_no_word(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text(_SETTINGS)
+    config.chmod(0o600)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "scanner", *command],
+        env={**os.environ, "HEARDBACK_CONFIG": str(config)},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals) -> None:
+    # The first module that the command line is made of is imported for as long as the test wants.
+    slow = (
+        "import sys, time\n"
+        "class Slow:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'scanner.cli.main':\n"
+        "            print('importing', flush=True)\n"
+        "            time.sleep(30)\n"
+        "sys.meta_path.insert(0, Slow())\n"
+        "from scanner.__main__ import main\n"
+        "main()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+
+    assert (process.returncode, said) == (130, b"Interrupted.\n")

@@ -37,6 +37,31 @@ def test_a_dismissed_mail_is_gone_until_it_is_taken_back(
     assert (without, again) == ([], [known])
 
 
+@pytest.mark.parametrize("scanned", [False, True], ids=["at once", "after a scan"])
+def test_what_was_dismissed_leaves_the_lists_and_says_so_and_how_to_take_it_back(
+    household: Household, dovecot: Dovecot, mail_user: User, scanned: bool
+) -> None:
+    dovecot.deliver(mail_user, "Junk", reply())
+    (known,) = ids(household)
+    household.run("dismiss", known)
+    if scanned:
+        household.run("scan")
+    listed = household.run("replies", "--json").json()["findings"]
+    (told,) = household.run("status", "--json").json()["employers"]
+    again = household.run("dismiss", known[:6].upper())
+    explained = household.run("explain", known)
+    gone = household.run("replies", "--dismissed", "--json").json()["dismissed"]
+    shown = household.run("replies", "--dismissed").out
+    undo = f"heardback dismiss {known} --undo"
+
+    assert (listed, told["last"]) == ([], None)
+    assert (again.status, again.out) == (0, f"Dismissed already.\nTake it back: {undo}\n")
+    assert undo in explained.out + explained.err
+    assert [row["id"] for row in gone] == [known]
+    assert known in shown
+    assert "heardback dismiss ID --undo" in shown
+
+
 def test_an_answer_in_the_thread_of_a_dismissed_mail_is_told(
     household: Household, dovecot: Dovecot, mail_user: User
 ) -> None:

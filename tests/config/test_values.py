@@ -141,6 +141,11 @@ def test_quiet_hours_run_past_midnight(text: str, moment: time, quiet: bool) -> 
     assert (moment in values.read_quiet_hours(text)) is quiet
 
 
+def test_what_is_none_of_three_names_all_three() -> None:
+    with pytest.raises(ValueError, match=r"^should be true, false or unknown$"):
+        values.read_yes_no_unknown("maybe")
+
+
 @pytest.mark.parametrize(
     ("text", "promise"),
     [
@@ -148,13 +153,23 @@ def test_quiet_hours_run_past_midnight(text: str, moment: time, quiet: bool) -> 
         ("2026-1-4", date(2026, 1, 4)),
         ("in two weeks", "in two weeks"),
         ("end of May 2027", "end of May 2027"),
+        ("by 24 November 2019", "by 24 November 2019"),
+        ("29 February", "29 February"),
+        ("in zwei Wochen", "in zwei Wochen"),
+        ("mid January", "mid January"),
     ],
 )
 def test_a_promise_is_a_day_or_words(text: str, promise: date | str) -> None:
     assert values.read_day_or_words(text) == promise
 
 
-@pytest.mark.parametrize("text", ["24.11.2026", "11/24/2026", "2026-02-30", "20261124", "1999-01-01", "..."])
+@pytest.mark.parametrize("text", ["gibberish", "soon", "when the moon is full", "30 February", "..."])
+def test_words_that_name_no_day_are_refused_with_what_may_be_written(text: str) -> None:
+    with pytest.raises(ValueError, match='names no day; write 2026-12-09, or such as "in two weeks"'):
+        values.read_day_or_words(text)
+
+
+@pytest.mark.parametrize("text", ["24.11.2026", "11/24/2026", "2026-02-30", "20261124", "1999-01-01"])
 def test_a_date_of_another_form_is_not_taken_for_words(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|day|year"):
         values.read_day_or_words(text)

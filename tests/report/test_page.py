@@ -165,3 +165,13 @@ def test_what_is_wrong_stands_at_the_top() -> None:
     for words in ("Not everything could be checked", "no answer", "should be a number", "Nobody is watching"):
         assert words in top
     assert "Left alone until the next try" in whole
+
+
+def test_a_check_that_left_a_folder_out_is_not_called_full() -> None:
+    folder = Folder("personal", b"Locked", "Locked", "/", FolderRole.OTHER)
+    locked = FolderCoverage(folder, None, 0, None, "no permission")
+    stands = Standing((AccountCoverage("personal", False, None, (locked,), NOW),), False, NOW, False, (), ())
+    text = page(standing=stands)
+
+    assert "Last looked through, but not in full," in text
+    assert "checked in full" not in text

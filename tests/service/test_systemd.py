@@ -98,3 +98,18 @@ def test_without_a_user_manager_nothing_is_written(tmp_path: Path, tools: Tools)
         service.install(["/usr/bin/heardback", "watch"], tmp_path / "config.yaml")
 
     assert not service.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "instead"),
+    [
+        pytest.param("echo Failed to connect to bus; exit 1", True, id="no systemd for this user"),
+        pytest.param("true", False, id="systemd is there"),
+    ],
+)
+def test_what_can_not_be_set_up_is_not_advised(tmp_path: Path, tools: Tools, answer: str, instead: bool) -> None:
+    tools.add("systemctl", answer)
+    state = Systemd(tmp_path).state()
+
+    assert state.standing is Standing.ABSENT
+    assert ("@reboot heardback watch" in (state.instead or "")) is instead
