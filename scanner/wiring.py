@@ -101,17 +101,23 @@ class Wanted:
 
 def read_settings(path: Path) -> Loaded:
     """The settings in ``path``, each account one that can be reached. Raises `SettingsError`."""
-    return load_settings(path, more=_unreachable)
+    return load_settings(path, more=_unreachable, doubts=_unproven)
 
 
 def _unreachable(data: checks.Section) -> Iterator[checks.Remark]:
-    """Accounts that nobody could sign in to, as far as the settings alone show it."""
+    """Accounts whose mail server nobody knows."""
     for key, account in checks.sections(data, "accounts"):
-        address, oauth = account.get("address"), account.get("oauth")
+        address = account.get("address")
         if isinstance(address, str) and "host" not in account and _known_server(address) is None:
             yield checks.Remark(
                 (*key, "address"), "its mail server is not known; add `host:` with the provider's IMAP server"
             )
+
+
+def _unproven(data: checks.Section) -> Iterator[checks.Remark]:
+    """Accounts whose provider takes no sign-in without a client; the others can be checked all the same."""
+    for key, account in checks.sections(data, "accounts"):
+        oauth = account.get("oauth")
         provider = oauth.get("provider") if isinstance(oauth, dict) else oauth
         if isinstance(provider, str) and not (isinstance(oauth, dict) and oauth.get("client_id")):
             yield from _without_client((*key, "oauth"), provider)

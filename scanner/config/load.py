@@ -53,14 +53,19 @@ def default_state_path() -> Path:
     return platformdirs.user_state_path(_APP, appauthor=False) / "heardback.db"
 
 
-def load_settings(path: Path, environ: Mapping[str, str] = os.environ, more: Check = checks.nothing) -> Loaded:
+def load_settings(
+    path: Path,
+    environ: Mapping[str, str] = os.environ,
+    more: Check = checks.nothing,
+    doubts: Check = checks.nothing,
+) -> Loaded:
     """The settings in ``path``. Raises `SettingsError` with every fault of the file, in its order.
 
-    ``more`` looks at what this room can't know, such as whose mail server is known.
+    ``more`` finds faults that this room can't know of, such as whose mail server is known; ``doubts`` warnings.
     """
     name = str(path)
     content = content_of(path)
-    loaded, faults, warnings = parse(content, path.absolute().parent, environ, more)
+    loaded, faults, warnings = parse(content, path.absolute().parent, environ, more, doubts)
     if loaded is None:
         raise SettingsError(tuple(_printable(fault.told(name)) for fault in faults))
     lines = [_printable(warning.told(name)) for warning in warnings]
@@ -71,7 +76,11 @@ def load_settings(path: Path, environ: Mapping[str, str] = os.environ, more: Che
 
 
 def parse(
-    content: bytes, folder: Path, environ: Mapping[str, str], more: Check = checks.nothing
+    content: bytes,
+    folder: Path,
+    environ: Mapping[str, str],
+    more: Check = checks.nothing,
+    doubts: Check = checks.nothing,
 ) -> tuple[Settings | None, tuple[Fault, ...], tuple[Fault, ...]]:
     """Settings, faults and warnings of a file's bytes; the settings are ``None`` where there are faults."""
     text = decode(content)
@@ -95,7 +104,7 @@ def parse(
         return None, _in_order([_named(fault, document.data) for fault in faults]), ()
     if settings.state is None:
         settings = replace(settings, state=default_state_path())
-    remarks = checks.warnings(document.data)
+    remarks = (*checks.warnings(document.data), *doubts(document.data))
     told = [Fault(document.place(remark.key), remark.key, remark.text) for remark in remarks]
     return settings, (), _in_order([_named(warning, document.data) for warning in told])
 
