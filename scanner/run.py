@@ -332,7 +332,8 @@ def _drop(app: App, name: str) -> None:
 
 
 def _revive(app: App) -> None:
-    """What was refused is tried anew: whoever starts a pass may have mended something."""
+    """What was refused is tried anew, folders and alerts: whoever starts a pass may have mended something."""
+    app.line.refused.clear()
     try:
         app.deliverer.revive()
     except StateError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.cli.terminal import NARROW, broken, count, day, out, say, say_facts, text
 from scanner.core.evidence import Authenticity, Confidence
-from scanner.core.finding import Finding, Placement
+from scanner.core.finding import AlertState, Finding, Placement
 from scanner.core.maillink import MailScheme, opening_link
 from scanner.core.model import FolderRole
 from scanner.core.nextstep import act_by
@@ -132,6 +132,13 @@ def show_steps(findings: Sequence[Finding]) -> None:
     steps.append(("Not theirs", "heardback dismiss ID"))
     say()
     say_facts(*steps)
+
+
+def show_waiting(findings: Sequence[Finding]) -> None:
+    """That alerts of these have not reached the user by any way yet."""
+    waiting = sum(finding.alert is AlertState.PENDING for finding in findings)
+    if waiting:
+        say(f"{count(waiting, 'alert')} could not be handed over yet; `heardback status` says why.")
 
 
 def confident(findings: Sequence[Finding]) -> list[Finding]:

@@ -19,6 +19,7 @@ from scanner.cli.findings import (
     may_be_rescued,
     show_findings,
     show_steps,
+    show_waiting,
     unshown,
 )
 from scanner.cli.main import Common
@@ -73,6 +74,9 @@ def replies(common: Common, *, as_json: bool, possible: bool) -> None:
         elif not listed:
             fresh = is_fresh([memory.coverage(account.name) for account in loaded.settings.accounts])
             say(NOT_YET if fresh else "Nothing was found so far.")
+        if any(finding.alert is AlertState.PENDING for finding in listed):
+            say()
+            show_waiting(listed)
         show_steps(listed)
         if len(listed) < len(found):
             say_note(f"{len(found) - len(listed)} more only possibly are replies: heardback replies --possible")

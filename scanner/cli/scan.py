@@ -11,11 +11,11 @@ import click
 
 from scanner.cli.answers import Read, read_start
 from scanner.cli.documents import dump, scan_document
-from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, unshown
+from scanner.cli.findings import NOBODY, confident, is_unexpected, show_findings, show_steps, show_waiting, unshown
 from scanner.cli.main import Common, ExitStatus
 from scanner.cli.progress import Bars
 from scanner.cli.terminal import count, out, say, say_document, say_error, say_note, text
-from scanner.core.finding import AlertState, Finding
+from scanner.core.finding import Finding
 from scanner.core.text import enumerated
 from scanner.ports import Delivery
 from scanner.run import AccountOutcome, PassReport
@@ -84,11 +84,10 @@ def _show(
         say(_nothing(sums))
     say()
     say(summary(report))
-    pending = [finding for finding in findings if finding.alert is AlertState.PENDING]
     if dry_run:
         say("A dry run: nothing was recorded, nothing was sent.")
-    elif pending:
-        say(f"{count(len(pending), 'alert')} could not be handed over yet; `heardback status` says why.")
+    else:
+        show_waiting(findings)
     show_steps(findings)
 
 
