@@ -210,10 +210,11 @@ def _work_off(work: Callable[[S], T], left: SimpleQueue[tuple[S, Future[T]]]) ->
 
 
 def revive(app: App) -> None:
-    """What was refused is tried anew: whoever starts a pass may have mended something.
+    """What was refused is tried anew, folders and alerts: whoever starts a pass may have mended something.
 
     So is what waits after a failure, where the ways to the user are not those of the last start or the clock was ahead.
     """
+    app.line.refused.clear()
     try:
         if app.health.clock_was_ahead() or app.memory.note(_WAYS) != app.ways:
             app.deliverer.hurry()

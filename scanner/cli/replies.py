@@ -25,6 +25,7 @@ from scanner.cli.findings import (
 from scanner.cli.main import Common
 from scanner.cli.session import known_findings, showing
 from scanner.cli.terminal import day, out, say, say_document, say_facts, say_note, text
+from scanner.config.load import Loaded
 from scanner.core.alerting import Silence
 from scanner.core.evidence import Authenticity, Evidence, Kind, Lesson, Signal, Teaching
 from scanner.core.finding import AlertState, Finding, Placement
@@ -32,7 +33,9 @@ from scanner.core.nextstep import short_day
 from scanner.core.safe import for_shell
 from scanner.errors import ScannerError, Scope, StateError
 from scanner.notify.browser import mail_scheme
+from scanner.ports import Memory
 from scanner.report.standing import is_fresh
+from scanner.report.waiting import waiting
 from scanner.store.memory import SqliteMemory
 from scanner.tell import Wishes
 from scanner.wiring import make_wishes, time_zone
@@ -78,9 +81,16 @@ def replies(common: Common, *, as_json: bool, possible: bool, dismissed: bool) -
         elif not listed:
             fresh = is_fresh([memory.coverage(account.name) for account in loaded.settings.accounts])
             say(NOT_YET if fresh else "Nothing was found so far.")
+        _show_waiting(memory, loaded, now)
         show_steps(listed)
         if len(listed) < len(found):
             say_note(f"{len(found) - len(listed)} more only possibly are replies: heardback replies --possible")
+
+
+def _show_waiting(memory: Memory, loaded: Loaded, now: datetime) -> None:
+    held = waiting(memory.deliveries(), loaded.settings.alerts.quiet_hours, now, time_zone(loaded.settings))
+    for number, line in enumerate(held.lines("`heardback status` says why")):
+        say(line if number else f"\n{line}")
 
 
 @click.command()

@@ -45,8 +45,9 @@ class Standing:
 
     @property
     def is_well(self) -> bool:
-        """Whether all was checked in time, all that is to be told was told, and a daemon that runs runs whole."""
-        return self.covered and not self.channels and (self.alive is None or self.is_watching)
+        """Whether all was checked in time and told, and a daemon that runs runs whole and by the settings."""
+        runs_well = self.alive is None or (self.is_watching and not self.faults)
+        return self.covered and not self.channels and runs_well
 
 
 def standing(memory: Memory, accounts: Sequence[str], now: datetime, limit: timedelta) -> Standing:
