@@ -550,6 +550,38 @@ def test_quiet_hours_hold_back_and_end_in_one_digest(outbox: SqliteMemory) -> No
     assert [each.title for each in channel.taken[1:]] == ["Heardback has 3 things to tell you"]
 
 
+@pytest.mark.parametrize(
+    ("evening", "told"),
+    [
+        pytest.param(
+            datetime(2026, 10, 24, 22, 30, tzinfo=BERLIN), ["02:30 summer", "02:30 winter"], id="02:30 comes twice"
+        ),
+        pytest.param(datetime(2026, 3, 28, 22, 30, tzinfo=BERLIN), ["03:00 summer"], id="02:30 never comes"),
+    ],
+)
+def test_quiet_hours_that_end_while_the_clocks_change_end_in_one_digest(
+    outbox: SqliteMemory, evening: datetime, told: list[str]
+) -> None:
+    clock = HeldClock(evening.astimezone(UTC))
+    channel = Recorder()
+    deliverer = steady(outbox, clock, channel, quiet=QuietHours(time(22), time(2, 30), BERLIN))
+    post(outbox, clock, 3, channel)
+    clock.set(clock.now().replace(second=0, microsecond=0))
+    heard: list[str] = []
+    for step in range(12 * 8):
+        clock.set(clock.now() + timedelta(minutes=5))
+        local = clock.now().astimezone(BERLIN)
+        if (local.hour, local.minute) == (2, 10) and local.fold:
+            post(outbox, clock, 2, channel, start=10 + step)  # in the hour that comes again
+        if deliverer.deliver().sent:
+            heard.append(f"{local:%H:%M} {'summer' if local.dst() else 'winter'}")
+    digests = [each.title for each in channel.taken]
+
+    assert heard == told
+    assert digests == [f"Heardback has {number} things to tell you" for number in (3, 2)][: len(told)]
+    assert set(states(outbox, channel.name)) == {"sent"}
+
+
 def test_one_notice_held_overnight_comes_as_itself(outbox: SqliteMemory) -> None:
     clock = HeldClock(datetime(2026, 11, 10, 23, 0, tzinfo=BERLIN).astimezone(UTC))
     channel = Recorder()

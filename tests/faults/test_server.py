@@ -11,6 +11,7 @@ import pytest
 
 from scanner.core.finding import AlertState
 from scanner.errors import PausedError, ThrottledError
+from scanner.ports import Listing
 from tests.fakes.gmail import Gmail, GmailMail
 from tests.fakes.scripted_imap import CAPABILITY, CUT, Answer, Connection, ScriptedImap, examined, fetched
 from tests.fakes.time import HeldClock
@@ -36,6 +37,7 @@ ROWS = {
     "S04": (FAULTS, "test_message_that_is_gone_is_left_out_and_one_that_is_held_back_is_told"),
     "S05": (SERVERS, "test_a_message_that_moves_is_followed_and_told_once"),
     "S06": (HERE, "test_a_folder_that_is_renamed_is_the_same_mail"),
+    "S06 within a pass": (HERE, "test_a_folder_that_is_renamed_within_a_pass_costs_nothing"),
     "S07": (SERVERS, "test_a_folder_that_comes_and_goes_costs_nothing_else"),
     "S07 listed all the same": (HERE, "test_a_folder_that_is_listed_and_said_to_be_gone_was_not_checked"),
     "S08": (HERE, "test_a_folder_that_is_made_anew_under_its_name_is_read_anew"),
@@ -73,6 +75,7 @@ ROWS = {
     ),
     "S32": ("tests.test_gmail", "test_folders_in_another_language_are_the_same_folders"),
     "S33": (HERE, "test_mail_that_a_server_hides_stays_found"),
+    "S33 shown in part": (HERE, "test_a_server_that_shows_only_its_newest_mail_loses_none_and_tells_none_twice"),
     "S34": (SESSION, "test_token_that_stays_bad_is_told_and_not_hammered"),
     "S37": (HERE, "test_what_the_server_would_not_hand_over_is_asked_for_until_it_does"),
     "S35": ("tests.imap.test_idle_faults", "test_a_talkative_server_is_renewed_too"),
@@ -109,6 +112,42 @@ def test_a_folder_that_is_renamed_is_the_same_mail(dovecot: Dovecot, user: User,
     assert len(alerts) == 1
 
 
+@pytest.mark.parametrize("known", [False, True], ids=["never read", "known"])
+def test_a_folder_that_is_renamed_within_a_pass_costs_nothing(
+    dovecot: Dovecot, user: User, tmp_path: Path, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Account(dovecot, user, tmp_path, dovecot.port) as account:
+        if known:
+            dovecot.deliver(user, "Old", interview(1))
+        account.check()
+        if not known:
+            dovecot.deliver(user, "Old", interview(1))
+        dovecot.deliver(user, "Old", interview(2))
+        mailbox = account.app.mailboxes["personal"]
+        renamed: list[str] = []
+        list_all = mailbox.listing
+
+        def listing() -> Listing:
+            found = list_all()
+            if not renamed:
+                renamed.append("Old")
+                dovecot.rename(user, "Old", "New")
+            return found
+
+        monkeypatch.setattr(mailbox, "listing", listing)  # somebody renames it right after it was listed
+        outcome = account.check()
+        coverage = account.app.memory.coverage("personal")
+        account.check()
+        places = {each.subject: [copy.name for copy in each.copies] for each in account.app.memory.findings()}
+        alerts = account.alerts()
+
+    assert renamed
+    assert (outcome.error, outcome.report.failed) == (None, {})
+    assert [each.folder.name for each in coverage.folders if each.error] == []
+    assert places == {"Interview 1": ["New"], "Interview 2": ["New"]}
+    assert len(alerts) == len(set(alerts)) == 2
+
+
 def test_a_folder_that_is_made_anew_under_its_name_is_read_anew(dovecot: Dovecot, user: User, tmp_path: Path) -> None:
     dovecot.deliver(user, "Jobs", interview(1))
     with Account(dovecot, user, tmp_path, dovecot.port) as account:
@@ -140,6 +179,23 @@ def test_mail_that_a_server_hides_stays_found(dovecot: Dovecot, user: User, tmp_
 
     assert account.subjects == {"Interview 1"}
     assert len(alerts) == 1
+
+
+def test_a_server_that_shows_only_its_newest_mail_loses_none_and_tells_none_twice(tmp_path: Path) -> None:
+    mails = [GmailMail(number, interview(number), labels=(), where="spam") for number in range(1, 9)]
+    with Gmail([]) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        for arrived in range(2, 9, 2):
+            server.mails = mails[max(0, arrived - 3) : arrived]  # what is older is there, but not shown
+            assert account.check().error is None
+        found, alerts = set(account.subjects), account.alerts()
+        server.mails = mails  # it shows more, or those before were deleted
+        account.check()
+        account.check()
+        later = account.alerts()
+
+    assert found == account.subjects == {f"Interview {number}" for number in range(1, 9)}
+    assert len(alerts) == len(set(alerts)) == 8
+    assert later == alerts
 
 
 USUAL = {
