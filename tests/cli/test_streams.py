@@ -99,10 +99,10 @@ def test_what_could_not_be_checked_is_named_though_nobody_reads_the_result(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals) -> None:
+def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals, tmp_path: Path) -> None:
     # The first module that the command line is made of is imported for as long as the test wants; within an exec(), of
     # which Python 3.11 remembers that it was interrupted, whoever caught it.
-    slow = (
+    (tmp_path / "sitecustomize.py").write_text(
         "import sys, time\n"
         "class Slow:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
@@ -110,10 +110,13 @@ def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals) -> 
         "            print('importing', flush=True)\n"
         "            exec('time.sleep(30)')\n"
         "sys.meta_path.insert(0, Slow())\n"
-        "from scanner.__main__ import main\n"
-        "main()\n"
     )
-    with subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "scanner", "--help"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(number)
