@@ -32,7 +32,18 @@ def main() -> None:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)  # noqa: T201 what prints is perhaps not loaded yet
         status = _INTERRUPTED
+    if status == _INTERRUPTED:
+        # Whatever caught the interrupt: if it came within an exec(), such as a dataclass's, Python 3.11 ends of SIGINT.
+        _leave(status)
     sys.exit(status)
+
+
+def _leave(status: int) -> None:
+    """Ends the process now."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    os._exit(status)
 
 
 def _run() -> int:

@@ -52,16 +52,19 @@ def scan(
                 lambda: run_pass(app, watcher=bars, is_stopped=interruption.is_asked), hurry=app.deliverer.stop
             )
         findings = session.findings()
-        if as_json:
-            coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
-            say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
-        else:
-            shown = confident(findings)
-            # Where only a part is asked for, what came elsewhere stays new.
-            whole = not accounts and since is None
-            new = unshown(app.memory, shown, report.finished) if whole else frozenset()
-            _show(session, report, shown, new, dry_run=dry_run)
-        _show_faults(report)
+        try:
+            if as_json:
+                coverage = [app.memory.coverage(plan.rules.name) for plan in app.plans]
+                say_document(dump(scan_document(report.started, report.finished, _marked(findings, report), coverage)))
+            else:
+                shown = confident(findings)
+                # Where only a part is asked for, what came elsewhere stays new.
+                whole = not accounts and since is None
+                new = unshown(app.memory, shown, report.finished) if whole else frozenset()
+                _show(session, report, shown, new, dry_run=dry_run)
+        finally:
+            # Whether or not anybody reads the result.
+            _show_faults(report)
         refused = () if dry_run else app.memory.refused()
         _show_refused(refused)
         is_complete = report.is_complete and not refused

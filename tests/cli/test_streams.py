@@ -12,7 +12,7 @@ import pytest
 
 _SETTINGS = """
 accounts:
-  - {address: sam@mailbox.test, host: imap.mailbox.test, password: {env: PASSWORD}}
+  - {address: sam@mailbox.test, host: localhost, port: 9, password: {env: PASSWORD}}
 employers:
   - {name: Northwind Analytics, role: Data Engineer}
 """
@@ -47,6 +47,22 @@ def test_what_the_encoding_has_stays() -> None:
     assert "“" in output("utf-8", "employer", "add", "--help")
 
 
+def unread(config: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A command whose output nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "scanner", *command],
+        env={**os.environ, "HEARDBACK_CONFIG": str(config), **environment},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    return done
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -62,37 +78,45 @@ def test_a_reader_who_went_away_gives_the_status_of_a_broken_pipe_and_no_word(
     config = tmp_path / "config.yaml"
     config.write_text(_SETTINGS)
     config.chmod(0o600)
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "scanner", *command],
-        env={**os.environ, "HEARDBACK_CONFIG": str(config)},
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        timeout=60,
-        check=False,
-    )
-    os.close(writing)
+    done = unread(config, *command)
 
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["table", "document"])
+def test_what_could_not_be_checked_is_named_though_nobody_reads_the_result(
+    form: tuple[str, ...], tmp_path: Path
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text(_SETTINGS + f"alerts: {{desktop: false}}\nstate: {tmp_path / 'memory.db'}\n")
+    config.chmod(0o600)
+    done = unread(config, "scan", *form, PASSWORD="secret")
+
+    assert done.returncode == 141
+    assert done.stderr.startswith(b"heardback: sam@mailbox.test: ")
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals) -> None:
-    # The first module that the command line is made of is imported for as long as the test wants.
-    slow = (
+def test_who_interrupts_the_very_start_sees_one_line(number: signal.Signals, tmp_path: Path) -> None:
+    # The first module that the command line is made of is imported for as long as the test wants; within an exec(), of
+    # which Python 3.11 remembers that it was interrupted, whoever caught it.
+    (tmp_path / "sitecustomize.py").write_text(
         "import sys, time\n"
         "class Slow:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'scanner.cli.main':\n"
         "            print('importing', flush=True)\n"
-        "            time.sleep(30)\n"
+        "            exec('time.sleep(30)')\n"
         "sys.meta_path.insert(0, Slow())\n"
-        "from scanner.__main__ import main\n"
-        "main()\n"
     )
-    with subprocess.Popen([sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "scanner", "--help"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(number)
