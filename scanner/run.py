@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -262,10 +263,18 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
         except Exception as error:  # one account's surprise must not cost the others their pass
             logger.debug("%s: unexpected", name, exc_info=True)
             _drop(app, name)
-            reason = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
-            words = f"{name}: an unexpected fault ({type(error).__name__}{reason})"
-            return _failed(app, report, AccountError(words, fix="run with -vv and report it"), sought)
+            return _failed(app, report, _surprise(name, error), sought)
     raise AssertionError  # the loop always returns
+
+
+def _surprise(name: str, error: Exception) -> AccountError:
+    """The error for what nobody foresaw; too few files may be missed anywhere."""
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        words = f"{name}: this computer lets Heardback open too few files at once"
+        return AccountError(words, fix="raise the limit: `ulimit -n 1024`")
+    reason = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+    words = f"{name}: an unexpected fault ({type(error).__name__}{reason})"
+    return AccountError(words, fix="run with -vv and report it")
 
 
 def send_pending(app: App) -> DeliveryReport | None:
