@@ -182,7 +182,10 @@ def _side_by_side(work: Callable[[S], T], items: Sequence[S]) -> list[T]:
         results.append(Future())
         left.put((item, results[-1]))
     for number in range(min(MAX_SIDE_BY_SIDE, len(items))):
-        threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+        try:
+            threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+        except RuntimeError:  # short of memory: fewer at once, or one after the other
+            _work_off(work, left)
     wait(results)
     return [result.result() for result in results]
 
