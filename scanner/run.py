@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -194,7 +195,10 @@ def _side_by_side(work: Callable[[S], T], items: Sequence[S]) -> list[T]:
         results.append(Future())
         left.put((item, results[-1]))
     for number in range(min(MAX_SIDE_BY_SIDE, len(items))):
-        threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+        try:
+            threading.Thread(target=_work_off, args=(work, left), name=f"account {number}", daemon=True).start()
+        except RuntimeError:  # short of memory: fewer at once, or one after the other
+            _work_off(work, left)
     wait(results)
     return [result.result() for result in results]
 
@@ -276,10 +280,18 @@ def check_account(app: App, plan: AccountPlan, watcher: Watcher, is_stopped: Cal
         except Exception as error:  # one account's surprise must not cost the others their pass
             logger.debug("%s: unexpected", name, exc_info=True)
             _drop(app, name)
-            reason = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
-            words = f"{name}: an unexpected fault ({type(error).__name__}{reason})"
-            return _failed(app, report, AccountError(words, fix="run with -vv and report it"), sought)
+            return _failed(app, report, _surprise(name, error), sought)
     raise AssertionError  # the loop always returns
+
+
+def _surprise(name: str, error: Exception) -> AccountError:
+    """The error for what nobody foresaw; too few files may be missed anywhere."""
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        words = f"{name}: this computer lets Heardback open too few files at once"
+        return AccountError(words, fix="raise the limit: `ulimit -n 1024`")
+    reason = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+    words = f"{name}: an unexpected fault ({type(error).__name__}{reason})"
+    return AccountError(words, fix="run with -vv and report it")
 
 
 def send_pending(app: App) -> DeliveryReport | None:

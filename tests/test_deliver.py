@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scanner.deliver import Deliverer, DeliveryPolicy, DeliveryReport, QuietHours
-from scanner.deliver.folding import digest, trouble
+from scanner.deliver.folding import MOST_NOTICES, digest, trouble
 from scanner.errors import ChannelError, Retry
 from scanner.notify.mail import MailChannel, MailSecurity, MailServer
 from scanner.notify.push import channels as push_channels
@@ -812,3 +813,26 @@ def _wait(is_true: Callable[[], bool], seconds: float = 10) -> None:
             return
         passed.wait(0.02)
     raise AssertionError("it never came true")
+
+
+@pytest.mark.soak
+def test_ten_thousand_that_waited_are_all_told_once_in_order_and_in_digests(
+    outbox: SqliteMemory, clock: HeldClock
+) -> None:
+    channel = Recorder()
+    channel.faults = [busy()]
+    post(outbox, clock, 10_000, channel)
+    failed = steady(outbox, clock, channel).deliver()
+    restarted = steady(outbox, clock, channel)
+    sent = [restarted.deliver().sent]
+    while sum(sent) < 10_000 and len(sent) < 60:
+        clock.pass_time(61)
+        sent.append(restarted.deliver().sent)
+    named = [int(found) for each in channel.taken for found in re.findall(r"^\d+\. Title (\d+)$", each.text, re.M)]
+
+    assert (failed.pending, sent[0]) == (10_000, 0)
+    assert named == list(range(1, 10_001))
+    assert max(sent) <= 12 * MOST_NOTICES
+    assert {delivery.state.value for delivery in outbox.deliveries()} == {"sent"}
+    assert len(channel.taken) == -(-10_000 // MOST_NOTICES)
+    assert len({each.key for each in channel.taken}) == len(channel.taken)

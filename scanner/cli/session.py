@@ -159,7 +159,10 @@ class Interruption:
         another program. Raises `KeyboardInterrupt` where it does not end; it is then left, to end with the process.
         """
         result: Future[T] = Future()
-        threading.Thread(target=_work, args=(work, result), name="work", daemon=True).start()
+        try:
+            threading.Thread(target=_work, args=(work, result), name="work", daemon=True).start()
+        except RuntimeError:  # short of memory: what can't be left is still worth doing
+            _work(work, result)
         while not self._asked.is_set():
             if wait([result], LOOK_SECONDS).done:
                 return result.result()

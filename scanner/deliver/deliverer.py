@@ -246,9 +246,13 @@ class Deliverer:
         future: Future[Receipt] = Future()
         running[future] = lane
         # Daemon threads: one that hangs in a dead connection must not hold up the end of the process.
-        threading.Thread(
+        thread = threading.Thread(
             target=_send, args=(lane.channel, lane.batches[0][0], future), name=lane.channel.name, daemon=True
-        ).start()
+        )
+        try:
+            thread.start()
+        except RuntimeError as error:  # short of memory: tried again later, as after any other failure
+            future.set_exception(error)
 
     def _settle(self, lane: _Lane, future: Future[Receipt]) -> None:
         """Writes what became of the lane's first batch, after it was sent or given up."""

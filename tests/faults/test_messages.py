@@ -31,6 +31,7 @@ from tests.faults.letters import (
     letter,
     passed,
 )
+from tests.faults.plain import hook_alerts
 from tests.rigs.desktop import Desktop
 from tests.rigs.dovecot import Dovecot
 from tests.rigs.dovecot_settings import Options
@@ -342,9 +343,9 @@ raise SystemExit(run({words!r}))
 
 
 def test_a_message_that_fells_our_own_code_costs_only_itself_and_is_named(
-    tmp_path: Path, dovecot: Dovecot, mail_user: User
+    tmp_path: Path, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
 ) -> None:
-    household = Household(tmp_path, dovecot, [mail_user])
+    household = Household(tmp_path, dovecot, [mail_user], hook_alerts(http_listener))
     head = passed(b"northwind.test") + GENUINE
     poison = dovecot.deliver(mail_user, "Junk", letter("poison", head + b"X-Fell: yes\r\n"))
     dovecot.deliver(mail_user, "Junk", letter("genuine", head))
@@ -362,9 +363,13 @@ def test_a_message_that_fells_our_own_code_costs_only_itself_and_is_named(
             )
         )
     found = json.loads(outcomes[0].stdout)["findings"]
+    told = [str(json.loads(request.body)["title"]) for request in http_listener.requests]
     mended = household.run("scan", "--json")
 
     assert [finding["subject"] for finding in found if "genuine" in finding["subject"]]
+    # Its sender is the employer's, so it is told of as well, once, by what its header says.
+    assert [finding["alert"] for finding in found if "poison" in finding["subject"]] == ["sent"]
+    assert ["look in Junk" in title for title in told] == [True, True]
     assert not any("Traceback" in each.stderr for each in outcomes)
     assert f"Junk: 1 message could not be read (number {poison}), set aside after 3 tries" in outcomes[4].stdout
     assert mended.status == 0
