@@ -13,6 +13,7 @@ import pytest
 
 from scanner import wiring
 from scanner.config.load import load_settings
+from scanner.errors import ConnectError
 from scanner.run import PassReport, run_pass
 from scanner.store.database import Database
 from scanner.store.memory import SqliteMemory
@@ -176,8 +177,10 @@ def sweep(household: PlainHousehold, hook: HttpListener, step: int, fault: Calla
     assert len(ends) > 20
     for place in ends[step // 2 :: step]:
         household.wire.breaks[:] = [fault(place), fault(place)]  # the pass connects again once by itself
-        one_pass(household, Database(household.state))
+        (spoilt,) = one_pass(household, Database(household.state)).outcomes
         household.wire.breaks.clear()
+
+        assert spoilt.error is None or isinstance(spoilt.error, ConnectError), (place, spoilt.error)
         assert_mended(household, hook, end, f"broken after {place} bytes")
         forget(household.state)
         hook.requests.clear()
