@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -20,6 +21,11 @@ from tests.rigs.smtp_sink import SmtpSink
 # each time, so that a red check means a change; `make fuzz` looks for new ones.
 settings.register_profile("check", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("check")
+
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every child inherits that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,7 @@ auth_username_format = %u
 ssl = {"yes" if options.tls else "no"}
 ssl_cert = <{identity.certificate}
 ssl_key = <{identity.key}
+{"ssl_cipher_list = DEFAULT:@SECLEVEL=0" if options.flaw is Flaw.WEAK_KEY else ""}
 plugin {{
   acl = vfile:{folder}/acls
 }}
