@@ -97,7 +97,9 @@ class Health:
         self._access: dict[str, Trouble | None] = {}
         self._failing: dict[str, _Failing | None] = {}
         self._settings: Trouble | None = None
-        self._stuck: tuple[str, ...] | None = None
+        self._said: tuple[str, ...] = ()
+        self._noted: tuple[str, ...] | None = None
+        self._noting = threading.Lock()
         self._beaten: float | None = None
         self._course: tuple[Illness, ...] | None = None
         self._disk: tuple[Illness, ...] = ()
@@ -149,15 +151,18 @@ class Health:
     def stuck(self, names: Sequence[str]) -> None:
         """The parts of the watch that show no sign of life now, for the log and for `status`."""
         with self._lock:
-            if self._stuck == tuple(names):
-                return
-            self._stuck = tuple(names)
-        if names:
+            is_said, self._said = self._said == tuple(names), tuple(names)
+        if names and not is_said:
             logger.error("No sign of life from: %s", ", ".join(names))
-        try:
-            self._memory.write_note(STUCK, "\n".join(names) or None)
-        except StateError as error:
-            logger.error("%s", error)
+        # Main loop and delivery both look: what is written last must be what was seen last.
+        with self._noting:
+            if self._noted == tuple(names):
+                return
+            try:
+                self._memory.write_note(STUCK, "\n".join(names) or None)
+                self._noted = tuple(names)
+            except StateError as error:
+                logger.error("%s", error)
 
     def tend(self) -> None:
         """Looks at everything and posts what is to be said; never raises `StateError`."""

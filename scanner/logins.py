@@ -54,25 +54,30 @@ class Logins:
         with self._lock:
             refusals = self._read(account)
             seconds = self._wait(refusals)
-            present = _marked(mark, refusals.salt) if seconds else None
-            if present is None:
-                # What can't be had is not sent either: whoever tries finds out why.
-                return None
-            if present != refusals.mark:
-                self._write(account, _Refusals())
-                return None
+        # A password command may take its time, and other accounts must not wait for it.
+        present = _marked(mark, refusals.salt) if seconds else None
+        if present is None:
+            # What can't be had is not sent either: whoever tries finds out why.
+            return None
+        if present != refusals.mark:
+            self.accepted(account)
+            return None
         until = f"{(self._clock.now() + timedelta(seconds=seconds)).astimezone(zone):%H:%M}"
         why = f"not tried again before {until}, as servers lock accounts after a few refusals"
-        fix = f"{refusals.fix or 'Mend the sign-in'}; what you change is tried at once"
+        fix = f"{refusals.fix or 'Mend the sign-in'}; what you change is tried within minutes"
         return HeldError(f"{refusals.words.rstrip('.')}; {why}", seconds=seconds, fix=fix)
 
     def refused(self, account: str, error: ScannerError, mark: Mark) -> None:
         """The server said no."""
         with self._lock:
+            salt = self._read(account).salt or secrets.token_hex(16)
+        present = _marked(mark, salt)
+        with self._lock:
             now = self._clock.now()
             before = self._read(account)
-            salt = before.salt or secrets.token_hex(16)
-            present = _marked(mark, salt)
+            if before.salt not in ("", salt):
+                # Another process was refused meanwhile: what it noted stands.
+                salt, present = before.salt, None
             recent = _recent(before, now) if present in (before.mark, None) else ()
             self._write(account, _Refusals((*recent, now), str(error), error.fix, salt, present or before.mark))
 

@@ -192,6 +192,19 @@ def test_a_reply_that_was_deleted_is_remembered_and_found_no_more(
     assert "rescue" not in why
 
 
+def test_a_copy_that_is_gone_hides_none_that_is_there(tmp_path: Path, dovecot: Dovecot) -> None:
+    users = [dovecot.add_user(), dovecot.add_user()]
+    household, letter = Household(tmp_path, dovecot, users), reply()
+    (uid,) = [dovecot.deliver(user, "Junk", letter) for user in users][:1]
+    household.run("scan")
+    dovecot.delete(users[0], "Junk", [uid])
+    household.run("scan")
+    board = household.run("status").out
+
+    assert "in Junk" in board
+    assert "no folder any more" not in " ".join(board.split())
+
+
 def test_an_account_under_its_old_name_silences_nothing(
     household: Household, dovecot: Dovecot, mail_user: User, http_listener: HttpListener
 ) -> None:

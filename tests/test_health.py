@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.core.health import Ailment
+from scanner.core.health import STUCK, Ailment
 from scanner.errors import ConnectError, LoginError, StateError, TlsError
 from scanner.health import WEEK, ChannelState, Health, HealthPolicy
 from scanner.ports import Delivery, DeliveryState, Notice
@@ -236,6 +236,24 @@ def test_a_full_disk_is_told_without_being_written_down_and_its_end_too(tmp_path
     assert during == ["Heardback can't write down what it finds"]
     assert [notice.title for notice in told[1:]] == ["Heardback can write down what it finds again"]
     assert "make room" in told[0].text
+
+
+def test_what_hangs_is_noted_as_it_is_now_though_the_memory_was_busy_in_between(tmp_path: Path) -> None:
+    memory = FullDisk(Database(tmp_path / "heardback.db"))
+    one = health(memory, HeldClock())
+    one.stuck(["personal"])
+    memory.full = True
+    one.stuck([])
+    memory.full = False
+    one.stuck([])
+    well = memory.note(STUCK)
+    memory.full = True
+    one.stuck(["work"])
+    memory.full = False
+    one.stuck(["work"])
+
+    assert well is None
+    assert memory.note(STUCK) == "work"
 
 
 def test_refused_settings_are_told_once_with_the_fault(memory: SqliteMemory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -110,7 +111,7 @@ def test_whoever_is_held_is_told_why_and_until_when(memory: SqliteMemory) -> Non
     assert held is not None
     assert held.seconds == 1800
     assert str(held).startswith("mailbox.test did not accept the user name or password; not tried again before 16:00,")
-    assert held.fix == "Check the password; what you change is tried at once"
+    assert held.fix == "Check the password; what you change is tried within minutes"
 
 
 def test_another_password_is_tried_at_once_and_has_a_count_of_its_own(memory: SqliteMemory) -> None:
@@ -135,6 +136,28 @@ def test_a_password_that_can_not_be_had_is_no_reason_to_wait(memory: SqliteMemor
         counted.refused("personal", REFUSED, old)
 
     assert counted.held("personal", locked, UTC) is None
+
+
+def test_a_slow_password_command_holds_up_no_other_account(memory: SqliteMemory) -> None:
+    running, finish = threading.Event(), threading.Event()
+
+    def slow(salt: bytes) -> str:
+        running.set()
+        finish.wait(60)
+        return "mark"
+
+    counted = Logins(memory, HeldClock())
+    waiting = threading.Thread(target=counted.refused, args=("work", REFUSED, slow), daemon=True)
+    waiting.start()
+    assert running.wait(10)
+    other = threading.Thread(target=counted.accepted, args=("personal",), daemon=True)
+    other.start()
+    other.join(10)
+    is_held_up = other.is_alive()
+    finish.set()
+    waiting.join(10)
+
+    assert not is_held_up
 
 
 def test_two_processes_count_together(memory: SqliteMemory) -> None:

@@ -199,7 +199,7 @@ def _lies_better(one: Finding, other: Finding) -> bool:
     return _rank(one) < _rank(other)
 
 
-def _rank(finding: Finding) -> tuple[bool, bool]:
+def _rank(finding: Finding) -> tuple[bool, bool, bool]:
     verdict = finding.verdict
-    unexpected = verdict is None or verdict.placement is Placement.UNEXPECTED
-    return unexpected, not any(copy.seen for copy in finding.copies)
+    unexpected = verdict is not None and verdict.placement is Placement.UNEXPECTED
+    return verdict is None, unexpected, not any(copy.seen for copy in finding.copies)

@@ -51,7 +51,7 @@ def plan(
         return _everything("never read before")
     is_due = checkpoint.audited is None or not timedelta(0) <= now - checkpoint.audited < audit_every
     before, following = checkpoint.state, checkpoint.last_uid + 1
-    doubt = _doubt(checkpoint, state, fingerprint, is_new=before != state or is_due)
+    doubt = _doubt(checkpoint, state, fingerprint, is_due=is_due)
     if doubt is not None:
         return _everything(doubt)
     if before != state:
@@ -62,8 +62,8 @@ def plan(
     return FetchPlan(FetchAction.NOTHING, following, "unchanged")
 
 
-def _doubt(checkpoint: Checkpoint, state: FolderState, fingerprint: str, *, is_new: bool) -> str | None:
-    """Why what was read does not stand any more; ``is_new`` where the server says that something changed."""
+def _doubt(checkpoint: Checkpoint, state: FolderState, fingerprint: str, *, is_due: bool) -> str | None:
+    """Why what was read does not stand any more; ``is_due`` where it is time for the daily look."""
     before = checkpoint.state
     if checkpoint.uidvalidity != state.uidvalidity:
         return "the server renumbered the folder"
@@ -71,12 +71,13 @@ def _doubt(checkpoint: Checkpoint, state: FolderState, fingerprint: str, *, is_n
         return "the settings changed"
     if checkpoint.last_uid < 1 <= checkpoint.examined:
         return "what it holds was read in another folder alone, which does not stand for it any more"
-    if not is_new:
-        return None
-    if state.uidvalidity == 0 and before != state:
-        return "the server does not number this folder lastingly"
-    if state.uidnext is not None and checkpoint.last_uid >= state.uidnext:
+    # Once a day at most: a server's UIDNEXT may be old, or too low.
+    if is_due and state.uidnext is not None and checkpoint.last_uid >= state.uidnext:
         return "it was read further than the server has mail"
+    if before == state:
+        return None
+    if state.uidvalidity == 0:
+        return "the server does not number this folder lastingly"
     if before is not None and _went_back(before, state):
         return "the server's counters went back"
     return None

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from scanner.core.backoff import Backoff
 from scanner.core.finding import Finding
@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 
 _LOGIN_SECONDS = 1200.0
 _SURPRISE_SECONDS = 60.0
+HELD_SECONDS = 300.0
 
 
 class AccountLoop:
@@ -58,6 +59,7 @@ class AccountLoop:
         self._backoff = Backoff()
         self._failed: frozenset[str] = frozenset()
         self._beats: dict[str, float] = {}
+        self._held_until: datetime | None = None
         plan.life.heard = self._beat
         self._threads = [threading.Thread(target=self._pass_loop, name=f"pass {self.name}", daemon=True)]
         if rhythm.push and plan.listen is not None:
@@ -82,7 +84,8 @@ class AccountLoop:
             thread.join(max(0.0, end - self._app.clock.monotonic()))
 
     def request(self) -> None:
-        """Asks for a pass as soon as may be."""
+        """Asks for a pass as soon as may be, of folders that were refused too."""
+        self._app.line.ask_again(self.name)
         self._asked.set()
 
     def wake(self) -> None:
@@ -100,7 +103,7 @@ class AccountLoop:
             threading.Thread(target=mailbox.close, daemon=True).start()
         self._backoff.clear()
         self._hang_up()
-        self._asked.set()
+        self.request()
 
     def _hang_up(self) -> None:
         listener, self._listener = self._listener, None
@@ -133,9 +136,11 @@ class AccountLoop:
         self._beat()
         held = held_error(self._app, self._plan)
         if held is not None:
-            self._events.held(self.name, self._app.clock.now() + timedelta(seconds=held.seconds))
-            self._doze(held.seconds)
+            self._tell_held(self._app.clock.now() + timedelta(seconds=held.seconds))
+            # Not until then: the password may be mended before, where no settings show it.
+            self._doze(min(held.seconds, HELD_SECONDS))
             return
+        self._held_until = None
         self._asked.clear()
         self._events.checking(self.name)
         outcome = check_account(self._app, self._plan, _Progress(self._beat, self._events), self._stop.is_set)
@@ -145,6 +150,11 @@ class AccountLoop:
         self._events.checked(self.name, outcome, self._app.clock.now() + timedelta(seconds=pause))
         self._ended(outcome)
         self._rest(pause, error)
+
+    def _tell_held(self, until: datetime) -> None:
+        if self._held_until is None or abs(until - self._held_until) > timedelta(seconds=60):
+            self._events.held(self.name, until)
+        self._held_until = until
 
     def _note_surprise(self, error: Exception) -> None:
         """Tells the log and the memory; what lasts is then told as any account that is not checked."""

@@ -33,7 +33,7 @@ class Daemon:
     """Watches all accounts of an app until it is stopped.
 
     ``events`` must not raise, see `scanner.daemon.showing`. ``polled`` is called every few seconds by the thread that
-    runs it; ``ended`` after each pass over an account.
+    runs it, ``ticked`` by the scheduler's, which waits for nobody; ``ended`` after each pass over an account.
     """
 
     def __init__(
@@ -43,11 +43,13 @@ class Daemon:
         events: Events | None = None,
         *,
         polled: Callable[[], None] = lambda: None,
+        ticked: Callable[[], None] = lambda: None,
         ended: Callable[[AccountOutcome], None] = lambda outcome: None,
     ) -> None:
         self._app = app
         self._events = events or Events()
         self._polled = polled
+        self._ticked = ticked
         self._ended = ended
         self._stop = threading.Event()
         self._post = threading.Event()
@@ -124,6 +126,7 @@ class Daemon:
         self._beats["scheduler"] = self._app.clock.monotonic()
         self._ailing.set()
         self._post.set()
+        self._ticked()
 
     def _after(self, outcome: AccountOutcome) -> None:
         if not outcome.is_whole:

@@ -110,8 +110,9 @@ class Keeper:
             self._thrift.ended(outcome)
             rounds.ended(outcome)
 
-        self._daemon = Daemon(app, Rhythm(schedule.every, schedule.push), self._events, polled=self._poll, ended=ended)
-        if before is not None:
+        rhythm = Rhythm(schedule.every, schedule.push)
+        self._daemon = Daemon(app, rhythm, self._events, polled=self._poll, ticked=rounds.look, ended=ended)
+        if before is not None and before.loaded != household.loaded:
             for plan in app.plans:
                 app.logins.forgive(plan.rules.name)
         try:

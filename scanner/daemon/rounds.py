@@ -66,7 +66,11 @@ class Rounds:
         self._caller.call(well=not (failing or stuck), words=f"{words}; {_STUCK}" if stuck else words)
 
     def look(self) -> None:
-        """Called now and then: a part that stops is told at once, since no round may ever end again."""
-        alarmed, self._alarmed = self._alarmed, bool(self._stuck())
+        """Called now and then, from threads that may not all go on: a part that stops is told at once.
+
+        No round may ever end again.
+        """
+        with self._lock:
+            alarmed, self._alarmed = self._alarmed, bool(self._stuck())
         if self._caller is not None and self._alarmed and not alarmed:
             self._caller.call(well=False, words=_STUCK)

@@ -126,7 +126,10 @@ class Deliverer:
         for channel in self._channels.values():
             future: Future[Receipt] = Future()
             futures.append(future)
-            threading.Thread(target=_send, args=(channel, notice, future), name=channel.name, daemon=True).start()
+            try:
+                threading.Thread(target=_send, args=(channel, notice, future), name=channel.name, daemon=True).start()
+            except RuntimeError as error:  # no further thread can be had
+                future.set_exception(error)
         wait(futures, timeout=self._policy.patience)
         return any(future.done() and future.exception() is None for future in futures)
 

@@ -53,6 +53,9 @@ class Endpoint:
     alive: Callable[[], None] = field(default=lambda: None, compare=False)
 
 
+GOODBYE_SECONDS = 2.0
+
+
 class Session:
     """A connection after sign-in. One owner, one thread; `wake` alone may be called from another."""
 
@@ -111,7 +114,9 @@ class Session:
         with contextlib.suppress(ScannerError, OSError):
             if not self.dialogue.busy:
                 # The answer is not awaited for long: the server hangs up by itself.
-                self.wire.silence = min(self.wire.silence, 2.0)
+                self.wire.silence = min(self.wire.silence, GOODBYE_SECONDS)
+                self.wire.patience = GOODBYE_SECONDS
+                self.wire.rest()
                 self.dialogue.run(b"LOGOUT")
         self.wire.close()
 

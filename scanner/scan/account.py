@@ -155,12 +155,16 @@ class AccountScan:
                 or self._errand.is_stopped()
             ):
                 continue
-            with self._trouble(folder):
+            try:
                 opened = self._mailbox.open(folder)
                 uids = self._mailbox.search(folder, self._line.hints, since=_day(self._line.since))
-                reading = FolderReading(self._errand, folder, opened, self._plan(folder, None, opened), None)
-                reading.again(sorted(uids)[-MOST_BY_TEXT:])
-                self._waves.judge_now(reading)
+            except FolderError as error:
+                # A hint alone: what is wrong with the folder itself is met again where it is read.
+                logger.info("%s: no search in %r beforehand: %s", self._rules.name, folder.name, error)
+                continue
+            reading = FolderReading(self._errand, folder, opened, self._plan(folder, None, opened), None)
+            reading.again(sorted(uids)[-MOST_BY_TEXT:])
+            self._waves.judge_now(reading)
 
     def _look(self, entry: ListedFolder) -> None:
         """Checks one folder. One that fails does not stop the rest."""

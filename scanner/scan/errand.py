@@ -73,6 +73,11 @@ class Line:
         entry = self.refused.get((folder.account, folder.key))
         return entry.words if entry is not None and self.clock.monotonic() < entry.until else None
 
+    def ask_again(self, account: str) -> None:
+        """The account's folders that are left alone are asked at the next pass; may be called from any thread."""
+        for key in [key for key in list(self.refused) if key[0] == account]:
+            self.refused.pop(key, None)
+
     def late(self, account: str) -> frozenset[bytes]:
         """The folders where an answer was passed over, since what it answers was not known when they were read."""
         if self.looked_up.get(account) == len(self.threads):

@@ -30,7 +30,10 @@ class Ping:
     def call(self, *, well: bool, words: str) -> None:
         """Calls in a thread of its own; dropped where the last call still goes on."""
         if self._busy.acquire(blocking=False):
-            threading.Thread(target=self._call, args=(well, words), name="ping", daemon=True).start()
+            try:
+                threading.Thread(target=self._call, args=(well, words), name="ping", daemon=True).start()
+            except RuntimeError:  # no further thread can be had
+                self._busy.release()
 
     def _call(self, well: bool, words: str) -> None:
         try:

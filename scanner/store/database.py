@@ -124,6 +124,7 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            was_there = self.path.exists()
             _make_private(self.path)
         except OSError as error:
             if error.errno in _REASONS:
@@ -133,7 +134,8 @@ class Database:
                 fix="make the folder writable, or set `state:` in the settings to a place that is",
             ) from error
         try:
-            if not self._was_emptied():
+            # One that was taken away is begun anew on purpose.
+            if not (was_there and self._was_emptied()):
                 return self._connect()
         except sqlite3.DatabaseError as error:
             if _code(error) not in _DAMAGED:
@@ -218,8 +220,10 @@ class Database:
             stamp = aside.name.removeprefix(f"{self.path.name}.damaged-")
             with contextlib.suppress(ValueError):
                 since = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
-                note = Damage(since, str(aside)).note
-                connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (DAMAGED, clean(note)))
+                damage = Damage(since, str(aside))
+                if damage.is_news(datetime.now(UTC)):
+                    said = (DAMAGED, clean(damage.note))
+                    connection.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", said)
                 return
 
     def _move_aside(self) -> None:

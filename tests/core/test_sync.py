@@ -34,10 +34,7 @@ def test_an_unchanged_folder_needs_nothing() -> None:
         pytest.param(READ, replace(STATE, highestmodseq=1), id="modseq went back"),
         pytest.param(replace(READ, last_uid=0), STATE, id="another folder stood for it"),
         pytest.param(READ, replace(STATE, uidnext=50), id="uidnext went back"),
-        pytest.param(
-            replace(READ, last_uid=900, state=replace(STATE, messages=89)), STATE, id="read beyond what there is"
-        ),
-        pytest.param(replace(READ, last_uid=900, state=None), STATE, id="interrupted beyond what there is"),
+        pytest.param(replace(READ, last_uid=900, audited=None), STATE, id="read beyond what there is"),
         pytest.param(
             replace(READ, uidvalidity=0, state=replace(STATE, uidvalidity=0)),
             replace(STATE, uidvalidity=0, messages=91),
@@ -62,6 +59,11 @@ def test_everything_is_read_again_where_old_numbers_can_not_be_trusted(
         pytest.param(READ, replace(STATE, unseen=2), id="read, on a server without modseq"),
         pytest.param(READ, replace(STATE, uidnext=None), id="uidnext left out"),
         pytest.param(replace(READ, state=None), STATE, id="interrupted"),
+        pytest.param(
+            replace(READ, state=replace(STATE, uidnext=100)),
+            replace(STATE, uidnext=100, unseen=2),
+            id="a uidnext that is too low or old",
+        ),
         pytest.param(replace(READ, audited=NOW - timedelta(hours=25)), STATE, id="daily look"),
         pytest.param(replace(READ, audited=None), STATE, id="never looked"),
         pytest.param(replace(READ, audited=NOW + timedelta(days=300)), STATE, id="clock was set back"),

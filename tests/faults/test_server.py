@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -416,9 +417,8 @@ def test_a_message_that_is_refused_is_named_and_not_everything_was_checked(tmp_p
     assert "NOT everything is covered" in status.out
 
 
-def test_a_message_of_nobody_is_not_taken_for_how_far_was_read(tmp_path: Path) -> None:
-    mails = {number: interview(number) for number in (1, 2, 3)}
-    astray = [fetched(900, b"From: a@b.test\r\nSubject: Astray\r\n\r\n")]
+def inbox(mails: dict[int, bytes], astray: Sequence[bytes] = ()) -> dict[str, Answer]:
+    """A server whose only folder holds these mails by UID; ``astray`` comes with all header fields."""
 
     def fetch(connection: Connection, command: bytes) -> bytes:
         first, _, last = command.split()[2].partition(b":")
@@ -431,7 +431,8 @@ def test_a_message_of_nobody_is_not_taken_for_how_far_was_read(tmp_path: Path) -
                 for uid in wanted
             ]
         elif b"HEADER" in command:
-            rows = [fetched(uid, mails[uid].partition(b"\r\n\r\n")[0] + b"\r\n\r\n") for uid in wanted] + astray
+            rows = [fetched(uid, mails[uid].partition(b"\r\n\r\n")[0] + b"\r\n\r\n") for uid in wanted]
+            rows += astray
         else:
             rows = [b"* %d FETCH (UID %d FLAGS ())\r\n" % (uid, uid) for uid in wanted]
         return b"".join(rows) + b"{tag} OK done\r\n"
@@ -440,17 +441,37 @@ def test_a_message_of_nobody_is_not_taken_for_how_far_was_read(tmp_path: Path) -
         counters = b"UIDVALIDITY 1 UIDNEXT %d MESSAGES %d UNSEEN 1" % (max(mails) + 1, len(mails))
         return b"* STATUS INBOX (" + counters + b")\r\n{tag} OK done\r\n"
 
-    answers: dict[str, Answer] = {
+    return {
         "UID FETCH": fetch,
         "EXAMINE": lambda _, __: examined(len(mails)),
         "STATUS": status,
         "UID SEARCH": lambda _, __: b"* SEARCH %b\r\n{tag} OK done\r\n" % b" ".join(b"%d" % uid for uid in mails),
     }
+
+
+def test_a_message_of_nobody_is_not_taken_for_how_far_was_read(tmp_path: Path) -> None:
+    mails = {number: interview(number) for number in (1, 2, 3)}
+    answers = inbox(mails, [fetched(900, b"From: a@b.test\r\nSubject: Astray\r\n\r\n")])
     with ScriptedImap(answers) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
         account.check()
         mails[4] = interview(4)
         account.check()
 
+    assert account.subjects == {f"Interview {number}" for number in mails}
+
+
+def test_a_search_beforehand_that_is_refused_costs_the_folder_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scanner.scan.account.MANY", 3)
+    mails = {number: interview(number) for number in (1, 2, 3)}
+    answers = inbox(mails) | {"UID SEARCH": b"{tag} NO [SERVERBUG] it does not search\r\n"}
+    with ScriptedImap(answers) as server, Account(MailServer(), PERSON, tmp_path, server.port) as account:
+        outcome = account.check()
+        asked = [line for line in server.lines if b"SEARCH" in line]
+
+    assert asked
+    assert outcome.report.failed == {}
     assert account.subjects == {f"Interview {number}" for number in mails}
 
 

@@ -212,6 +212,27 @@ def test_a_surprise_around_the_checks_is_told_and_they_go_on(
     assert "Traceback" not in ended.err
 
 
+def test_a_password_that_is_mended_in_its_file_is_tried_though_logins_are_held(
+    tmp_path: Path, dovecot: Dovecot, mail_user: User
+) -> None:
+    household = Household(tmp_path, dovecot, [mail_user])
+    secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text("wrong")
+    household.config.write_text(household.config.read_text().replace("{env: MAIL_PASSWORD_0}", f"{{file: {secret}}}"))
+    for _ in range(3):
+        household.run("scan")
+    held = household.run("scan").err
+    with watching(household, "account.HELD_SECONDS = 0.5") as process:
+        time.sleep(3)
+        secret.write_text(mail_user.password)
+        until(lambda: household.run("status", "--json").json()["coverage"][0]["ok"], "checked", 30)
+        ended = end(process)
+
+    assert "not tried again before" in held
+    assert ended.status == 0, ended.err
+
+
 @pytest.mark.skipif(FAKETIME is None, reason="needs faketime, which sets a process's clock")
 @pytest.mark.parametrize("shift", ["-1h", "+1y"])
 def test_a_clock_that_is_set_while_it_watches_stops_nothing(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -284,3 +286,20 @@ def test_tokens_sign_in_at_a_real_server(dovecot_with: Callable[[Options], Dovec
 )
 def test_only_this_machine_is_loopback(address: str, expected: bool) -> None:
     assert is_loopback(address) is expected
+
+
+def test_a_goodbye_that_drips_is_not_waited_for() -> None:
+    def drip(connection: Connection, command: bytes) -> bytes:
+        connection.sock.sendall(b"* BYE ")
+        with contextlib.suppress(OSError):
+            for _ in range(300):
+                connection.sock.sendall(b"z")
+                time.sleep(0.1)
+        return b"\r\n"
+
+    with ScriptedImap({"LOGOUT": drip}) as server:
+        session = sign_in(server.port)
+        began = time.monotonic()
+        session.close()
+
+    assert time.monotonic() - began < 10

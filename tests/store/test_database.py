@@ -97,6 +97,21 @@ def test_an_empty_file_where_a_memory_was_is_damage(tmp_path: Path, beside: str,
     assert database.moved_aside is not None
 
 
+def test_a_memory_that_was_taken_away_is_begun_anew_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "heardback.db"
+    SqliteMemory(Database(path)).close()
+    (tmp_path / "heardback.db.send.lock").touch()
+    for each in tmp_path.glob("heardback.db*"):
+        if not each.name.endswith(".lock"):
+            each.unlink()
+    memory = SqliteMemory(Database(path))
+    noted = memory.note(DAMAGED)
+    memory.close()
+
+    assert noted is None
+    assert not list(tmp_path.glob("*.damaged-*"))
+
+
 def test_an_empty_file_where_no_memory_was_is_a_new_one(tmp_path: Path) -> None:
     path = tmp_path / "heardback.db"
     path.touch(mode=0o600)
