@@ -192,12 +192,13 @@ def test_a_reply_that_was_deleted_is_remembered_and_found_no_more(
     assert "rescue" not in why
 
 
-def test_a_copy_that_is_gone_hides_none_that_is_there(tmp_path: Path, dovecot: Dovecot) -> None:
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_copy_that_is_gone_hides_none_that_is_there(tmp_path: Path, dovecot: Dovecot, gone: int) -> None:
     users = [dovecot.add_user(), dovecot.add_user()]
     household, letter = Household(tmp_path, dovecot, users), reply()
-    (uid,) = [dovecot.deliver(user, "Junk", letter) for user in users][:1]
+    uids = [dovecot.deliver(user, "Junk", letter) for user in users]
     household.run("scan")
-    dovecot.delete(users[0], "Junk", [uid])
+    dovecot.delete(users[gone], "Junk", [uids[gone]])
     household.run("scan")
     board = household.run("status").out
 
