@@ -158,14 +158,13 @@ class PassReport:
 def run_pass(
     app: App,
     *,
-    accounts: Sequence[str] | None = None,
     watcher: Watcher | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> PassReport:
-    """One pass over the accounts named, or over all; pending alerts are sent as each account ends."""
+    """One pass over all accounts; pending alerts are sent as each account ends."""
     started = app.clock.now()
     revive(app)
-    plans = [plan for plan in app.plans if accounts is None or plan.rules.name in accounts]
+    plans = list(app.plans)
     watching = watcher or Watcher()
 
     def check(plan: AccountPlan) -> tuple[AccountOutcome, DeliveryReport | None]:

@@ -78,7 +78,7 @@ class QuietHours:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
     def __contains__(self, moment: time) -> bool:
-        if self.start < self.end:
+        if self.start <= self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 
+from scanner.config.values import QuietHours as Hours
+
 FOLD_OVER = 5
 
 
@@ -18,10 +20,7 @@ class QuietHours:
 
     def covers(self, moment: datetime) -> bool:
         """Whether an aware moment lies in the quiet hours."""
-        local = moment.astimezone(self.zone).time()
-        if self.start <= self.end:
-            return self.start <= local < self.end
-        return local >= self.start or local < self.end
+        return moment.astimezone(self.zone).time() in Hours(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
