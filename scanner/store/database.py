@@ -46,7 +46,12 @@ _BROKEN = (
     "can't be read or written: the disk reports a fault (input/output error)",
     "look whether the disk is well and still connected, and keep a copy of the file elsewhere",
 )
+_LIMITED = (
+    "can't be written: it may grow no larger",
+    "raise the limit on the size of files (ulimit -f), or set `state:` in the settings to another place",
+)
 _REASONS = {
+    errno.EFBIG: _LIMITED,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EROFS: _LOCKED,
@@ -274,6 +279,9 @@ def _why_not(path: Path) -> int | None:
     try:
         descriptor = os.open(trial, os.O_RDWR | os.O_CREAT, 0o600)
         try:
+            # A little farther from its beginning than the memory reaches: a limit may be on the size of one file.
+            reach = max(map(_size, (path, path.with_name(f"{path.name}-wal"))))
+            os.lseek(descriptor, reach + 65_536, os.SEEK_SET)
             os.write(descriptor, b"\0" * 8192)
             os.fsync(descriptor)
         finally:
@@ -282,6 +290,13 @@ def _why_not(path: Path) -> int | None:
     except OSError as error:
         return error.errno if error.errno in _REASONS else None
     return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _read_into(connection: sqlite3.Connection, path: Path) -> None:

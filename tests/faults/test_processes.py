@@ -674,7 +674,7 @@ raise SystemExit(run(sys.argv[3:]))
 MISSED = {
     "RLIMIT_NOFILE": ("too few files|Too many open files", "(more open files|ulimit -n)"),
     "RLIMIT_AS": ("MemoryError|start new thread", ""),
-    "RLIMIT_FSIZE": ("can't be written: the disk is full", "make room on the disk"),
+    "RLIMIT_FSIZE": ("can't be written: it may grow no larger", "ulimit -f"),
 }
 
 
